@@ -1,0 +1,76 @@
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+
+from accounts.models.role import Role
+from core import clock
+from core.audience import Audience
+from core.records import Versioned
+
+
+class UserQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(is_active=True)
+
+    def insiders(self):
+        """LEAP's own people."""
+        return self.filter(role__in=[Role.ADMIN, Role.STAFF])
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+    def get_by_natural_key(self, email):
+        return self.get(email__iexact=email)
+
+
+class User(AbstractBaseUser, Versioned):
+    """A person who signs in with an e-mail address. Persons are deactivated, never deleted."""
+
+    email = models.EmailField("e-mail address", unique=True)
+    name = models.CharField(max_length=150)
+    title = models.CharField("title or office", max_length=150, blank=True)
+    role = models.CharField(max_length=10, choices=Role, default=Role.LIAISON)
+    time_zone = models.CharField(max_length=40, choices=clock.Zone, default=clock.Zone.EASTERN)
+    shortcuts = models.BooleanField("keyboard shortcuts", default=True)
+    is_active = models.BooleanField("active", default=True)
+    is_demo = models.BooleanField(default=False, editable=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+    # "Since you were last here" on Today runs from `previous_visit_at`.
+    last_visit_at = models.DateTimeField(null=True, editable=False)
+    previous_visit_at = models.DateTimeField(null=True, editable=False)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"), name="user_email_once", violation_error_message="This e-mail address is taken."
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_admin(self) -> bool:
+        return self.role == Role.ADMIN
+
+    @property
+    def is_insider(self) -> bool:
+        """One of LEAP's own people, who see every city and internal notes."""
+        return self.role in (Role.ADMIN, Role.STAFF)
+
+    @property
+    def is_liaison(self) -> bool:
+        return self.role == Role.LIAISON
+
+    @property
+    def audiences(self) -> list[str]:
+        """The audiences whose records this person may read, given that the city is visible at all."""
+        if self.is_insider:
+            return Audience.values
+        return [Audience.CITY, Audience.PUBLIC] if self.is_liaison else [Audience.PUBLIC]

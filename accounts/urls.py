@@ -1,0 +1,3 @@
+"""Signing in, people, invitations."""
+
+urlpatterns = []

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class AnalysisConfig(AppConfig):
+    name = "analysis"
+
+    def ready(self):
+        from analysis.workstream import AnalysisWorkstream
+        from engagements.workstreams import register
+
+        register(AnalysisWorkstream())

@@ -1,0 +1,51 @@
+"""The one place that reads the clock.
+
+A deadline is a date in the city's zone; a meeting is an instant with its zone.
+"""
+
+from collections import defaultdict
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class Zone(models.TextChoices):
+    """The IANA time zones of US cities, by the names people use for them."""
+
+    EASTERN = "America/New_York", "Eastern"
+    INDIANA = "America/Indiana/Indianapolis", "Eastern (Indiana)"
+    DETROIT = "America/Detroit", "Eastern (Detroit)"
+    LOUISVILLE = "America/Kentucky/Louisville", "Eastern (Louisville)"
+    CENTRAL = "America/Chicago", "Central"
+    MOUNTAIN = "America/Denver", "Mountain"
+    BOISE = "America/Boise", "Mountain (Boise)"
+    ARIZONA = "America/Phoenix", "Mountain (Arizona, no daylight saving)"
+    PACIFIC = "America/Los_Angeles", "Pacific"
+    ALASKA = "America/Anchorage", "Alaska"
+    HAWAII = "Pacific/Honolulu", "Hawaii"
+    PUERTO_RICO = "America/Puerto_Rico", "Atlantic (Puerto Rico)"
+    GUAM = "Pacific/Guam", "Chamorro (Guam)"
+
+
+def now() -> datetime:
+    """This instant, aware, in UTC."""
+    return timezone.now()
+
+
+def today_in(zone: str, at: datetime | None = None) -> date:
+    """The date on a wall calendar in `zone`, an IANA name, at the instant `at` (default: now)."""
+    return (at or now()).astimezone(ZoneInfo(zone)).date()
+
+
+def before_today(date_field: str, zone_field: str, at: datetime) -> Q:
+    """Rows whose date lies before today in their own city's zone."""
+    zones_by_today = defaultdict(list)
+    for zone in Zone.values:
+        zones_by_today[today_in(zone, at)].append(zone)
+    condition = Q()
+    for today, zones in zones_by_today.items():
+        condition |= Q(**{f"{zone_field}__in": zones, f"{date_field}__lt": today})
+    return condition

@@ -1,0 +1,39 @@
+"""Forms that say what is wrong beside the field and lose nothing."""
+
+from crispy_forms.helper import FormHelper
+from django import forms
+
+from core.errors import Conflict
+
+
+class PageForm(forms.Form):
+    """The base of every form. Writing is the page's business: a form only checks.
+
+    `version` travels with forms that edit a record, so that a second editor gets a conflict.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**31 - 1)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    def clean(self):
+        super().clean()
+        self.expected_version = self.cleaned_data.pop("version", None)
+        return self.cleaned_data
+
+    def show_conflict(self, conflict: Conflict) -> None:
+        """Keep what was typed, say what is stored now, and let the next save start from it."""
+        self.add_error(None, f"{conflict} Your text is kept below. Save again to replace what is stored now:")
+        for label, value in conflict.theirs.items():
+            self.add_error(None, f"{label}: {value}")
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = conflict.instance.version
+
+
+def initial_from(instance, *fields: str) -> dict:
+    """Initial values of a form that edits `instance`, its version included."""
+    return {name: getattr(instance, name) for name in fields} | {"version": instance.version}

@@ -1,0 +1,26 @@
+"""Pages of a list whose cost does not grow with the table."""
+
+from django.core.paginator import Paginator
+from django.utils.functional import cached_property
+
+
+class BoundedPaginator(Paginator):
+    """Counts no further than `limit` rows; a longer list says "more than 1,000" and asks for a filter."""
+
+    limit = 1000
+
+    @cached_property
+    def counted(self) -> int:
+        return self.object_list[: self.limit + 1].count()
+
+    @property
+    def count(self) -> int:
+        return min(self.counted, self.limit)
+
+    @property
+    def is_cut(self) -> bool:
+        return self.counted > self.limit
+
+    @property
+    def count_label(self) -> str:
+        return f"more than {self.limit:,}" if self.is_cut else f"{self.count:,}"

@@ -1,0 +1,27 @@
+"""Abstract parts of records: edit conflicts and soft deletion."""
+
+from django.db import models
+
+
+class Versioned(models.Model):
+    """A record that two people may edit: each save names the version it started from."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Removable(models.Model):
+    """A record that can be brought back for 30 days after it was removed."""
+
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class RemovableQuerySet(models.QuerySet):
+    def kept(self):
+        """Without the removed ones."""
+        return self.filter(removed_at=None)

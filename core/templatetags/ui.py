@@ -1,0 +1,163 @@
+"""The small pieces of a page that templates draw often. Loaded in every template (settings: builtins)."""
+
+import json
+from functools import cache
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.forms import BaseForm, BoundField
+from django.template import Context
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
+
+from core import clock
+
+register = template.Library()
+
+STATE_ICONS = {
+    "not_started": "circle-dashed",
+    "active": "progress",
+    "blocked": "hand-stop",
+    "complete": "circle-check-filled",
+}
+STATE_WORDS = {
+    "not_started": "Not started",
+    "active": "Active",
+    "blocked": "Blocked",
+    "complete": "Complete",
+}
+AUDIENCE_ICONS = {"internal": "lock", "city": "building-community", "public": "world"}
+
+
+@cache
+def known_icons() -> frozenset[str]:
+    return frozenset(json.loads((settings.BASE_DIR / "assets" / "icons.json").read_text()))
+
+
+@cache
+def draw_icon(name: str, label: str, css: str) -> SafeString:
+    if name not in known_icons():
+        raise ValueError(f"No icon {name!r}: add its Tabler name to assets/icons.json and run `npm run build`.")
+    classes = f"icon {css}".strip()
+    address = f"{static('build/icons.svg')}#{name}"
+    if label:
+        return format_html('<svg class="{}" role="img" aria-label="{}"><use href="{}"/></svg>', classes, label, address)
+    return format_html('<svg class="{}" aria-hidden="true"><use href="{}"/></svg>', classes, address)
+
+
+@register.simple_tag
+def icon(name: str, label: str = "", css: str = "") -> SafeString:
+    """An icon by its Tabler name; decoration unless it gets a label."""
+    return draw_icon(name, label, css)
+
+
+@register.simple_tag
+def step_state(state: str, word: str = "") -> SafeString:
+    """The state of a step as icon, word and color."""
+    return draw_state(str(state), str(word))
+
+
+@cache
+def draw_state(state: str, word: str) -> SafeString:
+    return format_html(
+        '<span class="state state-{}">{}<span>{}</span></span>',
+        state.replace("_", "-"),
+        draw_icon(STATE_ICONS.get(state, "point"), "", ""),
+        word or STATE_WORDS.get(state, state),
+    )
+
+
+@register.simple_tag
+def step_chip(number: int, name: str = "") -> SafeString:
+    """The number of one of the five steps on its color, and its name."""
+    chip = format_html('<span class="step-number step-{}">{}</span>', number, number)
+    if not name:
+        return format_html('{}<span class="visually-hidden">Step {}</span>', chip, number)
+    return format_html('<span class="step-chip">{}<span>{}</span></span>', chip, name)
+
+
+@register.simple_tag
+def audience_mark(audience: str, sentence: str = "") -> SafeString:
+    """Who can see a record: icon and words."""
+    return format_html(
+        '<span class="audience audience-{}">{}<span>{}</span></span>',
+        audience,
+        draw_icon(AUDIENCE_ICONS.get(str(audience), "eye"), "", ""),
+        sentence or getattr(audience, "label", audience),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def active(context: Context, address: str, exact: bool = False) -> SafeString | str:
+    """`aria-current` for a link to the page that is shown (or, unless exact, to one above it)."""
+    request = context.get("request")
+    path = request.path if request else ""
+    if path == address:
+        return SafeString('aria-current="page"')
+    if not exact and address != "/" and path.startswith(address):
+        return SafeString('aria-current="true"')
+    return ""
+
+
+@register.simple_tag(takes_context=True)
+def sort_state(context: Context, field: str, parameter: str = "sort", default: str = "") -> dict[str, str]:
+    """How the list is sorted by this field now, and the value of the parameter that turns it around."""
+    request = context.get("request")
+    current = (request.GET.get(parameter) if request else "") or default
+    if current == field:
+        return {"aria": "ascending", "next": f"-{field}", "icon": "chevron-up"}
+    if current == f"-{field}":
+        return {"aria": "descending", "next": field, "icon": "chevron-down"}
+    return {"aria": "none", "next": field, "icon": "arrows-sort"}
+
+
+@register.simple_tag
+def error_links(form: BaseForm | None) -> list[tuple[str, str]]:
+    """What is wrong with a form as (id of the field or nothing, sentence); asks each form only once a page."""
+    if form is None or not getattr(form, "errors", None) or getattr(form, "summary_shown", False):
+        return []
+    form.summary_shown = True  # type: ignore[attr-defined]
+    links = [("", str(error)) for error in form.non_field_errors()]
+    for field in form:
+        target = "" if field.is_hidden else first_control(field)
+        links += [(target, str(error)) for error in field.errors]
+    return links
+
+
+def first_control(field: BoundField) -> str:
+    """The id of the control to move to: of a group of boxes, the first one."""
+    if field.id_for_label:
+        return field.id_for_label
+    if field.auto_id and getattr(field.field.widget, "use_fieldset", False):
+        return f"{field.auto_id}_0"
+    return str(field.auto_id or "")
+
+
+@register.filter
+def undo_address(message: Any) -> str:
+    """The address that undoes what a message reports: its extra tag `undo:/some/path/`."""
+    for tag in (message.extra_tags or "").split():
+        if tag.startswith("undo:/") and not tag.startswith("undo://"):
+            return tag.removeprefix("undo:")
+    return ""
+
+
+@register.simple_tag
+def clock_now() -> Any:
+    """This instant, from the one clock."""
+    return clock.now()
+
+
+@register.filter
+def anchor(text: Any) -> str:
+    """A heading's id from its words."""
+    return slugify(str(text))
+
+
+@register.filter
+def widget_kind(field: BoundField) -> str:
+    """The class name of a field's widget in lower case, to choose how it is drawn."""
+    return type(field.field.widget).__name__.lower()

@@ -1,0 +1,151 @@
+"""The kinds of page: plain, list, form, confirmation, and an action without a page of its own."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.generic import ListView, TemplateView
+from django.views.generic.edit import FormMixin
+
+from core.errors import Conflict, Refused
+from core.pagination import BoundedPaginator
+from core.views.guarded import Guarded
+
+
+class Page(Guarded, TemplateView, abstract=True):
+    """A page that shows something. `heading` is its h1 and title."""
+
+    heading = ""
+
+    def get_heading(self) -> str:
+        return self.heading
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        return super().get_context_data(heading=self.get_heading(), subject=self.subject, **kwargs)
+
+
+class ListPage(Guarded, ListView, abstract=True):
+    """A filtered, ordered, paginated list; filter, order and page live in the address.
+
+    Rows are ordered before `filterset_class` sees them, else its OrderingFilter is silently switched off.
+    """
+
+    heading = ""
+    filterset_class = None
+    paginate_by = 50
+    paginator_class = BoundedPaginator
+    context_object_name = "rows"
+
+    def get_heading(self) -> str:
+        return self.heading
+
+    def get_rows(self):
+        """Every row that the reader may see, ordered."""
+        return self.model.objects.visible_to(self.request.user)
+
+    def get_queryset(self):
+        rows = self.get_rows()
+        if not self.filterset_class:
+            return rows
+        self.filterset = self.filterset_class(self.request.GET, queryset=rows, request=self.request)
+        return self.filterset.qs
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        return super().get_context_data(
+            heading=self.get_heading(), subject=self.subject, filterset=getattr(self, "filterset", None), **kwargs
+        )
+
+
+class ReturnsMixin:
+    """Where to go after a write: the form's `next` if it points here, else `default_url`."""
+
+    def default_url(self) -> str:
+        raise NotImplementedError(f"{type(self).__qualname__} does not say where to go next.")
+
+    def get_success_url(self) -> str:
+        wanted = self.request.POST.get("next", "")
+        secure = self.request.is_secure()
+        if url_has_allowed_host_and_scheme(wanted, allowed_hosts={self.request.get_host()}, require_https=secure):
+            return wanted
+        return self.default_url()
+
+
+class FormPage(ReturnsMixin, FormMixin, Page, abstract=True):
+    """A form whose valid data goes to one operation, named in `perform`.
+
+    What the operation refuses, or what someone else changed meanwhile, is shown with all that was typed.
+    """
+
+    template_name = "generic/form.html"
+    submit_label = "Save"
+    success_message = ""
+    audience = None  # A core.audience.Audience: said on the button.
+    cancel_url = ""
+
+    def perform(self, form) -> Any:
+        """Call the operation with the cleaned data; its result is kept as `self.result`."""
+        raise NotImplementedError(f"{type(self).__qualname__} does nothing.")
+
+    def get_success_message(self) -> str:
+        return self.success_message
+
+    def post(self, request, *args, **kwargs):
+        form = self.get_form()
+        return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
+
+    def form_valid(self, form):
+        try:
+            self.result = self.perform(form)
+        except Refused as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, list(refused.reasons))
+            return self.form_invalid(form)
+        except Conflict as conflict:
+            form.show_conflict(conflict)
+            return self.form_invalid(form, status=409)
+        if text := self.get_success_message():
+            messages.success(self.request, text)
+        return HttpResponseRedirect(self.get_success_url())
+
+    def form_invalid(self, form, status: int = 422):
+        return self.render_to_response(self.get_context_data(form=form), status=status)
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        return super().get_context_data(
+            submit_label=self.submit_label,
+            audience=self.audience,
+            cancel_url=self.cancel_url or self.default_url(),
+            **kwargs,
+        )
+
+
+class ConfirmPage(FormPage, abstract=True):
+    """Says what will happen and how many records it touches; the button does it."""
+
+    template_name = "generic/confirm.html"
+
+
+class ActionView(ReturnsMixin, Guarded, abstract=True):
+    """A button's target: POST performs and goes back; there is nothing to GET."""
+
+    http_method_names = ["post"]
+    success_message = ""
+
+    def perform(self) -> Any:
+        raise NotImplementedError(f"{type(self).__qualname__} does nothing.")
+
+    def get_success_message(self) -> str:
+        return self.success_message
+
+    def post(self, request, *args, **kwargs):
+        try:
+            self.result = self.perform()
+        except Refused as refused:
+            for reason in refused.reasons:
+                messages.error(request, reason)
+        except Conflict:
+            messages.error(request, "Someone else changed this meanwhile. Look at it again, then repeat.")
+        else:
+            if text := self.get_success_message():
+                messages.success(request, text)
+        return HttpResponseRedirect(self.get_success_url())

@@ -1,0 +1,1 @@
+"""Pages across cities: today, portfolio, map, search."""

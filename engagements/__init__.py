@@ -1,0 +1,1 @@
+"""The case: cities, engagements, members, the five steps, tasks, playbooks, updates and files."""

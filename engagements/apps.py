@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class EngagementsConfig(AppConfig):
+    name = "engagements"
+
+    def ready(self):
+        from engagements import permissions  # noqa: F401 - registers the rules

@@ -1,0 +1,36 @@
+"""What every record of a city shares: it belongs to an engagement and is seen through it."""
+
+from django.db import models
+
+from core.records import RemovableQuerySet
+from engagements.models.engagement import Engagement
+
+
+class CityOwnedQuerySet(RemovableQuerySet):
+    def visible_to(self, user):
+        """Rows of the engagements that the reader sees, and of the audiences the reader belongs to."""
+        rows = self if user.is_insider else self.filter(engagement__in=Engagement.objects.visible_to(user))
+        if not user.is_insider and self.model.has_audience():
+            rows = rows.filter(audience__in=user.audiences)
+        return rows
+
+
+class InternalQuerySet(CityOwnedQuerySet):
+    def visible_to(self, user):
+        """Records that never leave LEAP, whatever the city may otherwise see."""
+        return self if user.is_insider else self.none()
+
+
+class CityOwned(models.Model):
+    engagement = models.ForeignKey(Engagement, on_delete=models.CASCADE)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def has_audience(cls) -> bool:
+        return any(field.name == "audience" for field in cls._meta.get_fields())
+
+    @property
+    def city(self):
+        return self.engagement.city

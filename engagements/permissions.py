@@ -1,0 +1,144 @@
+"""Who may do what in a city's case. Each no is a sentence that pages and refusals show."""
+
+from core.audience import Audience
+from core.permissions import Decision, denied, only_if, rule
+
+CLOSED = "This engagement is closed. Start a new one to go on."
+STAFF_ONLY = "Only LEAP staff can do this."
+
+
+def insider_on_open_case(user, engagement) -> Decision:
+    if not user.is_insider:
+        return denied(STAFF_ONLY)
+    return only_if(engagement.is_open, CLOSED)
+
+
+def member_on_open_case(user, engagement) -> Decision:
+    """For what the city may do too. That the case is visible has been settled before."""
+    if not (user.is_insider or user.is_liaison):
+        return denied("Observers read; they change nothing.")
+    return only_if(engagement.is_open, CLOSED)
+
+
+@rule("engagements.view_city")
+def may_view_city(user, engagement) -> Decision:
+    return only_if(user.is_insider or user.is_liaison, "Observers see published reports, not single cities.")
+
+
+@rule("engagements.view_as_liaison")
+def may_view_as_liaison(user, engagement) -> Decision:
+    return only_if(user.is_insider, STAFF_ONLY)
+
+
+@rule("engagements.create_city")
+def may_create_city(user, subject) -> Decision:
+    return only_if(user.is_insider, "Only LEAP staff add cities.")
+
+
+@rule("engagements.edit_city")
+def may_edit_city(user, engagement) -> Decision:
+    return insider_on_open_case(user, engagement)
+
+
+@rule("engagements.change_lifecycle")
+def may_change_lifecycle(user, engagement) -> Decision:
+    return insider_on_open_case(user, engagement)
+
+
+@rule("engagements.start_engagement")
+def may_start_engagement(user, engagement) -> Decision:
+    if not user.is_insider:
+        return denied(STAFF_ONLY)
+    return only_if(not engagement.is_open, "This city has an open engagement already.")
+
+
+@rule("engagements.move_step")
+def may_move_step(user, engagement) -> Decision:
+    return insider_on_open_case(user, engagement)
+
+
+@rule("engagements.waive_criterion")
+def may_waive_criterion(user, engagement) -> Decision:
+    return insider_on_open_case(user, engagement)
+
+
+@rule("engagements.manage_members")
+def may_manage_members(user, engagement) -> Decision:
+    return insider_on_open_case(user, engagement)
+
+
+@rule("engagements.manage_anchors")
+def may_manage_anchors(user, engagement) -> Decision:
+    return insider_on_open_case(user, engagement)
+
+
+@rule("engagements.view_tasks")
+def may_view_tasks(user, subject) -> Decision:
+    return only_if(user.is_insider or user.is_liaison, "Observers see published reports, not tasks.")
+
+
+@rule("engagements.add_task")
+def may_add_task(user, engagement) -> Decision:
+    return member_on_open_case(user, engagement)
+
+
+@rule("engagements.do_task")
+def may_do_task(user, task) -> Decision:
+    """Tick, reopen and re-date: for everyone who sees the task."""
+    return member_on_open_case(user, task.engagement)
+
+
+@rule("engagements.edit_task")
+def may_edit_task(user, task) -> Decision:
+    if user.is_liaison and task.audience == Audience.INTERNAL:
+        return denied("This task is LEAP's own.")
+    return member_on_open_case(user, task.engagement)
+
+
+@rule("engagements.remove_task")
+def may_remove_task(user, task) -> Decision:
+    return insider_on_open_case(user, task.engagement)
+
+
+@rule("engagements.bulk_tasks")
+def may_bulk_tasks(user, subject) -> Decision:
+    return only_if(user.is_insider, STAFF_ONLY)
+
+
+@rule("engagements.post_update")
+def may_post_update(user, engagement) -> Decision:
+    return member_on_open_case(user, engagement)
+
+
+@rule("engagements.edit_update")
+def may_edit_update(user, update) -> Decision:
+    if update.author_id != user.pk:
+        return denied("Only the author changes or removes an update.")
+    return member_on_open_case(user, update.engagement)
+
+
+@rule("engagements.add_file")
+def may_add_file(user, engagement) -> Decision:
+    return member_on_open_case(user, engagement)
+
+
+@rule("engagements.read_file")
+def may_read_file(user, attachment) -> Decision:
+    return may_view_city(user, attachment.engagement)
+
+
+@rule("engagements.remove_file")
+def may_remove_file(user, attachment) -> Decision:
+    if not user.is_insider and attachment.uploaded_by_id != user.pk:
+        return denied("Only LEAP staff and the person who added a file remove it.")
+    return member_on_open_case(user, attachment.engagement)
+
+
+@rule("engagements.view_playbooks")
+def may_view_playbooks(user, subject) -> Decision:
+    return only_if(user.is_insider, "Playbooks are LEAP's own.")
+
+
+@rule("engagements.edit_playbooks")
+def may_edit_playbooks(user, subject) -> Decision:
+    return only_if(user.is_admin, "Only admins change playbooks.")

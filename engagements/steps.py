@@ -1,0 +1,28 @@
+"""LEAP's five action steps, in the one list that everything else reads. They run side by side: no wizard."""
+
+from django.db import models
+
+
+class Step(models.TextChoices):
+    """A step's value names its app and its place in the address: /cities/<id>/analysis/."""
+
+    ANALYSIS = "analysis", "Initial data analysis"
+    STAKEHOLDERS = "stakeholders", "Stakeholder buy-in"
+    PLANS = "plans", "Intensive city-specific engagement"
+    COMMUNITY = "community", "Collaboration with community groups"
+    SUPPORT = "support", "Ongoing support"
+
+    @property
+    def number(self) -> int:
+        return list(Step).index(self) + 1
+
+    @property
+    def short(self) -> str:
+        """For column heads and tabs."""
+        return {
+            Step.ANALYSIS: "Data analysis",
+            Step.STAKEHOLDERS: "Stakeholders",
+            Step.PLANS: "City plan",
+            Step.COMMUNITY: "Community",
+            Step.SUPPORT: "Support",
+        }[self]

@@ -1,0 +1,113 @@
+"""What each of the five steps hands to the city page, the portfolio, Today, the reminders and the reports.
+
+Each step's app registers one `Workstream` in AppConfig.ready. Every call works in bulk, for all
+engagements of a `Scope` at once, in a number of queries that does not depend on how many there are.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from engagements.scope import Scope
+from engagements.steps import Step
+
+
+class Severity(IntEnum):
+    """How soon a signal wants someone."""
+
+    WATCH = 1
+    SOON = 2
+    NOW = 3
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A step in one line: what stands out, how many items are open, and where they are."""
+
+    headline: str
+    open_items: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One condition for closing a step. `sentence` says what met it or what is missing; `url` leads to the records."""
+
+    key: str
+    label: str
+    is_met: bool
+    sentence: str
+    url: str
+
+
+@dataclass(frozen=True)
+class DueItem:
+    """Something that someone owes by a date in the city's zone."""
+
+    key: str
+    what: str
+    due_on: date
+    engagement_id: int
+    city: str
+    step: str
+    url: str
+    audience: str
+    assignee_id: int | None = None
+    assignee_label: str = ""
+    waiting_on: str = ""
+
+
+@dataclass(frozen=True)
+class Signal:
+    """Why a city needs someone: a sentence with a link and one action. Keys are stable, so that snoozes hold."""
+
+    key: str
+    engagement_id: int
+    city: str
+    severity: Severity
+    sentence: str
+    url: str
+    action: str
+
+
+class Workstream:
+    """One step's four answers."""
+
+    step: Step
+
+    def panels(self, scope: Scope) -> dict[int, Panel]:
+        """The headline of each engagement in scope, by its id; engagements without any may be absent."""
+        raise NotImplementedError
+
+    def criteria(self, scope: Scope) -> dict[int, list[Criterion]]:
+        """What closes this step, by engagement id, met or not."""
+        raise NotImplementedError
+
+    def due_items(self, scope: Scope, until: date, limit: int) -> list[DueItem]:
+        """The earliest items due up to `until`, overdue ones included, at most `limit`."""
+        raise NotImplementedError
+
+    def signals(self, scope: Scope) -> list[Signal]:
+        """Why someone is needed."""
+        raise NotImplementedError
+
+
+WORKSTREAMS: dict[Step, Workstream] = {}
+
+
+def register(workstream: Workstream) -> None:
+    """Called once by each step's app."""
+    if workstream.step in WORKSTREAMS:
+        raise ValueError(f"Two workstreams for {workstream.step.label}.")
+    WORKSTREAMS[workstream.step] = workstream
+
+
+def workstreams() -> list[Workstream]:
+    """All five, in the order of the steps."""
+    return [WORKSTREAMS[step] for step in Step]
+
+
+def due_items(scope: Scope, until: date, limit: int = 50) -> list[DueItem]:
+    """The earliest `limit` items over all steps."""
+    items = [item for workstream in workstreams() for item in workstream.due_items(scope, until, limit)]
+    return sorted(items, key=lambda item: item.due_on)[:limit]

@@ -1,0 +1,1 @@
+"""Messages on their way out: at least once, and visible when not."""

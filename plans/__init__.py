@@ -1,0 +1,1 @@
+"""Step 3 of 5: intensive city-specific engagement."""

@@ -1,0 +1,1 @@
+"""Rules, digests and the scheduled mails that nobody has to remember to send."""

@@ -1,0 +1,1 @@
+"""Step 2 of 5: stakeholder buy-in."""
