@@ -1,0 +1,46 @@
+"""A real Celery worker on the database and the broker of the tests."""
+
+import os
+import sys
+from urllib.parse import urlsplit
+
+import pytest
+
+from leapcrm import services
+
+
+def worker_environment() -> dict[str, str]:
+    """This process's environment, pointing at the database the test runner made."""
+    from django.db import connection
+
+    environment = dict(os.environ)
+    if "DATABASE_URL" in environment:
+        url = urlsplit(environment["DATABASE_URL"])
+        environment["DATABASE_URL"] = url._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
+    return environment
+
+
+def spawn_worker(log):
+    command = [sys.executable, "-m", "celery", "-A", "leapcrm", "worker", "--concurrency=2", "--loglevel=INFO"]
+    output = {"stdout": log, "stderr": log, "env": worker_environment()}
+    return services.spawn([*command, "--without-gossip", "--without-mingle"], **output)
+
+
+@pytest.fixture
+def celery_worker_process(transactional_db, tmp_path):
+    """A worker process for one test, ready to take tasks, with nothing waiting but what the test sends.
+
+    The test sees its work in the database only: it commits, so such a test needs real transactions.
+    """
+    from leapcrm.celery import app
+
+    app.control.purge()
+    log_file = tmp_path / "worker.log"
+    with log_file.open("wb") as log:
+        process = spawn_worker(log)
+        try:
+            if not services.wait_until(lambda: b" ready." in log_file.read_bytes(), process, patience=60):
+                pytest.fail(f"The worker did not start:\n{log_file.read_text()}")
+            yield process
+        finally:
+            services.stop(process)
