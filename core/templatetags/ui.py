@@ -102,18 +102,6 @@ def active(context: Context, address: str, exact: bool = False) -> SafeString | 
     return ""
 
 
-@register.simple_tag(takes_context=True)
-def sort_state(context: Context, field: str, parameter: str = "sort", default: str = "") -> dict[str, str]:
-    """How the list is sorted by this field now, and the value of the parameter that turns it around."""
-    request = context.get("request")
-    current = (request.GET.get(parameter) if request else "") or default
-    if current == field:
-        return {"aria": "ascending", "next": f"-{field}", "icon": "chevron-up"}
-    if current == f"-{field}":
-        return {"aria": "descending", "next": field, "icon": "chevron-down"}
-    return {"aria": "none", "next": field, "icon": "arrows-sort"}
-
-
 @register.simple_tag
 def error_links(form: BaseForm | None) -> list[tuple[str, str]]:
     """What is wrong with a form as (id of the field or nothing, sentence); asks each form only once a page."""
