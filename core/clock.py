@@ -4,6 +4,9 @@ A deadline is a date in the city's zone; a meeting is an instant with its zone.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -30,9 +33,22 @@ class Zone(models.TextChoices):
     GUAM = "Pacific/Guam", "Chamorro (Guam)"
 
 
+_travelled_to: ContextVar[datetime | None] = ContextVar("travelled_to", default=None)
+
+
 def now() -> datetime:
     """This instant, aware, in UTC."""
-    return timezone.now()
+    return _travelled_to.get() or timezone.now()
+
+
+@contextmanager
+def travel(instant: datetime) -> Iterator[None]:
+    """Let `now` be `instant` inside the block: how demo data gets a past through the ordinary operations."""
+    token = _travelled_to.set(instant)
+    try:
+        yield
+    finally:
+        _travelled_to.reset(token)
 
 
 def today_in(zone: str, at: datetime | None = None) -> date:
