@@ -11,13 +11,13 @@ class SignedLinkQuerySet(models.QuerySet):
         """Links that still open something: not expired, not revoked, their person active."""
         return self.filter(revoked_at=None, expires_at__gt=clock.now(), user__is_active=True)
 
-    def from_token(self, token: str) -> "SignedLink | None":
-        """The working link behind a token, or None for a forged, expired or revoked one."""
+    def from_token(self, token: str, url_name: str) -> "SignedLink | None":
+        """The working link behind a token of this page, or None for a forged, expired, revoked or foreign one."""
         try:
             pk = signing.loads(token, salt=SignedLink.SALT)
         except signing.BadSignature:
             return None
-        return self.working().select_related("user").filter(pk=pk).first()
+        return self.working().select_related("user").filter(pk=pk, url_name=url_name).first()
 
 
 class SignedLink(models.Model):

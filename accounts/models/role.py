@@ -12,11 +12,18 @@ class Role(models.TextChoices):
     OBSERVER = "observer", "Observer"
 
 
+class RolePolicyQuerySet(models.QuerySet):
+    def requires_second_factor(self, role: str) -> bool:
+        return self.filter(role=role, requires_second_factor=True).exists()
+
+
 class RolePolicy(Versioned):
-    """What an admin demands of everyone with a role."""
+    """What an admin demands of everyone with a role. A role without a row demands nothing."""
 
     role = models.CharField(max_length=10, choices=Role, unique=True)
     requires_second_factor = models.BooleanField("requires a second factor", default=False)
+
+    objects = RolePolicyQuerySet.as_manager()
 
     class Meta:
         ordering = ["role"]

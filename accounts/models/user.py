@@ -1,20 +1,45 @@
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce, Lower
+from django.utils.crypto import salted_hmac
 
-from accounts.models.role import Role
+from accounts.models.role import Role, RolePolicy
 from core import clock
 from core.audience import Audience
 from core.records import Versioned
 
 
 class UserQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """LEAP's own people see everyone; others see themselves."""
+        if not (user.is_authenticated and user.is_active):
+            return self.none()
+        return self if user.is_insider else self.filter(pk=user.pk)
+
     def active(self):
         return self.filter(is_active=True)
 
     def insiders(self):
         """LEAP's own people."""
         return self.filter(role__in=[Role.ADMIN, Role.STAFF])
+
+    def active_admins(self):
+        return self.active().filter(role=Role.ADMIN)
+
+    def with_second_factor(self):
+        """Adds `requires_second_factor` (by the role's policy, as it is now) and `has_second_factor`."""
+        policy = RolePolicy.objects.filter(role=OuterRef("role"), requires_second_factor=True)
+        factor = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
+        return self.annotate(requires_second_factor=Exists(policy), has_second_factor=Exists(factor))
+
+    def with_session_count(self):
+        """Adds `session_count`: the sessions that were not signed out of."""
+        sessions = UserSession.objects.filter(user=OuterRef("pk")).order_by().values("user")
+        counted = Subquery(sessions.annotate(number=Count("pk")).values("number"), output_field=IntegerField())
+        return self.annotate(session_count=Coalesce(counted, 0))
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
@@ -37,6 +62,8 @@ class User(AbstractBaseUser, Versioned):
     # "Since you were last here" on Today runs from `previous_visit_at`.
     last_visit_at = models.DateTimeField(null=True, editable=False)
     previous_visit_at = models.DateTimeField(null=True, editable=False)
+    # Raising it ends every session, wherever it is kept.
+    session_epoch = models.PositiveIntegerField(default=0, editable=False)
 
     objects = UserManager()
 
@@ -74,3 +101,8 @@ class User(AbstractBaseUser, Versioned):
         if self.is_insider:
             return Audience.values
         return [Audience.CITY, Audience.PUBLIC] if self.is_liaison else [Audience.PUBLIC]
+
+    def _get_session_auth_hash(self, secret=None):
+        """What a session must know to stay valid; a new password or epoch ends them all."""
+        value = f"{self.password}:{self.session_epoch}"
+        return salted_hmac("accounts.session", value, secret=secret, algorithm="sha256").hexdigest()
