@@ -108,3 +108,19 @@ def label(instance: models.Model, field: str) -> str:
 def shown(value: Any) -> Any:
     """A value as history shows it: records by their name."""
     return str(value) if isinstance(value, models.Model) else value
+
+
+@transaction.atomic
+def forget_engagements(ids, *, actor) -> int:
+    """The one erasure: drop the history of engagements that are removed as a whole, such as demo data."""
+    ids = list(ids)
+    number = AuditEvent.objects.erase_engagements(ids)
+    AuditEvent.objects.create(
+        actor=actor,
+        actor_label=str(actor) if actor else "LEAP CRM",
+        verb="audit.history_erased",
+        subject_type="engagements.engagement",
+        subject_label=f"{len(ids)} engagement{'s' if len(ids) != 1 else ''}",
+        count=number,
+    )
+    return number

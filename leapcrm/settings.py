@@ -10,6 +10,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
+from leapcrm import services
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -22,12 +24,14 @@ def embedded_secret_key() -> str:
     """The key of an embedded installation, made once; a served one must bring its own."""
     if not EMBEDDED:
         raise ImproperlyConfigured("Set SECRET_KEY: a long random text, the same for every process.")
-    path = DATA_DIR / "secret_key"
-    if not path.exists():
-        DATA_DIR.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(get_random_secret_key())
-    return path.read_text()
+    return services.made_once(DATA_DIR / "secret_key", get_random_secret_key)
+
+
+def embedded_redis_url() -> str:
+    """The address of the Valkey that `manage.py up` starts; without that one, there is none to guess."""
+    if not EMBEDDED:
+        raise ImproperlyConfigured("Set REDIS_URL: the broker and cache that every process shares.")
+    return services.Valkey(DATA_DIR / "valkey").url
 
 
 SECRET_KEY = env.str("SECRET_KEY", "") or embedded_secret_key()
@@ -78,7 +82,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "accounts.middleware.VisitMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "core.middleware.JunkInputMiddleware",
     "core.middleware.PrivatePageMiddleware",
@@ -130,7 +134,7 @@ else:
         DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = env.str("REDIS_URL", "redis://127.0.0.1:6390/0")
+REDIS_URL = env.str("REDIS_URL", "") or embedded_redis_url()
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 
 # The broker holds nothing of worth: rows are swept up every minute, so tasks are short and may run twice.
@@ -160,13 +164,13 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "LEAP CRM <leapcrm@localhost>
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.backends.PersonBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "accounts.passwords.LongEnough"},
+    {"NAME": "accounts.passwords.NotCommon"},
+    {"NAME": "accounts.passwords.NotAboutYou"},
 ]
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 2
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "accounts.adapter.InvitationOnlyAdapter"
@@ -176,6 +180,13 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.signin.SignInForm",
+    "reset_password": "accounts.forms.signin.ResetPasswordForm",
+}
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,6/5m/key", "reset_password": "20/m/ip,5/m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
