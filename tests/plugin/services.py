@@ -11,8 +11,6 @@ import pytest
 
 from leapcrm import services
 
-SCRATCH = "leapcrm-tests-"
-
 
 @pytest.hookimpl(wrapper=True)
 def pytest_load_initial_conftests(early_config):
@@ -28,9 +26,7 @@ def pytest_load_initial_conftests(early_config):
 
 def start_services(stack: ExitStack) -> dict[str, str]:
     """The environment of the tests; `stack` ends what was started for it."""
-    services.sweep_scratch(SCRATCH)
-    directory, lock = services.make_scratch(SCRATCH)
-    stack.callback(services.remove_scratch, directory, lock)
+    directory = stack.enter_context(services.scratch_folder("leapcrm-tests-"))
     environment = {
         "DATA_DIR": str(directory),
         "SECRET_KEY": "only-for-tests",
