@@ -1,9 +1,25 @@
 """Forms that say what is wrong beside the field and lose nothing."""
 
+from datetime import date
+
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from core.errors import Conflict
+
+FIRST_DAY = date(2000, 1, 1)
+LAST_DAY = date(2099, 12, 31)
+
+
+class DayField(forms.DateField):
+    """A date as the browser's own control; years that only a slip of the finger makes are refused."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        super().__init__(**kwargs)
+        sentence = "Enter a date between 2000 and 2099."
+        self.validators += [MinValueValidator(FIRST_DAY, sentence), MaxValueValidator(LAST_DAY, sentence)]
 
 
 class PageForm(forms.Form):

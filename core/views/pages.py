@@ -60,6 +60,21 @@ class ListPage(Guarded, ListView, abstract=True):
 class ReturnsMixin:
     """Where to go after a write: the form's `next` if it points here, else `default_url`."""
 
+    success_message = ""
+
+    def get_success_message(self) -> str:
+        return self.success_message
+
+    def undo_url(self) -> str:
+        """Where a POST takes the write back; nothing for a write that stays."""
+        return ""
+
+    def say_success(self) -> None:
+        """The message of what was done, with its Undo button where there is one."""
+        if text := self.get_success_message():
+            undo = self.undo_url()
+            messages.success(self.request, text, extra_tags=f"undo:{undo}" if undo else "")
+
     def default_url(self) -> str:
         raise NotImplementedError(f"{type(self).__qualname__} does not say where to go next.")
 
@@ -79,16 +94,12 @@ class FormPage(ReturnsMixin, FormMixin, Page, abstract=True):
 
     template_name = "generic/form.html"
     submit_label = "Save"
-    success_message = ""
     audience = None  # A core.audience.Audience: said on the button.
     cancel_url = ""
 
     def perform(self, form) -> Any:
         """Call the operation with the cleaned data; its result is kept as `self.result`."""
         raise NotImplementedError(f"{type(self).__qualname__} does nothing.")
-
-    def get_success_message(self) -> str:
-        return self.success_message
 
     def post(self, request, *args, **kwargs):
         form = self.get_form()
@@ -103,8 +114,7 @@ class FormPage(ReturnsMixin, FormMixin, Page, abstract=True):
         except Conflict as conflict:
             form.show_conflict(conflict)
             return self.form_invalid(form, status=409)
-        if text := self.get_success_message():
-            messages.success(self.request, text)
+        self.say_success()
         return HttpResponseRedirect(self.get_success_url())
 
     def form_invalid(self, form, status: int = 422):
@@ -129,13 +139,9 @@ class ActionView(ReturnsMixin, Guarded, abstract=True):
     """A button's target: POST performs and goes back; there is nothing to GET."""
 
     http_method_names = ["post"]
-    success_message = ""
 
     def perform(self) -> Any:
         raise NotImplementedError(f"{type(self).__qualname__} does nothing.")
-
-    def get_success_message(self) -> str:
-        return self.success_message
 
     def post(self, request, *args, **kwargs):
         try:
@@ -146,6 +152,5 @@ class ActionView(ReturnsMixin, Guarded, abstract=True):
         except Conflict:
             messages.error(request, "Someone else changed this meanwhile. Look at it again, then repeat.")
         else:
-            if text := self.get_success_message():
-                messages.success(request, text)
+            self.say_success()
         return HttpResponseRedirect(self.get_success_url())

@@ -7,14 +7,14 @@ from django.shortcuts import get_object_or_404
 
 from core.views import Guarded
 from engagements.addresses import city_url
-from engagements.models import Engagement, StepState
+from engagements.models import City, Engagement, StepState
 from engagements.steps import Step
 
 
 def find_engagement(user, city_id: int) -> Engagement:
     """The city's current engagement as far as the reader sees it; Http404 otherwise."""
-    rows = Engagement.objects.visible_to(user).filter(city=city_id).current().select_related("city", "lead")
-    if not (engagement := rows.first()):
+    rows = Engagement.objects.visible_to(user).filter(city__in=City.objects.filter(pk=city_id))
+    if not (engagement := rows.current().select_related("city", "lead").first()):
         raise Http404("No such city.")
     return engagement
 
