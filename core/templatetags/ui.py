@@ -14,12 +14,13 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from core import clock
+from core.audience import Audience
 
 register = template.Library()
 
 STATE_ICONS = {
     "not_started": "circle-dashed",
-    "active": "progress",
+    "active": "circle-half-2",
     "blocked": "hand-stop",
     "complete": "circle-check-filled",
 }
@@ -29,6 +30,9 @@ STATE_WORDS = {
     "blocked": "Blocked",
     "complete": "Complete",
 }
+# Looked for in this order: most browsers also name those they descend from.
+BROWSERS = {"Edg": "Edge", "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari"}
+SYSTEMS = {"iPhone": "iPhone", "iPad": "iPad", "Android": "Android", "Windows": "Windows", "Mac OS": "Mac", "Linux": "Linux"}
 AUDIENCE_ICONS = {"internal": "lock", "city": "building-community", "public": "world"}
 
 
@@ -85,8 +89,8 @@ def audience_mark(audience: str, sentence: str = "") -> SafeString:
     return format_html(
         '<span class="audience audience-{}">{}<span>{}</span></span>',
         audience,
-        draw_icon(AUDIENCE_ICONS.get(str(audience), "eye"), "", ""),
-        sentence or getattr(audience, "label", audience),
+        draw_icon(AUDIENCE_ICONS[str(audience)], "", ""),
+        sentence or Audience(audience).label,
     )
 
 
@@ -149,3 +153,11 @@ def anchor(text: Any) -> str:
 def widget_kind(field: BoundField) -> str:
     """The class name of a field's widget in lower case, to choose how it is drawn."""
     return type(field.field.widget).__name__.lower()
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    """What a browser says of itself, in words a person knows: "Firefox on Windows"."""
+    browser = next((name for mark, name in BROWSERS.items() if mark in user_agent), "A browser")
+    system = next((name for mark, name in SYSTEMS.items() if mark in user_agent), "an unknown system")
+    return f"{browser} on {system}"
