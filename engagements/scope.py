@@ -1,14 +1,18 @@
 """The engagements that a page is about, its reader and its instant; shared facts are read once."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
+from accounts.models import Role
 from core import clock
-from engagements.models import Engagement, Evidence, StepState, Task
+from engagements.models import Anchor, Engagement, Evidence, Membership, Status, StepState, Task
+
+ONE_DAY = timedelta(days=1)
+MOST_ANCHORS = 100
 
 
 class TaskFacts(NamedTuple):
@@ -19,10 +23,36 @@ class TaskFacts(NamedTuple):
     oldest_due: date | None
 
 
+class LateTasks(NamedTuple):
+    """The overdue tasks of one step of one engagement; `lost` ones count back from a date that is still ahead."""
+
+    count: int
+    oldest_due: date
+    lost: int
+
+
+class TroubledStep(NamedTuple):
+    """A step that is blocked, or whose target date may have passed."""
+
+    engagement_id: int
+    status: str
+    blocked_reason: str
+    status_since: datetime
+    target_on: date | None
+
+
 class CityFacts(NamedTuple):
+    """A case without its steps: the city, the date there, and who looks after it."""
+
     city_id: int
     name: str
     today: date
+    lifecycle: str
+    lead_id: int | None
+    has_liaison: bool
+    opened_on: date
+    last_update_at: datetime | None
+    last_city_update_at: datetime | None
 
 
 @dataclass
@@ -44,12 +74,35 @@ class Scope:
 
     @cached_property
     def cities(self) -> dict[int, CityFacts]:
-        """By engagement id: city id, "Dayton, OH", and the date there."""
-        rows = self.engagements.order_by().values_list("pk", "city_id", "city__name", "city__state", "city__time_zone")
+        """By engagement id."""
+        liaisons = Membership.objects.current().filter(user__role=Role.LIAISON, user__is_active=True)
+        rows = self.engagements.order_by().values_list(
+            "pk",
+            "city__time_zone",
+            "city__name",
+            "city__state",
+            "city_id",
+            "lifecycle",
+            "lead_id",
+            Exists(liaisons.filter(engagement=OuterRef("pk"))),
+            "opened_on",
+            "last_update_at",
+            "last_city_update_at",
+        )
         return {
-            pk: CityFacts(city_id, f"{name}, {state}", clock.today_in(zone, self.at))
-            for pk, city_id, name, state, zone in rows
+            pk: CityFacts(city_id, f"{name}, {state}", self.today_in(zone), *facts)
+            for pk, zone, name, state, city_id, *facts in rows
         }
+
+    def today_in(self, zone: str) -> date:
+        """The date in a zone at this scope's instant."""
+        if zone not in self._todays:
+            self._todays[zone] = clock.today_in(zone, self.at)
+        return self._todays[zone]
+
+    @cached_property
+    def _todays(self) -> dict[str, date]:
+        return {}
 
     @property
     def tasks(self) -> QuerySet:
@@ -68,6 +121,60 @@ class Scope:
         return {(engagement_id, step): TaskFacts(*facts) for engagement_id, step, *facts in rows}
 
     @cached_property
+    def late_tasks(self) -> dict[str, dict[int, LateTasks]]:
+        """By step and engagement id; only where there are any."""
+        ahead = Anchor.objects.filter(
+            engagement=OuterRef("engagement"), kind=OuterRef("anchor_kind"), on__gte=self.at.date()
+        )
+        lost = Q(offset_days__lt=0, is_pinned=False) & Exists(ahead)
+        rows = (
+            self.tasks.overdue(self.at)
+            .order_by()
+            .values_list("step", "engagement_id")
+            .annotate(count=Count("pk"), oldest=Min("due_on"), lost=Count("pk", filter=lost))
+        )
+        found: dict[str, dict[int, LateTasks]] = {}
+        for step, engagement_id, *facts in rows:
+            found.setdefault(step, {})[engagement_id] = LateTasks(*facts)
+        return found
+
+    @cached_property
+    def troubled_steps(self) -> dict[str, list[TroubledStep]]:
+        """By step; only where there are any."""
+        late = ~Q(status=Status.COMPLETE) & clock.before_today("target_on", "engagement__city__time_zone", self.at)
+        rows = (
+            StepState.objects.visible_to(self.user)
+            .filter(Q(status=Status.BLOCKED) | late, engagement__in=self.ids)
+            .order_by()
+            .values_list("step", "engagement_id", "status", "blocked_reason", "status_since", "target_on")
+        )
+        found: dict[str, list[TroubledStep]] = {}
+        for step, *facts in rows:
+            found.setdefault(step, []).append(TroubledStep(*facts))
+        return found
+
+    def anchors(self, until: date) -> list[Anchor]:
+        """Dates of the outside world up to `until`, the first first, each with its number of `open_tasks`."""
+        if until not in self._anchors:
+            hanging = Q(
+                engagement__tasks__anchor_kind=F("kind"),
+                engagement__tasks__done_on=None,
+                engagement__tasks__removed_at=None,
+                engagement__tasks__audience__in=self.user.audiences,
+            )
+            self._anchors[until] = list(
+                Anchor.objects.visible_to(self.user)
+                .filter(engagement__in=self.ids, on__range=(self.at.date() - ONE_DAY, until))
+                .annotate(open_tasks=Count("engagement__tasks", filter=hanging))
+                .order_by("on", "pk")[:MOST_ANCHORS]
+            )
+        return self._anchors[until]
+
+    @cached_property
+    def _anchors(self) -> dict[date, list[Anchor]]:
+        return {}
+
+    @cached_property
     def states(self) -> dict[tuple[int, str], StepState]:
         """By (engagement id, step)."""
         rows = StepState.objects.visible_to(self.user).filter(engagement__in=self.ids).order_by()
@@ -82,12 +189,14 @@ class Scope:
             tasks.setdefault((task.engagement_id, task.step), []).append(task)
         return tasks
 
-    def due_tasks(self, until: date, limit: int) -> list[Task]:
+    def due_tasks(self, until: date, limit: int, since: date | None = None) -> list[Task]:
         """The first `limit` open tasks due up to `until`, over all steps."""
-        if (until, limit) not in self._due_tasks:
+        if (until, limit, since) not in self._due_tasks:
             rows = self.tasks.open().filter(due_on__lte=until).select_related("assignee").order_by("due_on", "pk")
-            self._due_tasks[until, limit] = list(rows[:limit])
-        return self._due_tasks[until, limit]
+            if since:
+                rows = rows.filter(due_on__gte=since)
+            self._due_tasks[until, limit, since] = list(rows[:limit])
+        return self._due_tasks[until, limit, since]
 
     @cached_property
     def _due_tasks(self) -> dict:

@@ -3,9 +3,11 @@
 from datetime import date
 
 from engagements.addresses import step_url, task_url
-from engagements.models import Evidence, Status, StepState, Task
-from engagements.scope import CityFacts, Scope, TaskFacts
+from engagements.models import Evidence, Status, Task
+from engagements.scope import CityFacts, LateTasks, Scope, TaskFacts, TroubledStep
 from engagements.workstreams import Criterion, DueItem, Panel, Severity, Signal, Workstream
+
+LATE_IS_URGENT = 14  # days
 
 
 class TaskWorkstream(Workstream):
@@ -25,15 +27,42 @@ class TaskWorkstream(Workstream):
             if step == self.step
         }
 
-    def due_items(self, scope: Scope, until: date, limit: int) -> list[DueItem]:
-        return [due_item(task, scope) for task in scope.due_tasks(until, limit) if task.step == self.step]
+    def due_items(self, scope: Scope, until: date, limit: int, since: date | None = None) -> list[DueItem]:
+        return [due_item(task, scope) for task in scope.due_tasks(until, limit, since) if task.step == self.step]
 
     def signals(self, scope: Scope) -> list[Signal]:
-        signals = []
-        for (pk, step), state in scope.states.items():
-            if step == self.step:
-                signals += state_signals(state, scope.cities[pk], scope.task_facts.get((pk, step)))
-        return signals
+        found = []
+        for pk, late in scope.late_tasks.get(self.step, {}).items():
+            found.append(self.overdue_signal(pk, scope.cities[pk], late))
+        for state in scope.troubled_steps.get(self.step, []):
+            found += self.state_signals(state, scope.cities[state.engagement_id])
+        return found
+
+    def overdue_signal(self, pk: int, city: CityFacts, late: LateTasks) -> Signal:
+        days = (city.today - late.oldest_due).days
+        tasks = "1 task is overdue" if late.count == 1 else f"{late.count} tasks are overdue, the oldest"
+        severity = Severity.NOW if days > LATE_IS_URGENT else Severity.SOON
+        return self.signal("overdue", pk, city, severity, f"{tasks} by {days_in_words(days)}", "See tasks", days)
+
+    def state_signals(self, state: TroubledStep, city: CityFacts) -> list[Signal]:
+        """A block, a missed target date."""
+        found = []
+        pk = state.engagement_id
+        if state.status == Status.BLOCKED:
+            days = (city.today - state.status_since.date()).days
+            sentence = f"blocked: {state.blocked_reason}"
+            found.append(self.signal("blocked", pk, city, Severity.NOW, sentence, "Unblock", days))
+        if state.target_on and state.target_on < city.today and state.status != Status.COMPLETE:
+            days = (city.today - state.target_on).days
+            sentence = f"the target date passed {days_in_words(days)} ago"
+            found.append(self.signal("target", pk, city, Severity.SOON, sentence, "Set a date", days))
+        return found
+
+    def signal(self, key, pk, city: CityFacts, severity: Severity, sentence: str, action: str, days: int) -> Signal:
+        """A signal about this step, which its sentence names."""
+        url = step_url(city.city_id, self.step)
+        sentence = f"{self.step.label}: {sentence}"
+        return Signal(f"{self.step}.{key}", pk, city.name, severity, sentence, url, action, days)
 
 
 def headline(facts: TaskFacts) -> str:
@@ -66,34 +95,6 @@ def due_item(task: Task, scope: Scope) -> DueItem:
         assignee_label=task.assignee.name if task.assignee else task.get_role_display(),
         waiting_on=task.waiting_on,
     )
-
-
-def state_signals(state: StepState, city: CityFacts, facts: TaskFacts | None) -> list[Signal]:
-    """Overdue tasks, a block, a missed target date."""
-    found = []
-    if facts and facts.overdue:
-        days = (city.today - facts.oldest_due).days
-        late = "1 task is" if facts.overdue == 1 else f"{facts.overdue} tasks are"
-        severity = Severity.NOW if days > 14 else Severity.SOON
-        found.append(("overdue", severity, f"{late} overdue, the oldest by {days_in_words(days)}", "Open tasks"))
-    if state.status == Status.BLOCKED:
-        found.append(("blocked", Severity.NOW, f"blocked: {state.blocked_reason}", "Unblock"))
-    if state.status != Status.COMPLETE and state.target_on and state.target_on < city.today:
-        days = (city.today - state.target_on).days
-        found.append(("target", Severity.SOON, f"the target date passed {days_in_words(days)} ago", "Set a date"))
-    url = step_url(city.city_id, state.step)
-    return [
-        Signal(
-            key=f"{state.step}.{key}",
-            engagement_id=state.engagement_id,
-            city=city.name,
-            severity=severity,
-            sentence=f"{state.get_step_display()}: {sentence}",
-            url=url,
-            action=action,
-        )
-        for key, severity, sentence, action in found
-    ]
 
 
 def days_in_words(days: int) -> str:

@@ -59,7 +59,10 @@ class DueItem:
 
 @dataclass(frozen=True)
 class Signal:
-    """Why a city needs someone: a sentence with a link and one action. Keys are stable, so that snoozes hold."""
+    """Why a city needs someone: a sentence with a link and one action. Keys are stable, so that snoozes hold.
+
+    `days` is how long it has been so: among equally severe signals the oldest comes first.
+    """
 
     key: str
     engagement_id: int
@@ -68,6 +71,7 @@ class Signal:
     sentence: str
     url: str
     action: str
+    days: int = 0
 
 
 class Workstream:
@@ -83,8 +87,8 @@ class Workstream:
         """What closes this step, by engagement id, met or not."""
         raise NotImplementedError
 
-    def due_items(self, scope: Scope, until: date, limit: int) -> list[DueItem]:
-        """The earliest items due up to `until`, overdue ones included, at most `limit`."""
+    def due_items(self, scope: Scope, until: date, limit: int, since: date | None = None) -> list[DueItem]:
+        """The earliest items due up to `until`, at most `limit`; overdue ones too, unless they begin at `since`."""
         raise NotImplementedError
 
     def signals(self, scope: Scope) -> list[Signal]:
@@ -107,7 +111,7 @@ def workstreams() -> list[Workstream]:
     return [WORKSTREAMS[step] for step in Step]
 
 
-def due_items(scope: Scope, until: date, limit: int = 50) -> list[DueItem]:
+def due_items(scope: Scope, until: date, limit: int = 50, since: date | None = None) -> list[DueItem]:
     """The earliest `limit` items over all steps."""
-    items = [item for workstream in workstreams() for item in workstream.due_items(scope, until, limit)]
+    items = [item for workstream in workstreams() for item in workstream.due_items(scope, until, limit, since)]
     return sorted(items, key=lambda item: item.due_on)[:limit]
