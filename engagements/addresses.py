@@ -11,3 +11,12 @@ def step_url(city_id: int, step: str) -> str:
 
 def task_url(task_id: int) -> str:
     return f"/tasks/{task_id}/"
+
+
+def part_url(city_id: int, part: str) -> str:
+    """One of a city's pages: plan, files, members, history, updates/new and the like."""
+    return f"/cities/{city_id}/{part}/"
+
+
+def file_url(attachment_id: int) -> str:
+    return f"/files/{attachment_id}/"

@@ -7,17 +7,22 @@ CLOSED = "This engagement is closed. Start a new one to go on."
 STAFF_ONLY = "Only LEAP staff can do this."
 
 
-def insider_on_open_case(user, engagement) -> Decision:
+def case_of(subject):
+    """The engagement that a rule is asked about, directly or through one of its records."""
+    return getattr(subject, "engagement", subject)
+
+
+def insider_on_open_case(user, subject) -> Decision:
     if not user.is_insider:
         return denied(STAFF_ONLY)
-    return only_if(engagement.is_open, CLOSED)
+    return only_if(case_of(subject).is_open, CLOSED)
 
 
-def member_on_open_case(user, engagement) -> Decision:
+def member_on_open_case(user, subject) -> Decision:
     """For what the city may do too. That the case is visible has been settled before."""
     if not (user.is_insider or user.is_liaison):
         return denied("Observers read; they change nothing.")
-    return only_if(engagement.is_open, CLOSED)
+    return only_if(case_of(subject).is_open, CLOSED)
 
 
 @rule("engagements.view_city")
@@ -86,6 +91,12 @@ def may_add_task(user, engagement) -> Decision:
 def may_do_task(user, task) -> Decision:
     """Tick, reopen and re-date: for everyone who sees the task."""
     return member_on_open_case(user, task.engagement)
+
+
+@rule("engagements.tick_plan")
+def may_tick_plan(user, engagement) -> Decision:
+    """Tick off tasks on the city's plan."""
+    return member_on_open_case(user, engagement)
 
 
 @rule("engagements.edit_task")

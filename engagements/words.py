@@ -1,0 +1,24 @@
+"""Distances in time as people say them."""
+
+from core.clock import today_in
+
+
+def days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number:,} days"
+
+
+def ahead(number: int) -> str:
+    """How far away a day is that lies `number` days ahead; negative ones have passed."""
+    if number < 0:
+        return ago(-number)
+    return {0: "today", 1: "tomorrow"}.get(number) or f"in {days(number)}"
+
+
+def ago(number: int) -> str:
+    """How long ago a day was."""
+    return {0: "today", 1: "yesterday"}.get(number) or f"{days(number)} ago"
+
+
+def days_since(instant, engagement) -> int:
+    """Full days between an instant and now on the calendar of the city."""
+    return (engagement.today - today_in(engagement.city.time_zone, instant)).days
