@@ -5,8 +5,6 @@ import signal
 import subprocess
 import sys
 import textwrap
-import time
-from pathlib import Path
 
 import pytest
 import redis
@@ -14,6 +12,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from leapcrm import services
+from tests.helpers import eventually, gone
 
 HOLD = """
     import sys, time
@@ -23,21 +22,6 @@ HOLD = """
     print(process.pid, flush=True)
     time.sleep(60)
 """
-
-
-def gone(pid: int) -> bool:
-    """Ended, whether or not somebody has asked for its exit status yet."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
-    except FileNotFoundError:
-        return True
-
-
-def eventually(condition, patience: float = 10) -> bool:
-    deadline = time.monotonic() + patience
-    while not condition() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    return condition()
 
 
 def test_valkey_keeps_what_it_was_given_over_a_kill(tmp_path):

@@ -1,0 +1,57 @@
+"""What is written about running the product, held against the product."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+
+
+def settings_read() -> set[str]:
+    return set(re.findall(r'\benv(?:\.\w+)?\(\s*"(\w+)"', (ROOT / "leapcrm/settings.py").read_text()))
+
+
+def test_every_setting_is_documented():
+    documented = set(re.findall(r"^## `(\w+)`", (ROOT / "docs/settings.md").read_text(), re.M))
+    assert documented == settings_read() | {"PORT", "WEB_CONCURRENCY"}
+
+
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "REDIS_URL"])
+def test_served_installation_names_what_is_missing(missing, tmp_path):
+    given = {"DATABASE_URL": "sqlite:////tmp/none", "REDIS_URL": "redis://none", "SECRET_KEY": "x"}
+    del given[missing]
+    environment = {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path), **given}
+    check = [sys.executable, ROOT / "manage.py", "check"]
+    answer = subprocess.run(check, env=environment, capture_output=True, text=True, check=False)
+    assert answer.returncode
+    assert f"ImproperlyConfigured: Set {missing}" in answer.stderr
+
+
+def test_compose_runs_every_process_with_a_health_check():
+    assert set(COMPOSE["services"]) == {"db", "redis", "migrate", "web", "worker", "beat"}
+    checked = {name for name, service in COMPOSE["services"].items() if "healthcheck" in service}
+    assert checked == {"db", "redis", "web", "worker", "beat"}
+
+
+def test_compose_holds_no_secret():
+    for service in COMPOSE["services"].values():
+        for name, value in service.get("environment", {}).items():
+            if re.search("SECRET|PASSWORD|DATABASE_URL|EMAIL_URL", name):
+                assert re.search(r"\$\{\w+:\?.+\}", value), f"{name} must come from outside"
+
+
+def test_compose_knows_the_settings_it_gives():
+    own = set(COMPOSE["services"]["web"]["environment"])
+    assert own <= settings_read() | {"WEB_CONCURRENCY"}
+
+
+def test_example_of_env_names_what_compose_asks_for():
+    asked = set(re.findall(r"\$\{(\w+):\?", (ROOT / "docker-compose.yml").read_text()))
+    named = set(re.findall(r"^(\w+)=", (ROOT / ".env.example").read_text(), re.M))
+    assert asked <= named
