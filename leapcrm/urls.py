@@ -6,7 +6,10 @@ from core.views.health import health
 
 urlpatterns = [
     path("health/", health, name="health"),
+    path("accounts/", include("accounts.signin_urls")),
     path("", include("accounts.urls")),
+    path("", include("audit.urls")),
+    path("", include("jobs.urls")),
     path("", include("engagements.urls")),
     path("", include("dashboard.urls")),
 ]
