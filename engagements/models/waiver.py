@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -41,3 +43,7 @@ class Waiver(CityOwned):
 
     def __str__(self) -> str:
         return self.label
+
+    def is_in_force(self, today: date) -> bool:
+        """`today` is the city's."""
+        return self.ended_at is None and (self.until is None or self.until >= today)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from audit.operations import add, change, record
+from core.audience import Audience
 from engagements.models import Anchor, AnchorKind, Engagement, Task
 
 
@@ -75,5 +76,13 @@ def _take_along(anchor: Anchor, *, actor) -> AnchorMove:
             moved.task.version = F("version") + 1
     if changes:
         Task.objects.bulk_update([moved.task for moved in move.moved], ["due_on", "version"])
-        record(actor=actor, verb="engagements.tasks_moved", subject=anchor, changes=changes, count=len(changes))
+        # The list names LEAP's own tasks too, so the city doesn't read it, whoever sees the anchor.
+        record(
+            actor=actor,
+            verb="engagements.tasks_moved",
+            subject=anchor,
+            changes=changes,
+            count=len(changes),
+            audience=Audience.INTERNAL,
+        )
     return move

@@ -93,6 +93,15 @@ def edit_engagement(engagement: Engagement, *, actor, lead, expected_version: in
     return engagement
 
 
+@transaction.atomic
+def edit_case(
+    engagement: Engagement, *, actor, lead, expected_version: int | None, city_version: int | None, **fields
+) -> Engagement:
+    """Change the city's own `fields` and the lead, both or neither."""
+    edit_city(engagement, actor=actor, expected_version=city_version, **fields)
+    return edit_engagement(engagement, actor=actor, lead=lead, expected_version=expected_version)
+
+
 def _hand_over(engagement: Engagement, *, actor, role: str, old, new) -> None:
     """Open tasks that a role-holder had, or nobody, go to the next one."""
     tasks = engagement.tasks.open().filter(role=role, assignee=old)

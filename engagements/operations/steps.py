@@ -56,14 +56,17 @@ def edit_step(state: StepState, *, actor, owner, target_on: date | None, expecte
     )
 
 
+@transaction.atomic
 def waive(
     state: StepState, *, actor, criterion: str, label: str, reason: str, until: date | None, today: date
 ) -> Waiver:
     """Set a criterion aside, with a reason, for good or until a date."""
     if until and until < today:
         raise Refused("The waiver would have ended already.", field="until")
-    if state.engagement.waivers.filter(step=state.step, criterion=criterion, ended_at=None).exists():
-        raise Refused("This criterion is waived already.")
+    if old := state.engagement.waivers.filter(step=state.step, criterion=criterion, ended_at=None).first():
+        if old.is_in_force(today):
+            raise Refused("This criterion is waived already.")
+        end_waiver(old, actor=actor)
     waiver = Waiver(
         engagement=state.engagement,
         step=state.step,
@@ -77,4 +80,6 @@ def waive(
 
 
 def end_waiver(waiver: Waiver, *, actor) -> Waiver:
+    if waiver.ended_at:
+        raise Refused("This waiver has ended already.")
     return change(waiver, actor=actor, verb="engagements.waiver_ended", ended_at=clock.now())

@@ -53,6 +53,15 @@ def redate_task(task: Task, *, actor, due_on: date) -> Task:
     return change(task, actor=actor, verb="engagements.task_redated", due_on=due_on, is_pinned=bool(task.anchor_kind))
 
 
+@transaction.atomic
+def tick_tasks(*, actor, done: Iterable[Task], reopened: Iterable[Task]) -> None:
+    """Ticks on a plan: each task is done as of its city's date, or opened again, with an event of its own."""
+    for task in done:
+        complete_task(task, actor=actor, today=task.engagement.today)
+    for task in reopened:
+        reopen_task(task, actor=actor)
+
+
 def remove_task(task: Task, *, actor) -> Task:
     return remove(task, actor=actor, verb="engagements.task_removed")
 

@@ -34,7 +34,8 @@ class AboutCity(Guarded, abstract=True):
         return city_url(self.engagement.city_id)
 
     def get_context_data(self, **kwargs: Any) -> dict:
-        return super().get_context_data(engagement=self.engagement, city=self.engagement.city, **kwargs)
+        city = self.engagement.city
+        return super().get_context_data(engagement=self.engagement, city=city, city_name=city.name, **kwargs)
 
 
 class AboutStep(AboutCity, abstract=True):
@@ -71,4 +72,5 @@ class AboutOwned(Guarded, abstract=True):
 
     def get_context_data(self, **kwargs: Any) -> dict:
         engagement = self.subject.engagement
-        return super().get_context_data(engagement=engagement, city=engagement.city, **kwargs)
+        city = engagement.city
+        return super().get_context_data(engagement=engagement, city=city, city_name=city.name, **kwargs)
