@@ -35,6 +35,8 @@ class PageForm(forms.Form):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
+        for field in self.fields.values():
+            keep_typed_number(field.widget)
 
     def clean(self):
         super().clean()
@@ -48,6 +50,13 @@ class PageForm(forms.Form):
             self.add_error(None, f"{label}: {value}")
         self.data = self.data.copy()
         self.data[self.add_prefix("version")] = conflict.instance.version
+
+
+def keep_typed_number(widget: forms.Widget) -> None:
+    """A number as text with the keypad of a phone: a browser's number box drops what is not a number."""
+    if isinstance(widget, forms.NumberInput):
+        widget.input_type = "text"
+        widget.attrs.setdefault("inputmode", "decimal")
 
 
 def initial_from(instance, *fields: str) -> dict:

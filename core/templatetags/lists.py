@@ -47,9 +47,18 @@ def words_for(field: forms.BoundField, raw: str) -> str:
         return next((str(one) for one in chosen if str(getattr(one, key)) == raw), raw)
     if isinstance(field.field, forms.BooleanField | forms.NullBooleanField):
         return "no" if raw.lower() in {"false", "0"} else "yes"
-    choices = getattr(field.field, "choices", ())
-    flat = [pair for value, label in choices for pair in (label if isinstance(label, list | tuple) else [(value, label)])]
-    return str(dict((str(value), label) for value, label in flat).get(raw, raw))
+    return labels_of(getattr(field.field, "choices", ())).get(raw, raw)
+
+
+def labels_of(choices: Any) -> dict[str, str]:
+    """What a reader sees for each value, groups of choices laid flat."""
+    labels: dict[str, str] = {}
+    for value, label in choices:
+        if isinstance(label, list | tuple):
+            labels |= labels_of(label)
+        else:
+            labels[str(value)] = str(label)
+    return labels
 
 
 @register.simple_tag(takes_context=True)
