@@ -31,7 +31,8 @@ function row({ keys, label }) {
 
 async function openSheet() {
     const list = document.createElement("dl");
-    const own = (await commands()).filter((command) => command.keys);
+    const fixed = new Set(FIXED.map(({ keys }) => keys));
+    const own = (await commands()).filter(({ keys }) => keys && !fixed.has(keys));
     list.append(...[...FIXED, ...own].flatMap(row));
     sheet.querySelector("[data-shortcut-list]").replaceChildren(list);
     document.getElementById("user-menu")?.hidePopover?.();
@@ -57,13 +58,13 @@ document.addEventListener("keydown", (event) => {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1 && event.key !== " ";
     if (!plain || document.body.dataset.shortcuts === "off" || isTyping(event.target)) return;
     const search = document.querySelector("[data-shortcut-search]");
-    if (event.key === "/" && search) {
+    if (!search) return;
+    if (typed) sequence(event.key);
+    else if (event.key === "?") openSheet();
+    else if (event.key !== "/") sequence(event.key);
+    else {
         event.preventDefault();
         search.select();
-    } else if (event.key === "?" && sheet) {
-        openSheet();
-    } else if (search) {
-        sequence(event.key);
     }
 });
 document.addEventListener("click", ({ target }) => target.closest("[data-open-shortcuts]") && openSheet());
