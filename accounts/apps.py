@@ -7,7 +7,8 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self):
-        from accounts import context, permissions, receivers  # noqa: F401 - register themselves
+        from accounts import context, permissions, receivers, search  # noqa: F401 - register themselves
+        from core.search import register as register_kinds
 
         admin = "Administration"
         register(
@@ -19,3 +20,4 @@ class AccountsConfig(AppConfig):
             Command("My sessions", "usersessions_list", "accounts.edit_own_profile", "device-desktop"),
             Command("Change my password", "account_change_password", "accounts.edit_own_profile", "key"),
         )
+        register_kinds(*search.KINDS)

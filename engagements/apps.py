@@ -5,4 +5,7 @@ class EngagementsConfig(AppConfig):
     name = "engagements"
 
     def ready(self):
-        from engagements import permissions  # noqa: F401 - registers the rules
+        from core.search import register
+        from engagements import permissions, search  # noqa: F401 - registers the rules
+
+        register(*search.KINDS)

@@ -1,0 +1,147 @@
+"""Search over every kind of record: each app registers its kinds, the search page asks them all.
+
+A word matches the beginning of a word on PostgreSQL (full text, configuration `simple`, from an index) and
+any part of one on SQLite. Newest first instead of by rank: ranking would read every match.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+from typing import Any
+
+from django.db import connections
+from django.db.models import BooleanField, Func, Q, QuerySet, TextField, Value
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
+
+WORD = re.compile(r"[^\W_]+")
+MOST_WORDS = 6
+LONGEST_WORD = 40
+LONGEST_QUERY = 200
+# Characters that would make an address, a file name or a tag of what are words to a reader.
+SEPARATORS = "@./\\-_:+<>&=?#~"
+BEFORE, AFTER = 50, 110  # characters shown around a match
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One record that was found: where it is, and the part that matched."""
+
+    title: SafeString | str
+    url: str
+    context: str = ""
+    excerpt: SafeString | str = ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record. `find` gets (user, query, limit) and looks only at what the person may see.
+
+    `place` orders the kinds on the page.
+    """
+
+    key: str
+    label: str
+    icon: str
+    find: Callable[[Any, str, int], list[Hit]]
+    place: int
+
+
+KINDS: list[Kind] = []
+
+
+def register(*kinds: Kind) -> None:
+    """Called from AppConfig.ready."""
+    KINDS.extend(kinds)
+    KINDS.sort(key=lambda kind: kind.place)
+
+
+def words_of(query: str) -> list[str]:
+    """The words of what a person typed, in lower case; everything else only separates them."""
+    return [word[:LONGEST_WORD].lower() for word in WORD.findall(query[:LONGEST_QUERY])][:MOST_WORDS]
+
+
+def document_sql(columns: list[str]) -> str:
+    """The words of some text columns as PostgreSQL indexes them; the very same text in index and query."""
+    text = " || ' ' || ".join(f"coalesce({column}, '')" for column in columns)
+    return f"to_tsvector('simple'::regconfig, translate({text}, '{SEPARATORS}', '{' ' * len(SEPARATORS)}'))"
+
+
+class Matches(Func):
+    """Whether some text fields hold words that begin like those of a query. PostgreSQL only."""
+
+    output_field = BooleanField()
+
+    def __init__(self, *fields: str, query: str):
+        super().__init__(*fields, Value(query, output_field=TextField()))
+
+    def as_sql(self, compiler, connection, **kwargs):
+        *columns, query = [compiler.compile(expression) for expression in self.get_source_expressions()]
+        document = document_sql([sql for sql, _ in columns])
+        return f"({document} @@ to_tsquery('simple'::regconfig, {query[0]}))", query[1]
+
+
+def matching(queryset: QuerySet, fields: list[str], query: str) -> QuerySet:
+    """The rows that hold every word of the query in one of `fields`, which are columns of the model itself."""
+    words = words_of(query)
+    if not words:
+        return queryset.none()
+    if connections[queryset.db].vendor == "postgresql":
+        return queryset.filter(Matches(*fields, query=" & ".join(f"'{word}':*" for word in words)))
+    return queryset.filter(
+        reduce(and_, (reduce(or_, (Q(**{f"{field}__icontains": word}) for field in fields)) for word in words))
+    )
+
+
+def add_index(schema_editor, model, fields: list[str], name: str) -> None:
+    """For a migration: the index that `matching` needs; nothing to do where the database has no full text."""
+    if schema_editor.connection.vendor == "postgresql":
+        quote = schema_editor.quote_name
+        document = document_sql([quote(model._meta.get_field(field).column) for field in fields])
+        schema_editor.execute(
+            f"CREATE INDEX IF NOT EXISTS {quote(name)} ON {quote(model._meta.db_table)} USING gin ({document})"
+        )
+
+
+def drop_index(schema_editor, name: str) -> None:
+    """For a migration: the way back."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(f"DROP INDEX IF EXISTS {schema_editor.quote_name(name)}")
+
+
+def pattern_of(words: list[str], text: str) -> re.Pattern:
+    """Finds the words where words begin, or, if none does, anywhere."""
+    choice = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    at_beginnings = re.compile(rf"(?<![^\W_])(?:{choice})", re.IGNORECASE)
+    return at_beginnings if at_beginnings.search(text) else re.compile(choice, re.IGNORECASE)
+
+
+def marked(text: str, words: list[str]) -> SafeString:
+    """The text, escaped, with the matching parts in <mark>."""
+    if not words:
+        return escape(text)
+    result, end = SafeString(""), 0
+    for match in pattern_of(words, text).finditer(text):
+        result += format_html("{}<mark>{}</mark>", text[end : match.start()], match[0])
+        end = match.end()
+    return result + escape(text[end:])
+
+
+def excerpt(text: str, words: list[str]) -> SafeString:
+    """The surroundings of the first match, marked; nothing if the text holds none."""
+    match = pattern_of(words, text).search(text) if words else None
+    if not match:
+        return SafeString("")
+    start = max(0, match.start() - BEFORE)
+    stop = match.end() + AFTER
+    part = " ".join(text[start:stop].split())
+    return format_html("{}{}{}", "… " if start else "", marked(part, words), " …" if stop < len(text) else "")
+
+
+def hit(title: str, url: str, query: str, *others: str, context: str = "") -> Hit:
+    """A hit that shows where it matched: in its title, else in the first of the other texts that does."""
+    words = words_of(query)
+    found = next((part for part in (excerpt(text, words) for text in others) if part), "")
+    return Hit(marked(title, words), url, context, found)

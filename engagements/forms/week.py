@@ -1,0 +1,108 @@
+"""The liaison's minute: what is asked this week, ticked or moved, a line, or "nothing changed".
+
+Needs an engagement and its reader, nothing else: the page of a signed-in liaison and the page behind a
+mailed link share it, and `engagements/_week_form.html` draws it.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import F, Q
+
+from core.forms import DayField, PageForm
+from engagements.models import Engagement, Task, TaskRole
+
+MOST_ASKS = 5
+AHEAD = timedelta(days=14)
+ANSWER = re.compile(r"(?:done|due)_([0-9]{1,15})")
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One task with the two things a liaison can say about it."""
+
+    task: Task
+    done: forms.BoundField
+    due: forms.BoundField
+    today: date
+
+    @property
+    def days_late(self) -> int:
+        return (self.today - self.task.due_on).days if self.task.is_overdue(self.today) else 0
+
+    @property
+    def is_today(self) -> bool:
+        return self.task.due_on == self.today
+
+
+def asks_of(engagement: Engagement, reader: Any) -> list[Task]:
+    """At most five open tasks of the reader, or of the city with nobody named, due within two weeks."""
+    theirs = Q(assignee=reader) | Q(assignee=None, role=TaskRole.LIAISON)
+    rows = Task.objects.visible_to(reader).open().filter(theirs, engagement=engagement)
+    soon = rows.filter(Q(due_on__lte=engagement.today + AHEAD) | Q(due_on=None))
+    return list(soon.order_by(F("due_on").asc(nulls_last=True), "pk")[:MOST_ASKS])
+
+
+def tasks_answered(engagement: Engagement, reader: Any, data: Any) -> list[Task]:
+    """The tasks that a sent form speaks of, as far as the reader sees them, even if meanwhile others came first."""
+    named = {int(match[1]) for name in data if (match := ANSWER.fullmatch(name))}
+    rows = Task.objects.visible_to(reader).kept().filter(engagement=engagement, pk__in=sorted(named)[: 4 * MOST_ASKS])
+    return list(rows.order_by(F("due_on").asc(nulls_last=True), "pk"))
+
+
+class WeekForm(PageForm):
+    """`report()` is what `operations.updates.report_week` takes."""
+
+    text = forms.CharField(
+        label="One line for LEAP",
+        required=False,
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "form-control"}),
+    )
+    nothing_changed = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, engagement: Engagement, reader: Any, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.engagement = engagement
+        self.reader = reader
+        self.today = engagement.today
+        answered = tasks_answered(engagement, reader, self.data) if self.is_bound else []
+        self.tasks = answered or asks_of(engagement, reader)
+        for task in self.tasks:
+            self.fields[f"done_{task.pk}"] = forms.BooleanField(
+                label=task.title, required=False, widget=forms.CheckboxInput(attrs={"class": "check"})
+            )
+            self.fields[f"due_{task.pk}"] = self.due_field(task)
+
+    def due_field(self, task: Task) -> DayField:
+        field = DayField(label=f"New date for “{task.title}”", required=False)
+        field.widget.attrs |= {"min": self.today.isoformat(), "class": "form-control"}
+        return field
+
+    @property
+    def asks(self) -> list[Ask]:
+        return [Ask(task, self[f"done_{task.pk}"], self[f"due_{task.pk}"], self.today) for task in self.tasks]
+
+    def clean(self):
+        cleaned = super().clean()
+        for task in self.tasks:
+            due_on = cleaned.get(f"due_{task.pk}")
+            if due_on and due_on != task.due_on and due_on < self.today and not cleaned.get(f"done_{task.pk}"):
+                self.add_error(f"due_{task.pk}", f"Pick a date from today on for “{task.title}”.")
+        return cleaned
+
+    def report(self) -> dict[str, Any]:
+        """What was said. A ticked task needs no new date; one that is done already is not reported again."""
+        cleaned = self.cleaned_data
+        waiting = [task for task in self.tasks if not task.is_done]
+        done = [task for task in waiting if cleaned.get(f"done_{task.pk}")]
+        dates = {task: cleaned.get(f"due_{task.pk}") for task in waiting if task not in done}
+        return {
+            "done": done,
+            "moved": {task: due_on for task, due_on in dates.items() if due_on and due_on != task.due_on},
+            "text": cleaned["text"],
+            "nothing_changed": cleaned["nothing_changed"],
+        }

@@ -1,0 +1,67 @@
+"""What of a case the search finds; each kind looks only at what the reader may see."""
+
+from core import search
+from core.permissions import decide
+from engagements.addresses import city_url, task_url
+from engagements.models import Attachment, City, Playbook, Task, Update
+
+
+def find_cities(user, query: str, limit: int) -> list[search.Hit]:
+    rows = search.matching(City.objects.visible_to(user), ["name", "county", "state"], query)
+    return [
+        search.hit(str(city), city_url(city.pk), query, city.county, context=city.get_state_display())
+        for city in rows.order_by("name", "state")[:limit]
+    ]
+
+
+def find_tasks(user, query: str, limit: int) -> list[search.Hit]:
+    rows = search.matching(Task.objects.visible_to(user).kept(), ["title", "details"], query)
+    tasks = rows.select_related("engagement__city").order_by("-pk")[:limit]
+    return [search.hit(task.title, task_url(task.pk), query, task.details, context=place_of(task)) for task in tasks]
+
+
+def find_updates(user, query: str, limit: int) -> list[search.Hit]:
+    rows = search.matching(Update.objects.visible_to(user).kept(), ["text"], query)
+    updates = rows.select_related("engagement__city", "author").order_by("-pk")[:limit]
+    return [
+        search.hit(
+            f"{update.author}, {update.created_at:%b %-d, %Y}",
+            f"{city_url(update.engagement.city_id)}#update-{update.pk}",
+            query,
+            update.text,
+            context=str(update.engagement.city),
+        )
+        for update in updates
+    ]
+
+
+def find_files(user, query: str, limit: int) -> list[search.Hit]:
+    rows = search.matching(Attachment.objects.visible_to(user).kept(), ["name", "description"], query)
+    files = rows.select_related("engagement__city").order_by("-pk")[:limit]
+    return [
+        search.hit(file.name, f"/files/{file.pk}/", query, file.description, context=str(file.engagement.city))
+        for file in files
+    ]
+
+
+def find_playbooks(user, query: str, limit: int) -> list[search.Hit]:
+    if not decide("engagements.view_playbooks", user):
+        return []
+    rows = search.matching(Playbook.objects.all(), ["name", "description"], query).order_by("name")
+    return [
+        search.hit(playbook.name, f"/playbooks/{playbook.pk}/", query, playbook.description)
+        for playbook in rows[:limit]
+    ]
+
+
+def place_of(task: Task) -> str:
+    return f"{task.engagement.city}, {task.get_step_display()}{', done' if task.is_done else ''}"
+
+
+KINDS = [
+    search.Kind("cities", "Cities", "building-community", find_cities, place=10),
+    search.Kind("tasks", "Tasks", "checklist", find_tasks, place=30),
+    search.Kind("updates", "Updates", "message", find_updates, place=40),
+    search.Kind("files", "Files", "paperclip", find_files, place=50),
+    search.Kind("playbooks", "Playbooks", "book", find_playbooks, place=60),
+]
