@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "support",
     "reminders",
     "dashboard",
+    "demo",
 ]
 
 MIDDLEWARE = [

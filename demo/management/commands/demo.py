@@ -1,0 +1,44 @@
+"""`manage.py demo`: load the demo, remove it, or say who signs in to it."""
+
+from datetime import date
+
+from django.core.management.base import BaseCommand, CommandError
+
+from core.errors import Refused
+from demo.operations.load import load_demo
+from demo.people import sign_ins
+from engagements.steps import Step
+
+
+class Command(BaseCommand):
+    """Cities and program facts are real; everything else is made up and says so."""
+
+    help = "Load the demo: real cities with made-up engagements."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--until", choices=Step.values, default=Step.SUPPORT, help="tell the stories up to a step")
+        parser.add_argument("--today", type=date.fromisoformat, help="the day to see it from (default: today)")
+        parser.add_argument("--remove", action="store_true", help="remove the demo and nothing else")
+        parser.add_argument("--sign-ins", action="store_true", help="print who signs in, one person per role")
+
+    def handle(self, *, until, today, remove, sign_ins, verbosity, **options):
+        try:
+            lines = self.sign_ins() if sign_ins else self.load(today, Step(until))
+        except Refused as refused:
+            raise CommandError(str(refused)) from refused
+        if verbosity:
+            self.stdout.write("\n".join(lines))
+
+    def load(self, today: date | None, until: Step) -> list[str]:
+        loaded = load_demo(today=today, until=until)
+        lines = [f"Loaded {loaded.engagements} engagements."]
+        lines += [f"{place} is here as a real city and was left out." for place in loaded.left_out]
+        return [*lines, *self.sign_ins()]
+
+    def sign_ins(self) -> list[str]:
+        people = sign_ins()
+        wide = max(len(person.email) for person in people)
+        return [
+            f"Demo sign-ins, all with the password: {people[0].password}",
+            *(f"  {person.role:<13}{person.email:<{wide}}  sees {person.sees}" for person in people),
+        ]

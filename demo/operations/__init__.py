@@ -1,0 +1,1 @@
+"""What the demo writes: only through the operations of the apps below."""

@@ -1,0 +1,108 @@
+"""Loads the demo: whole or not at all."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from random import Random
+
+from django.db import transaction
+
+import accounts.operations as accounts
+import audit.operations as audit
+from accounts.models import User
+from core import clock
+from core.clock import Zone
+from core.errors import Refused
+from demo.operations.play import Player
+from demo.operations.playbook import playbook_version
+from demo.operations.stage import Stage
+from demo.people import ADMIN, OBSERVER, PASSWORD, STAFF, DemoPerson, liaison_of
+from demo.places import PLACE
+from demo.programs import programs_of
+from demo.stories import STORIES
+from engagements.models import City
+from engagements.steps import Step
+
+LAST_VISITS = (12, 4)  # Days ago that those who sign in were last here.
+
+
+@dataclass
+class Loaded:
+    """What came of it."""
+
+    engagements: int = 0
+    left_out: list[str] = field(default_factory=list)
+
+
+@transaction.atomic
+def load_demo(*, today: date | None = None, until: Step = Step.SUPPORT) -> Loaded:
+    """Tell all stories up to yesterday, as seen from `today`, up to and including one step."""
+    if count := City.objects.filter(is_demo=True).count():
+        raise Refused(f"The demo is here already: {count} cities. Remove it first to load it again.")
+    today = today or clock.today_in(Zone.EASTERN)
+    cast = Cast(today)
+    loaded = Loaded()
+    real = {(city.name, city.state) for city in City.objects.all()}
+    with clock.travel(cast.beginning):
+        version = playbook_version(actor=cast.admin)
+    for story in STORIES:
+        place = PLACE[story.place]
+        if (place.name, place.state) in real:
+            loaded.left_out.append(str(place))
+            continue
+        liaison = cast.person(liaison_of(place, story.liaison)) if story.liaison else None
+        player = Player(story, today=today, lead=cast.staff[story.lead], liaison=liaison, until=until)
+        player.play(version, [program.sentence for program in programs_of(str(place))])
+        loaded.engagements += 1
+    cast.visit()
+    return loaded
+
+
+class Cast:
+    """Everyone in the demo, made when first needed."""
+
+    def __init__(self, today: date):
+        self.stage = Stage(today, Zone.EASTERN, Random(0))
+        longest = max(story.opened for story in STORIES)
+        self.beginning = self.stage.morning(longest + 30)
+        self.people: dict[str, User] = {}
+        self.admin = None
+        self.admin = self.person(ADMIN)
+        self.staff = {key: self.person(person) for key, person in STAFF.items()}
+        self.person(OBSERVER)
+
+    def person(self, wanted: DemoPerson) -> User:
+        if wanted.email not in self.people:
+            with clock.travel(self.beginning):
+                self.people[wanted.email] = find_or_make(wanted, actor=self.admin)
+        return self.people[wanted.email]
+
+    def visit(self) -> None:
+        """So that Today knows what is new since they were last here."""
+        for ago in LAST_VISITS:
+            with clock.travel(self.stage.morning(ago)):
+                for user in self.people.values():
+                    if user.has_usable_password():
+                        user.refresh_from_db(fields=["last_visit_at"])
+                        accounts.note_visit(user)
+
+
+def find_or_make(wanted: DemoPerson, *, actor) -> User:
+    """A demo person that an earlier removal had to keep comes back; anyone else's address is not touched."""
+    password = PASSWORD if wanted.signs_in else None
+    if user := User.objects.filter(email__iexact=wanted.email).first():
+        if not user.is_demo:
+            raise Refused(f"{wanted.email} belongs to someone who is not part of the demo.")
+        user.set_password(password)
+        return audit.change(
+            user, actor=actor, verb="accounts.person_reactivated", is_active=True, password=user.password
+        )
+    return accounts.create_person(
+        email=wanted.email,
+        name=wanted.name,
+        role=wanted.role,
+        title=wanted.title,
+        time_zone=wanted.zone,
+        password=password,
+        actor=actor,
+        is_demo=True,
+    )

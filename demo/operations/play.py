@@ -1,0 +1,132 @@
+"""Plays one story: an engagement from its first day to yesterday, through the operations of the case."""
+
+from datetime import date
+from functools import partial
+from random import Random
+
+from accounts.models import User
+from demo.operations import work
+from demo.operations.stage import ACTIVATED, DATED, ENDED, JOINED, NOTED, OPENED, Stage
+from demo.places import PLACE
+from demo.script import MADE_UP, Date, Note, Story, marked
+from engagements.models import City, Engagement, Lifecycle, PlaybookVersion
+from engagements.operations import anchors, cases, members, tasks, updates
+from engagements.steps import Step
+
+
+class Player:
+    """Tells one story with its cast."""
+
+    def __init__(self, story: Story, *, today: date, lead: User, liaison: User | None, until: Step):
+        self.story = story
+        self.lead = lead
+        self.liaison = liaison
+        self.until = until
+        self.stage = Stage(today, PLACE[story.place].zone, Random(f"{story.place} {story.opened}"))
+        self.engagement: Engagement = None
+        # From the city's last word on, LEAP ticks off what the city has done.
+        self.last_word = min((note.ago for note in story.notes if note.by == "liaison"), default=10_000)
+
+    def play(self, version: PlaybookVersion, facts: list[str]) -> Engagement:
+        self.stage.at(self.story.opened, OPENED, partial(self.open, version))
+        self.stage.play()
+        self.plan_case()
+        for fact in facts:
+            self.note(Note(self.story.opened, fact, audience="public"), mark=False)
+        self.note(Note(self.story.opened, MADE_UP), mark=False)
+        for note in self.story.notes:
+            if self.is_told(note.step):
+                self.note(note)
+        work.plan_steps(self)
+        self.stage.play()
+        work.plan_upkeep(self)
+        self.stage.play()
+        return self.engagement
+
+    def is_told(self, step: Step | None) -> bool:
+        return step is None or step.number <= self.until.number
+
+    def open(self, version: PlaybookVersion) -> None:
+        place = PLACE[self.story.place]
+        opened = {"actor": self.lead, "lead": self.lead, "opened_on": self.stage.day(self.story.opened)}
+        city = City.objects.filter(name=place.name, state=place.state).first()
+        if city:
+            self.engagement = cases.start_engagement(city, playbook_version=version, **opened)
+        else:
+            self.engagement = cases.add_city(playbook_version=version, is_demo=True, **opened, **place.fields)
+
+    def plan_case(self) -> None:
+        """People, dates of the outside world, and the phases of the case."""
+        story, stage = self.story, self.stage
+        if story.lifecycle != Lifecycle.PROSPECT:
+            stage.at(story.active, ACTIVATED, partial(self.move_case, Lifecycle.ACTIVE, story.active, ""))
+        if self.liaison:
+            stage.at(story.joined, JOINED, self.join)
+        if story.left is not None:
+            stage.at(story.left, ENDED, self.leave)
+        for outside in story.dates:
+            stage.at(outside.entered, DATED, partial(self.enter_date, outside))
+            if outside.moved_to is not None:
+                stage.at(outside.moved_ago, DATED, partial(self.move_date, outside))
+        if story.lifecycle not in (Lifecycle.PROSPECT, Lifecycle.ACTIVE):
+            reason = marked(story.reason)
+            stage.at(story.changed, ENDED, partial(self.move_case, story.lifecycle, story.changed, reason))
+        for extra in story.extras:
+            if self.is_told(extra.step):
+                stage.at(14, DATED, partial(self.add_task, extra))
+
+    def move_case(self, to: Lifecycle, ago: int, reason: str) -> None:
+        on = self.stage.day(ago)
+        cases.change_lifecycle(self.engagement, actor=self.lead, to=to, on=on, reason=reason)
+
+    def join(self) -> None:
+        self.membership = members.add_member(self.engagement, actor=self.lead, user=self.liaison)
+
+    def leave(self) -> None:
+        members.end_membership(self.membership, actor=self.lead, reason=marked("The engagement ended."))
+
+    def enter_date(self, outside: Date) -> None:
+        anchors.add_anchor(
+            self.engagement,
+            actor=self.lead,
+            kind=outside.kind,
+            label=marked(outside.label),
+            on=self.stage.ahead(outside.ahead),
+            certainty=outside.certainty,
+            source=marked(outside.source),
+        )
+
+    def move_date(self, outside: Date) -> None:
+        anchor = self.engagement.anchors.get(kind=outside.kind)
+        on = self.stage.ahead(outside.moved_to)
+        anchors.edit_anchor(anchor, actor=self.lead, expected_version=anchor.version, on=on)
+
+    def add_task(self, extra) -> None:
+        by_city = extra.by == "liaison"
+        tasks.add_task(
+            self.engagement,
+            actor=self.lead,
+            step=extra.step,
+            title=extra.title,
+            details=marked("Beside the playbook."),
+            due_on=self.stage.ahead(extra.ahead),
+            role=extra.by,
+            assignee=self.liaison if by_city else self.lead,
+            waiting_on=extra.waiting_on,
+            audience="city" if by_city else "internal",
+        )
+
+    def note(self, note: Note, mark: bool = True) -> None:
+        by_city = note.by == "liaison"
+        self.stage.at(
+            note.ago,
+            NOTED,
+            partial(
+                updates.post_update,
+                self.engagement,
+                actor=self.liaison if by_city else self.lead,
+                text=marked(note.text) if mark else note.text,
+                nothing_changed=not note.text,
+                audience=note.audience,
+            ),
+        )

@@ -1,0 +1,103 @@
+"""The five steps of a story and the tasks in them."""
+
+from functools import partial
+
+from demo.operations.stage import DATED, MOVED, STARTED, WAIVED, WORKED
+from demo.script import StepStory, marked
+from engagements.criteria import open_criteria
+from engagements.models import Evidence, Lifecycle, Status, StepState, Task, TaskRole
+from engagements.operations import steps, tasks, updates
+from engagements.steps import Step
+
+OURS = {Step.ANALYSIS, Step.STAKEHOLDERS}  # Steps that LEAP's lead looks after.
+PLANNED_ANEW = 6  # Days ago that dates were last gone through.
+
+
+def plan_steps(player) -> None:
+    """Start, work, block and complete, as far as the story is told."""
+    states = {state.step: state for state in player.engagement.step_states.all()}
+    for step, story in player.story.steps.items():
+        if player.is_told(step):
+            state = states[step]
+            state.engagement = player.engagement
+            plan_step(player, state, story)
+
+
+def plan_step(player, state: StepState, story: StepStory) -> None:
+    stage = player.stage
+    stage.at(story.started, STARTED, partial(start, player, state, story))
+    own = list(player.engagement.tasks.filter(step=state.step).order_by("due_on", "pk"))
+    is_complete = story.status == Status.COMPLETE
+    count = len(own) if is_complete else round(story.share * len(own))
+    last_day = story.ended or 7
+    for number, task in enumerate(own[:count], start=1):
+        ago = story.started - round(number * (story.started - last_day) / count)
+        ago += stage.rng.randrange(3) if ago + 3 < story.started else 0
+        stage.at(ago, WORKED, partial(finish, player, task.pk, ago))
+    for task, days in zip(own[count:], story.late, strict=False):
+        stage.at(days + 13, DATED, partial(redate, player, task.pk, -days))
+    if is_complete:
+        stage.at(story.ended, WAIVED, partial(waive, player, state, story))
+    if story.ended:
+        stage.at(story.ended, MOVED, partial(move, player, state, story.status, story.ended, marked(story.reason)))
+
+
+def start(player, state: StepState, story: StepStory) -> None:
+    move(player, state, Status.ACTIVE, story.started)
+    joined = player.liaison and player.story.joined >= story.started
+    owner = player.lead if state.step in OURS or not joined else player.liaison
+    target = None if story.target is None else player.stage.ahead(story.target)
+    steps.edit_step(state, actor=player.lead, owner=owner, target_on=target, expected_version=None)
+
+
+def move(player, state: StepState, to: Status, ago: int, reason: str = "") -> None:
+    steps.move_step(state, actor=player.lead, to=to, today=player.stage.day(ago), reason=reason)
+
+
+def waive(player, state: StepState, story: StepStory) -> None:
+    for criterion in open_criteria(state, actor=player.lead):
+        steps.waive(
+            state,
+            actor=player.lead,
+            criterion=criterion.key,
+            label=criterion.label,
+            reason=marked(story.waived or "The file is kept by the city."),
+            until=None,
+            today=player.stage.day(story.ended),
+        )
+
+
+def finish(player, pk: int, ago: int) -> None:
+    """Done by whoever's task it is; a liaison's minute leaves an update as well."""
+    task = Task.objects.select_related("engagement__city").get(pk=pk)
+    by_city = player.liaison and task.role == TaskRole.LIAISON and player.last_word < ago < player.story.joined
+    if by_city and player.stage.rng.random() < 0.3:
+        updates.report_week(player.engagement, actor=player.liaison, done=[task], moved={})
+    else:
+        actor = player.liaison if by_city else player.lead
+        tasks.complete_task(task, actor=actor, today=player.stage.day(ago))
+
+
+def redate(player, pk: int, ahead: int) -> None:
+    tasks.redate_task(Task.objects.get(pk=pk), actor=player.lead, due_on=player.stage.ahead(ahead))
+
+
+def plan_upkeep(player) -> None:
+    """Nobody leaves a year-old date on a task that was never begun: the lead has gone through them."""
+    if player.engagement.lifecycle in (Lifecycle.PAUSED, Lifecycle.CLOSED):
+        return
+    told = {step: story for step, story in player.story.steps.items() if player.is_told(step)}
+    moved = {outside.kind for outside in player.story.dates if outside.moved_to is not None}
+    for step in Step:
+        story = told.get(step)
+        meant = {player.stage.ahead(-days) for days in story.late} if story else set()
+        stale = (
+            player.engagement.tasks.open().filter(step=step, due_on__lt=player.stage.ahead(2)).order_by("due_on", "pk")
+        )
+        stale = [
+            task for task in stale if task.template_id and task.due_on not in meant and task.anchor_kind not in moved
+        ]
+        begins, every = (4, 9) if story else (45, 12)
+        for number, task in enumerate(stale):
+            ahead = begins + every * number + player.stage.rng.randrange(4)
+            player.stage.at(PLANNED_ANEW, DATED, partial(redate, player, task.pk, ahead))
