@@ -15,7 +15,7 @@ def bad_request(request, exception=None):
 def forbidden(request, exception=None):
     """Says the sentence of the rule that refused."""
     decision = getattr(exception, "decision", None)
-    return render(request, "403.html", {"reason": decision.reason if decision else ""}, status=403)
+    return render(request, "403.html", {"reason": decision.reason if decision is not None else ""}, status=403)
 
 
 def not_found(request, exception=None):
