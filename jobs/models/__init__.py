@@ -1,0 +1,3 @@
+from jobs.models.job import Job, State
+
+__all__ = ["Job", "State"]
