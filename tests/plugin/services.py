@@ -50,16 +50,6 @@ def pytest_report_header():
     return f"database: {connection.vendor}, broker: {os.environ['REDIS_URL'].rpartition('@')[2]}"
 
 
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings():
-    """SQLite in a file, as in the product: a worker process can't look into this one's memory."""
-    from django.conf import settings
-    from django.db import connection
-
-    if connection.vendor == "sqlite":
-        connection.settings_dict["TEST"]["NAME"] = str(settings.DATA_DIR / "leapcrm.sqlite3")
-
-
 @pytest.fixture(autouse=True)
 def _clean_cache():
     """Throttles and the like start at nothing in each test."""

@@ -9,6 +9,16 @@ import pytest
 from leapcrm import services
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings():
+    """SQLite in a file, as in the product: a worker process can't look into this one's memory."""
+    from django.conf import settings
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(settings.DATA_DIR / "leapcrm.sqlite3")
+
+
 def worker_environment() -> dict[str, str]:
     """This process's environment, pointing at the database the test runner made."""
     from django.db import connection
