@@ -1,53 +1,100 @@
 """Anchors: dates of the outside world, and the tasks that move with them."""
 
+import hashlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import F
 
 from audit.operations import add, change, record
 from core.audience import Audience
+from core.errors import Refused
+from core.workdays import add_working_days
 from engagements.models import Anchor, AnchorKind, Engagement, Task
 
 
 @dataclass(frozen=True)
 class MovedTask:
-    """A task that an anchor takes along, and when it will be due."""
+    """A task that hangs on an anchor: when it was due, and when it will be."""
 
     task: Task
+    was: date | None
     due_on: date
+    fits: bool
 
-    def fits(self, today: date) -> bool:
-        return self.due_on >= today
+    @property
+    def is_shifted(self) -> bool:
+        return self.was != self.due_on
 
 
 @dataclass(frozen=True)
 class AnchorMove:
-    """What moving an anchor would do as of `today`, the city's date."""
+    """What an anchor's date `on` means for its open tasks, as of `today`, the city's date."""
 
-    moved: list[MovedTask]
+    on: date
+    hanging: list[MovedTask]
     pinned: list[Task]
     today: date
 
     @property
+    def shifted(self) -> list[MovedTask]:
+        return [move for move in self.hanging if move.is_shifted]
+
+    @property
     def cannot_be_met(self) -> list[MovedTask]:
-        """Tasks that would have been due before today: the plan no longer fits."""
-        return [move for move in self.moved if not move.fits(self.today)]
+        """Tasks that would have been due before today: the plan does not fit."""
+        return [move for move in self.hanging if not move.fits]
+
+    @property
+    def earliest_fit(self) -> date | None:
+        """The earliest date of the anchor at which all its tasks fit; None if nothing hangs on it."""
+        offsets = [move.task.offset_days for move in self.hanging]
+        return earliest_anchor(self.today, min(offsets)) if offsets else None
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when the consequences do, so that what is confirmed is what was shown."""
+        lines = [f"{move.task.pk}:{move.task.version}:{move.due_on}" for move in self.shifted]
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:20]
+
+
+def earliest_anchor(today: date, offset: int) -> date:
+    """The first date from which `offset` working days lead to `today` or later."""
+    day = add_working_days(today, -offset)
+    while add_working_days(day, offset) < today:
+        day += timedelta(days=1)
+    while add_working_days(day - timedelta(days=1), offset) >= today:
+        day -= timedelta(days=1)
+    return day
 
 
 def plan_move(engagement: Engagement, *, kind: str, on: date) -> AnchorMove:
     """What would happen if the anchor of this kind fell on `on`; writes nothing."""
-    hanging = Task.objects.open().filter(engagement=engagement, anchor_kind=kind)
-    if kind == AnchorKind.OTHER:
-        hanging = hanging.none()
-    moved = [MovedTask(task, task.due_from(on)) for task in hanging if not task.is_pinned]
-    return AnchorMove(moved, [task for task in hanging if task.is_pinned], engagement.today)
+    return weigh(_hanging(engagement, kind), on=on, today=engagement.today)
+
+
+def _hanging(engagement: Engagement, kind: str):
+    """Open tasks that count from this kind of date; nothing counts from an "other" one, of which there may be many."""
+    tasks = Task.objects.open().filter(engagement=engagement, anchor_kind=kind)
+    return tasks.none() if kind == AnchorKind.OTHER else tasks
+
+
+def weigh(tasks, *, on: date, today: date) -> AnchorMove:
+    """The same for open tasks that are at hand."""
+    tasks, hanging = list(tasks), []
+    for task in tasks:
+        if not task.is_pinned:
+            due_on = task.due_from(on)
+            hanging.append(MovedTask(task, task.due_on, due_on, due_on >= today))
+    return AnchorMove(on, hanging, [task for task in tasks if task.is_pinned], today)
 
 
 @transaction.atomic
 def add_anchor(engagement: Engagement, *, actor, **fields) -> AnchorMove:
     """Add a date; tasks of the playbook that waited for one of its kind get theirs."""
+    kind = fields["kind"]
+    if kind != AnchorKind.OTHER and engagement.anchors.filter(kind=kind).exists():
+        raise Refused("This city has such a date already: change that one.", field="kind")
     anchor = add(Anchor(engagement=engagement, **fields), actor=actor, verb="engagements.anchor_added")
     return _take_along(anchor, actor=actor)
 
@@ -67,22 +114,24 @@ def edit_anchor(anchor: Anchor, *, actor, expected_version: int | None, reason: 
 
 
 def _take_along(anchor: Anchor, *, actor) -> AnchorMove:
-    move = plan_move(anchor.engagement, kind=anchor.kind, on=anchor.on)
-    changes = {}
-    for moved in move.moved:
-        if moved.task.due_on != moved.due_on:
-            changes[moved.task.title] = [moved.task.due_on, moved.due_on]
-            moved.task.due_on = moved.due_on
-            moved.task.version = F("version") + 1
-    if changes:
-        Task.objects.bulk_update([moved.task for moved in move.moved], ["due_on", "version"])
+    engagement = anchor.engagement
+    waiting = _hanging(engagement, anchor.kind).select_for_update()
+    move = weigh(waiting, on=anchor.on, today=engagement.today)
+    tasks, changes = [], {}
+    for shift in move.shifted:
+        changes[shift.task.title] = [shift.was, shift.due_on]
+        shift.task.due_on = shift.due_on
+        shift.task.version += 1
+        tasks.append(shift.task)
+    if tasks:
+        Task.objects.bulk_update(tasks, ["due_on", "version"], batch_size=200)
         # The list names LEAP's own tasks too, so the city doesn't read it, whoever sees the anchor.
         record(
             actor=actor,
             verb="engagements.tasks_moved",
             subject=anchor,
             changes=changes,
-            count=len(changes),
+            count=len(tasks),
             audience=Audience.INTERNAL,
         )
     return move

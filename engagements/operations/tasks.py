@@ -4,37 +4,53 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F
 
-from audit.operations import add, change, record, remove, restore
+from audit.operations import add, change, remove, restore
 from core.errors import Refused
 from engagements.models import Anchor, Engagement, Task
 
 
 def add_task(engagement: Engagement, *, actor, **fields) -> Task:
-    """Add a task; with `anchor_kind` and `offset_days` its date follows from the anchor."""
+    """Add a task. With `anchor_kind` and `offset_days` its date follows from the anchor, unless one is given."""
     task = Task(engagement=engagement, **fields)
-    _follow_anchor(task)
+    _settle_date(task, typed=task.due_on)
+    _check_assignee(task)
     return add(task, actor=actor, verb="engagements.task_added")
-
-
-def _follow_anchor(task: Task) -> None:
-    if task.anchor_kind and not task.is_pinned:
-        anchor = Anchor.objects.filter(engagement=task.engagement, kind=task.anchor_kind).first()
-        task.due_on = task.due_from(anchor.on) if anchor else None
 
 
 @transaction.atomic
 def edit_task(task: Task, *, actor, expected_version: int | None, **fields) -> Task:
     """Change a task. A date that a person types pins it: it no longer moves with its anchor."""
-    wanted = Task(engagement=task.engagement)
-    for name in ("anchor_kind", "offset_days", "due_on", "is_pinned"):
-        setattr(wanted, name, fields.get(name, getattr(task, name)))
-    if wanted.anchor_kind and wanted.due_on != task.due_on:
-        wanted.is_pinned = True
-    _follow_anchor(wanted)
+    names = ("anchor_kind", "offset_days", "due_on", "is_pinned", "assignee", "audience")
+    wanted = Task(engagement=task.engagement, **{name: fields.get(name, getattr(task, name)) for name in names})
+    _settle_date(wanted, typed=wanted.due_on if wanted.due_on != task.due_on else None)
+    if {"assignee", "audience"} & fields.keys():
+        _check_assignee(wanted)
     fields |= {"due_on": wanted.due_on, "is_pinned": wanted.is_pinned}
     return change(task, actor=actor, verb="engagements.task_edited", expected_version=expected_version, **fields)
+
+
+def _settle_date(task: Task, *, typed: date | None) -> None:
+    """A date that was typed stays; otherwise a task that counts from an anchor gets the anchor's."""
+    if not task.anchor_kind:
+        task.is_pinned = False
+    elif typed:
+        task.is_pinned = True
+    elif not (task.is_pinned and task.due_on):
+        anchor = Anchor.objects.filter(engagement=task.engagement, kind=task.anchor_kind).first()
+        task.is_pinned = False
+        task.due_on = task.due_from(anchor.on) if anchor else None
+
+
+def _check_assignee(task: Task) -> None:
+    """Whoever shall do a task must be able to see it."""
+    person = task.assignee
+    if person is None or person.is_insider:
+        return
+    if not task.engagement.memberships.current().filter(user=person).exists():
+        raise Refused(f"{person} takes no part in this city.", field="assignee")
+    if task.audience not in person.audiences:
+        raise Refused(f"{person} cannot see a task for LEAP only: choose someone of LEAP.", field="assignee")
 
 
 def complete_task(task: Task, *, actor, today: date) -> Task:
@@ -68,43 +84,3 @@ def remove_task(task: Task, *, actor) -> Task:
 
 def restore_task(task: Task, *, actor) -> Task:
     return restore(task, actor=actor, verb="engagements.task_restored")
-
-
-@transaction.atomic
-def complete_tasks(tasks: Iterable[Task], *, actor) -> int:
-    """Mark many done, each on its own city's date, with one audit event per engagement; returns how many were open."""
-    return sum(
-        _write_many(group, actor=actor, verb="engagements.tasks_done", done_on=group[0].engagement.today, done_by=actor)
-        for group in _by_engagement(task for task in tasks if not task.is_done)
-    )
-
-
-@transaction.atomic
-def redate_tasks(tasks: Iterable[Task], *, actor, due_on: date) -> int:
-    """Give many open tasks one date; those that hang on an anchor are pinned by it."""
-    count = 0
-    for group in _by_engagement(task for task in tasks if not task.is_done):
-        anchored = [task for task in group if task.anchor_kind]
-        free = [task for task in group if not task.anchor_kind]
-        for part, values in ((anchored, {"is_pinned": True}), (free, {})):
-            if part:
-                count += _write_many(part, actor=actor, verb="engagements.tasks_redated", due_on=due_on, **values)
-    return count
-
-
-def _by_engagement(tasks: Iterable[Task]) -> list[list[Task]]:
-    groups: dict[int, list[Task]] = {}
-    for task in tasks:
-        groups.setdefault(task.engagement_id, []).append(task)
-    return list(groups.values())
-
-
-def _write_many(tasks: list[Task], *, actor, verb: str, **values) -> int:
-    engagement = tasks[0].engagement
-    if not engagement.is_open:
-        raise Refused(f"The engagement with {engagement} is closed; nothing was changed.")
-    rows = Task.objects.open().filter(pk__in=[task.pk for task in tasks])
-    count = rows.update(version=F("version") + 1, **values)
-    titles = {task.title: ["open", str(values.get("done_on") or values.get("due_on"))] for task in tasks}
-    record(actor=actor, verb=verb, subject=engagement, changes=titles, count=count)
-    return count

@@ -1,0 +1,130 @@
+"""Playbooks: a draft is worked on, then published for good; running engagements keep the copy they began with."""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from audit.operations import SYSTEM, add, change, record
+from core import clock
+from core.errors import Refused
+from engagements import default_playbook
+from engagements.models import Playbook, PlaybookVersion, TaskTemplate
+
+FIXED = "This version is published and stays as it is. Start a draft to change the playbook."
+
+
+@transaction.atomic
+def add_playbook(*, actor, name: str, description: str = "") -> Playbook:
+    """A new playbook with an empty draft."""
+    if Playbook.objects.filter(name__iexact=name).exists():
+        raise Refused("There is a playbook of this name already.", field="name")
+    playbook = add(
+        Playbook(name=name, description=description), actor=actor, verb="engagements.playbook_added"
+    )  # fmt: skip
+    add(PlaybookVersion(playbook=playbook, number=1), actor=actor, verb="engagements.draft_started")
+    return playbook
+
+
+def edit_playbook(playbook: Playbook, *, actor, expected_version: int | None, name: str, description: str) -> Playbook:
+    """Its name and what it is for; neither touches a version."""
+    if Playbook.objects.filter(name__iexact=name).exclude(pk=playbook.pk).exists():
+        raise Refused("There is a playbook of this name already.", field="name")
+    return change(
+        playbook,
+        actor=actor,
+        verb="engagements.playbook_edited",
+        expected_version=expected_version,
+        name=name,
+        description=description,
+    )
+
+
+def start_draft(playbook: Playbook, *, actor) -> PlaybookVersion:
+    """A copy of the latest version, to work on."""
+    latest = playbook.versions.order_by("-number").first()
+    draft = PlaybookVersion(playbook=playbook, number=latest.number + 1 if latest else 1)
+    try:
+        with transaction.atomic():
+            add(draft, actor=actor, verb="engagements.draft_started")
+            _copy(latest, draft)
+    except IntegrityError as error:
+        raise Refused("There is a draft already: work on that one.") from error
+    return draft
+
+
+def _copy(source: PlaybookVersion | None, draft: PlaybookVersion) -> None:
+    templates = source.task_templates.all() if source else []
+    TaskTemplate.objects.bulk_create(
+        TaskTemplate(
+            playbook_version=draft, copied_from=old, **{name: getattr(old, name) for name in TaskTemplate.CONTENT}
+        )
+        for old in templates
+    )
+
+
+@transaction.atomic
+def discard_draft(version: PlaybookVersion, *, actor) -> None:
+    """Throw a draft away. A playbook's first version is kept: without one there is nothing to start from."""
+    _require_draft(version)
+    if version.number == 1:
+        raise Refused("A new playbook keeps its first draft.")
+    record(
+        actor=actor, verb="engagements.draft_discarded", subject=version, count=version.task_templates.count()
+    )  # fmt: skip
+    version.delete()
+
+
+def add_template(version: PlaybookVersion, *, actor, **fields) -> TaskTemplate:
+    """Add a task to a draft."""
+    _require_draft(version)
+    return add(TaskTemplate(playbook_version=version, **fields), actor=actor, verb="engagements.template_added")
+
+
+def edit_template(template: TaskTemplate, *, actor, expected_version: int | None, **fields) -> TaskTemplate:
+    """Change a task of a draft."""
+    _require_draft(template.playbook_version)
+    return change(
+        template, actor=actor, verb="engagements.template_edited", expected_version=expected_version, **fields
+    )
+
+
+@transaction.atomic
+def remove_template(template: TaskTemplate, *, actor) -> None:
+    """Take a task out of a draft; the version it was copied from keeps it."""
+    _require_draft(template.playbook_version)
+    record(actor=actor, verb="engagements.template_removed", subject=template)
+    template.delete()
+
+
+@transaction.atomic
+def publish(version: PlaybookVersion, *, actor, note: str) -> PlaybookVersion:
+    """Fix a draft: engagements that start from now on use it, running ones change nothing."""
+    _require_draft(version)
+    count = version.task_templates.count()
+    if not count:
+        raise Refused("A version without tasks helps nobody: add some first.")
+    version.note, version.published_at = note, clock.now()
+    fixed = PlaybookVersion.objects.filter(pk=version.pk, published_at=None)
+    if not fixed.update(note=note, published_at=version.published_at):
+        raise Refused(FIXED)
+    record(actor=actor, verb="engagements.playbook_published", subject=version, reason=note, count=count)
+    return version
+
+
+def _require_draft(version: PlaybookVersion) -> None:
+    """Asked of the database, because a page may have been open for a while."""
+    if not PlaybookVersion.objects.filter(pk=version.pk, published_at=None).exists():
+        raise Refused(FIXED)
+
+
+@transaction.atomic
+def install_default(*, actor: Any = SYSTEM) -> PlaybookVersion:
+    """LEAP's own playbook, published; once it is there, in whatever version, it is left alone."""
+    if existing := Playbook.objects.filter(name=default_playbook.NAME).first():
+        return existing.versions.order_by("number").first()
+    playbook = add_playbook(actor=actor, name=default_playbook.NAME, description=default_playbook.DESCRIPTION)
+    draft = playbook.versions.get()
+    TaskTemplate.objects.bulk_create(
+        TaskTemplate(playbook_version=draft, **fields) for fields in default_playbook.TASKS
+    )  # fmt: skip
+    return publish(draft, actor=actor, note="As installed")
