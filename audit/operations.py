@@ -63,7 +63,7 @@ def change(
     new = {name: value for name, value in values.items() if value != old[name]}
     if not new:
         return instance
-    rows = type(instance)._base_manager.filter(pk=instance.pk)
+    rows = instance._meta.model._base_manager.filter(pk=instance.pk)
     if isinstance(instance, Versioned):
         expected = expected_version or instance.version
         if not rows.filter(version=expected).update(version=F("version") + 1, **new):
@@ -89,7 +89,7 @@ def restore(instance, *, actor, verb: str, reason: str = "") -> models.Model:
 
 @transaction.atomic
 def _set_removed(instance, removed_at, *, actor, verb: str, reason: str):
-    type(instance)._base_manager.filter(pk=instance.pk).update(removed_at=removed_at)
+    instance._meta.model._base_manager.filter(pk=instance.pk).update(removed_at=removed_at)
     instance.removed_at = removed_at
     record(actor=actor, verb=verb, subject=instance, reason=reason)
     return instance
@@ -97,7 +97,7 @@ def _set_removed(instance, removed_at, *, actor, verb: str, reason: str):
 
 def conflict(instance, values: dict) -> Conflict:
     """What is stored now, for the person whose save came second."""
-    current = type(instance)._base_manager.get(pk=instance.pk)
+    current = instance._meta.model._base_manager.get(pk=instance.pk)
     return Conflict(current, {label(instance, name): shown(getattr(current, name)) for name in values})
 
 

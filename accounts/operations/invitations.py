@@ -35,7 +35,7 @@ def invite(
     if User.objects.filter(email__iexact=email).exists():
         raise address_taken()
     engagement_id = engagement_id if role == Role.LIAISON else None
-    if engagement_id and engagement_id not in places().names([engagement_id]):
+    if engagement_id and engagement_id not in dict(places().choices(actor)):
         raise Refused("Choose a city from the list.", field="engagement")
     clear_expired(email, actor=actor)
     invitation = Invitation(

@@ -1,0 +1,80 @@
+import pytest
+from django.contrib.auth import get_user_model
+
+import audit.operations as audit
+from audit.models import AuditEvent
+
+
+@pytest.fixture
+def admin(db):
+    return get_user_model().objects.create(email="admin@example.org", name="An Admin", role="admin")
+
+
+@pytest.fixture
+def event(admin):
+    return audit.record(actor=admin, verb="tests.done", subject=admin, changes={"Title": ["", "Chief"]}, reason="Why")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda event: event.save(),
+        lambda event: event.delete(),
+        lambda event: AuditEvent.objects.all().delete(),
+        lambda event: AuditEvent.objects.update(reason="Other"),
+        lambda event: AuditEvent.objects.bulk_update([event], ["reason"]),
+        lambda event: AuditEvent.objects.update_or_create(pk=event.pk, defaults={"reason": "Other"}),
+    ],
+)
+def test_history_is_only_added_to(event, change):
+    with pytest.raises(TypeError, match="only ever added"):
+        change(event)
+    assert AuditEvent.objects.get(pk=event.pk).reason == "Why"
+
+
+def test_history_of_removed_engagements_is_erased_and_that_is_recorded(admin):
+    for engagement in (1, 1, 2):
+        audit.record(actor=admin, verb="tests.done", subject=admin, engagement_id=engagement)
+    assert audit.forget_engagements([1], actor=admin) == 2
+    kept, erased = AuditEvent.objects.order_by("pk")
+    assert kept.engagement_id == 2
+    assert (erased.verb, erased.count, erased.subject_label) == ("audit.history_erased", 2, "1 engagement")
+
+
+def test_history_page_filters(admin, event, client):
+    client.force_login(admin)
+    signed_in = AuditEvent.objects.get(verb="accounts.signed_in")
+
+    def found(query):
+        return set(client.get(f"/audit/?{query}").context["rows"])
+
+    assert found("verb=tests.done") == {event}
+    assert found(f"record=accounts.user:{admin.pk}") == {event, signed_in}
+    assert found("record=accounts.user:999") == set()
+    assert found(f"person={admin.pk}&since=2020-01-01&until=2099-01-01") == {event, signed_in}
+    assert found("since=2099-01-01") == set()
+    assert "Chief" in client.get("/audit/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "junk",
+    ["verb=x", "person=x", "record=x", "record=a.b:99999999999999999999", "since=0001-01-01", "since=x", "page=-1"],
+)
+def test_history_page_survives_junk(junk, admin, client):
+    client.force_login(admin)
+    assert client.get(f"/audit/?{junk}").status_code in (200, 404)
+
+
+def test_history_page_is_for_admins(admin, client):
+    staff = get_user_model().objects.create(email="staff@example.org", name="Staff", role="staff")
+    client.force_login(staff)
+    response = client.get("/audit/")
+    assert response.status_code == 403
+    assert "Only admins read the whole history" in response.content.decode()
+
+
+def test_verbs_lists_each_once(admin):
+    for verb in ("b.two", "a.one", "b.two", "c.three"):
+        audit.record(actor=admin, verb=verb, subject=admin)
+    assert AuditEvent.objects.verbs() == ["a.one", "b.two", "c.three"]
+    AuditEvent.objects.none().verbs()
