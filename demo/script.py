@@ -86,4 +86,4 @@ class Story:
     dates: tuple[Date, ...] = ()
     notes: tuple[Note, ...] = ()
     extras: tuple[Extra, ...] = ()
-    keeps_late: bool = False  # Tasks that an anchor made late stay so.
+    runs: bool = False  # A program runs already: what only a launch needs is off the plan.

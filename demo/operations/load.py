@@ -13,13 +13,13 @@ from core import clock
 from core.clock import Zone
 from core.errors import Refused
 from demo.operations.play import Player
-from demo.operations.playbook import playbook_version
 from demo.operations.stage import Stage
 from demo.people import ADMIN, OBSERVER, PASSWORD, STAFF, DemoPerson, liaison_of
 from demo.places import PLACE
 from demo.programs import programs_of
 from demo.stories import STORIES
 from engagements.models import City
+from engagements.operations import playbooks
 from engagements.steps import Step
 
 LAST_VISITS = (12, 4)  # Days ago that those who sign in were last here.
@@ -43,7 +43,7 @@ def load_demo(*, today: date | None = None, until: Step = Step.SUPPORT) -> Loade
     loaded = Loaded()
     real = {(city.name, city.state) for city in City.objects.all()}
     with clock.travel(cast.beginning):
-        version = playbook_version(actor=cast.admin)
+        version = playbooks.install_default()
     for story in STORIES:
         place = PLACE[story.place]
         if (place.name, place.state) in real:

@@ -29,6 +29,8 @@ class Player:
 
     def play(self, version: PlaybookVersion, facts: list[str]) -> Engagement:
         self.stage.at(self.story.opened, OPENED, partial(self.open, version))
+        if self.story.runs:
+            self.stage.at(self.story.opened, NOTED, partial(work.drop_launch, self))
         self.stage.play()
         self.plan_case()
         for fact in facts:

@@ -5,12 +5,20 @@ from functools import partial
 from demo.operations.stage import DATED, MOVED, STARTED, WAIVED, WORKED
 from demo.script import StepStory, marked
 from engagements.criteria import open_criteria
-from engagements.models import Evidence, Lifecycle, Status, StepState, Task, TaskRole
+from engagements.models import AnchorKind, Lifecycle, Status, StepState, Task, TaskRole
 from engagements.operations import steps, tasks, updates
 from engagements.steps import Step
 
 OURS = {Step.ANALYSIS, Step.STAKEHOLDERS}  # Steps that LEAP's lead looks after.
 PLANNED_ANEW = 6  # Days ago that dates were last gone through.
+FOR_A_LAUNCH = {
+    "Hire the program's lead",
+    "Hire the first responders",
+    "Set up CAD codes for the unit and test them",
+    "Launch the program",
+    "Hold the first weekly check-in",
+    "First call dispatched by 911",
+}
 
 
 def plan_steps(player) -> None:
@@ -26,7 +34,7 @@ def plan_steps(player) -> None:
 def plan_step(player, state: StepState, story: StepStory) -> None:
     stage = player.stage
     stage.at(story.started, STARTED, partial(start, player, state, story))
-    own = list(player.engagement.tasks.filter(step=state.step).order_by("due_on", "pk"))
+    own = in_order(player.engagement.tasks.kept().filter(step=state.step))
     is_complete = story.status == Status.COMPLETE
     count = len(own) if is_complete else round(story.share * len(own))
     last_day = story.ended or 7
@@ -67,11 +75,11 @@ def waive(player, state: StepState, story: StepStory) -> None:
         )
 
 
-def finish(player, pk: int, ago: int) -> None:
-    """Done by whoever's task it is; a liaison's minute leaves an update as well."""
+def finish(player, pk: int, ago: int, share_of_updates: float = 0.3) -> None:
+    """Done by whoever's task it is; some of a liaison's through the minute, which leaves an update."""
     task = Task.objects.select_related("engagement__city").get(pk=pk)
     by_city = player.liaison and task.role == TaskRole.LIAISON and player.last_word < ago < player.story.joined
-    if by_city and player.stage.rng.random() < 0.3:
+    if by_city and player.stage.rng.random() < share_of_updates:
         updates.report_week(player.engagement, actor=player.liaison, done=[task], moved={})
     else:
         actor = player.liaison if by_city else player.lead
@@ -82,22 +90,35 @@ def redate(player, pk: int, ahead: int) -> None:
     tasks.redate_task(Task.objects.get(pk=pk), actor=player.lead, due_on=player.stage.ahead(ahead))
 
 
+def in_order(tasks) -> list[Task]:
+    """As the playbook means them: from the start of the case first, then towards and after each outside date."""
+    return sorted(tasks, key=lambda task: (task.anchor_kind != AnchorKind.START, task.anchor_kind, task.offset_days))
+
+
+def drop_launch(player) -> None:
+    """A program that runs already is not launched once more."""
+    for task in player.engagement.tasks.filter(title__in=FOR_A_LAUNCH).order_by("pk"):
+        tasks.remove_task(task, actor=player.lead)
+
+
 def plan_upkeep(player) -> None:
-    """Nobody leaves a year-old date on a task that was never begun: the lead has gone through them."""
+    """Nobody leaves a year-old date on a task that was never begun: the lead has gone through them.
+
+    What led up to a date that is near has been done, unless that date was moved.
+    """
     if player.engagement.lifecycle in (Lifecycle.PAUSED, Lifecycle.CLOSED):
         return
     told = {step: story for step, story in player.story.steps.items() if player.is_told(step)}
     moved = {outside.kind for outside in player.story.dates if outside.moved_to is not None}
     for step in Step:
-        story = told.get(step)
-        meant = {player.stage.ahead(-days) for days in story.late} if story else set()
-        stale = (
-            player.engagement.tasks.open().filter(step=step, due_on__lt=player.stage.ahead(2)).order_by("due_on", "pk")
-        )
-        stale = [
-            task for task in stale if task.template_id and task.due_on not in meant and task.anchor_kind not in moved
-        ]
-        begins, every = (4, 9) if story else (45, 12)
-        for number, task in enumerate(stale):
-            ahead = begins + every * number + player.stage.rng.randrange(4)
-            player.stage.at(PLANNED_ANEW, DATED, partial(redate, player, task.pk, ahead))
+        late = player.engagement.tasks.open().filter(step=step, due_on__lt=player.stage.ahead(2))
+        meant = {player.stage.ahead(-days) for days in told[step].late} if step in told else set()
+        stale = [task for task in in_order(late.exclude(template=None)) if task.due_on not in meant]
+        for number, task in enumerate(task for task in stale if task.anchor_kind not in moved):
+            if step in told and task.anchor_kind != AnchorKind.START:
+                ago = max((player.stage.today - task.due_on).days, 2)
+                player.stage.at(ago, WORKED, partial(finish, player, task.pk, ago, 0))
+            else:
+                begins, every = (4, 9) if step in told else (45, 12)
+                ahead = begins + every * number + player.stage.rng.randrange(4)
+                player.stage.at(PLANNED_ANEW, DATED, partial(redate, player, task.pk, ahead))

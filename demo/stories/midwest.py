@@ -8,6 +8,7 @@ from engagements.steps import Step
 DAYTON = Story(
     place="Dayton",
     lead="midwest",
+    runs=True,
     opened=402,
     active=371,
     liaison="City Manager's Office",
@@ -74,6 +75,7 @@ DAYTON = Story(
 CINCINNATI = Story(
     place="Cincinnati",
     lead="midwest",
+    runs=True,
     opened=310,
     active=286,
     liaison="Emergency Communications Center",
@@ -168,6 +170,7 @@ MILWAUKEE = Story(
 MADISON = Story(
     place="Madison",
     lead="midwest",
+    runs=True,
     opened=265,
     active=240,
     liaison="Fire Department",
@@ -190,7 +193,6 @@ MADISON = Story(
             moved_ago=2,
         ),
     ),
-    keeps_late=True,
     notes=(
         Note(
             230,
@@ -219,6 +221,7 @@ MADISON = Story(
 CHICAGO = Story(
     place="Chicago",
     lead="midwest",
+    runs=True,
     opened=150,
     active=112,
     liaison="Department of Public Health",
@@ -281,6 +284,7 @@ EVANSTON = Story(
 MINNEAPOLIS = Story(
     place="Minneapolis",
     lead="midwest",
+    runs=True,
     opened=780,
     active=745,
     lifecycle=Lifecycle.SUSTAINED,
