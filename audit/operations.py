@@ -111,10 +111,15 @@ def shown(value: Any) -> Any:
 
 
 @transaction.atomic
-def forget_engagements(ids, *, actor) -> int:
-    """The one erasure: drop the history of engagements that are removed as a whole, such as demo data."""
+def forget_engagements(ids, *, actor, records: dict[str, list[int]] | None = None) -> int:
+    """The one erasure: drop the history of engagements that are removed as a whole, such as demo data.
+
+    `records` are others that go with them and belong to no engagement: ids by model label ("accounts.user").
+    """
     ids = list(ids)
     number = AuditEvent.objects.erase_engagements(ids)
+    for subject_type, subject_ids in (records or {}).items():
+        number += AuditEvent.objects.erase_records(subject_type, subject_ids)
     AuditEvent.objects.create(
         actor=actor,
         actor_label=str(actor) if actor else "LEAP CRM",

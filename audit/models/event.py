@@ -52,6 +52,10 @@ class AuditEventQuerySet(models.QuerySet):
         """The one exception, for `audit.operations.forget_engagements` alone."""
         return self.filter(engagement_id__in=ids)._raw_delete(self.db)
 
+    def erase_records(self, subject_type: str, ids) -> int:
+        """Its second half: records of no engagement that go with them."""
+        return self.filter(subject_type=subject_type, subject_id__in=ids, engagement_id=None)._raw_delete(self.db)
+
 
 class AuditEvent(models.Model):
     """One write: who did what to which record, why, and what changed.

@@ -41,6 +41,15 @@ def test_history_of_removed_engagements_is_erased_and_that_is_recorded(admin):
     assert (erased.verb, erased.count, erased.subject_label) == ("audit.history_erased", 2, "1 engagement")
 
 
+def test_history_of_records_that_go_with_an_engagement_is_erased(admin, event):
+    audit.record(actor=admin, verb="tests.done", subject=admin, engagement_id=2)
+    assert audit.forget_engagements([1], actor=None, records={"accounts.user": [admin.pk]}) == 1
+    assert list(AuditEvent.objects.order_by("pk").values_list("engagement_id", "verb")) == [
+        (2, "tests.done"),
+        (None, "audit.history_erased"),
+    ]
+
+
 def test_history_page_filters(admin, event, client):
     client.force_login(admin)
     signed_in = AuditEvent.objects.get(verb="accounts.signed_in")
