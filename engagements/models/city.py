@@ -26,6 +26,9 @@ class City(Versioned):
     census_place = models.CharField("census place id", max_length=7, blank=True)
     is_demo = models.BooleanField(default=False, editable=False)
 
+    # The engagement whose history an edit belongs to; set by the operation.
+    audit_engagement_id: int | None = None
+
     objects = CityQuerySet.as_manager()
 
     class Meta:

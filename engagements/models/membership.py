@@ -11,6 +11,9 @@ class MembershipQuerySet(CityOwnedQuerySet):
         at = clock.now()
         return self.filter(since__lte=at).filter(Q(until=None) | Q(until__gt=at))
 
+    def past(self):
+        return self.filter(until__lte=clock.now())
+
 
 class Membership(CityOwned):
     """A person's part in an engagement, for a time: the only source of a liaison's access to a city.

@@ -33,3 +33,8 @@ class Update(CityOwned, Versioned, Removable):
 
     def __str__(self) -> str:
         return self.text[:80] or "Nothing changed"
+
+    @property
+    def is_long(self) -> bool:
+        """Too long to be shown whole among others."""
+        return len(self.text) > 1200

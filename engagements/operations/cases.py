@@ -30,9 +30,9 @@ def add_city(*, actor, opened_on: date, lead, playbook_version: PlaybookVersion 
 
 
 def edit_city(engagement: Engagement, *, actor, expected_version: int | None, **fields) -> City:
-    return change(
-        engagement.city, actor=actor, verb="engagements.city_edited", expected_version=expected_version, **fields
-    )
+    city = engagement.city
+    city.audit_engagement_id = engagement.pk
+    return change(city, actor=actor, verb="engagements.city_edited", expected_version=expected_version, **fields)
 
 
 @transaction.atomic

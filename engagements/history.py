@@ -1,0 +1,135 @@
+"""A case's history in words, and how it is narrowed."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import django_filters as filters
+
+from accounts.models import User
+from audit.models import AuditEvent
+from core.forms import DayField
+
+# What someone did, as it follows the name. Apps above add the verbs of their records.
+DEEDS = {
+    "engagements.engagement_started": "started the engagement",
+    "engagements.engagement_prospect": "made it a prospect",
+    "engagements.engagement_active": "made the engagement active",
+    "engagements.engagement_paused": "paused the engagement",
+    "engagements.engagement_sustained": "moved the engagement to sustained",
+    "engagements.engagement_closed": "closed the engagement",
+    "engagements.lead_changed": "changed the lead",
+    "engagements.city_edited": "changed the city’s facts",
+    "engagements.playbook_copied": "took over the tasks of the playbook",
+    "engagements.step_not_started": "set a step back",
+    "engagements.step_active": "made a step active",
+    "engagements.step_blocked": "blocked a step",
+    "engagements.step_complete": "completed a step",
+    "engagements.step_edited": "changed a step’s owner or target",
+    "engagements.criterion_waived": "waived a criterion",
+    "engagements.waiver_ended": "ended a waiver",
+    "engagements.task_added": "added a task",
+    "engagements.task_edited": "changed a task",
+    "engagements.task_done": "did a task",
+    "engagements.task_reopened": "reopened a task",
+    "engagements.task_redated": "moved a task",
+    "engagements.task_removed": "removed a task",
+    "engagements.task_restored": "brought back a task",
+    "engagements.tasks_done": "did tasks",
+    "engagements.tasks_moved": "moved tasks with their date",
+    "engagements.tasks_redated": "moved tasks",
+    "engagements.tasks_handed_over": "handed over tasks",
+    "engagements.tasks_released": "left tasks without anyone",
+    "engagements.anchor_added": "added a date",
+    "engagements.anchor_edited": "changed a date",
+    "engagements.update_posted": "posted an update",
+    "engagements.update_edited": "corrected an update",
+    "engagements.update_removed": "removed an update",
+    "engagements.update_restored": "brought back an update",
+    "engagements.member_added": "added a person",
+    "engagements.member_ended": "ended a person’s part",
+    "accounts.invitation_sent": "invited a person",
+    "accounts.invitation_sent_again": "invited a person again",
+    "accounts.invitation_revoked": "took an invitation back",
+    "accounts.invitation_accepted": "accepted an invitation",
+}
+
+
+ICONS = {
+    "step": "progress", "task": "checklist", "update": "message", "anchor": "flag", "member": "user",
+    "engagement": "briefcase", "city": "building-community", "attachment": "file", "waiver": "circle-half-2",
+}  # fmt: skip
+CHANGES_SHOWN = 20
+LONGEST = 300
+
+
+def deed(event: AuditEvent) -> str:
+    return DEEDS.get(event.verb, event.action)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One event as the history shows it."""
+
+    event: AuditEvent
+
+    @property
+    def deed(self) -> str:
+        return deed(self.event)
+
+    @property
+    def icon(self) -> str:
+        kind = self.event.subject_type.rpartition(".")[2]
+        return next((icon for name, icon in ICONS.items() if kind.startswith(name)), "point")
+
+    @property
+    def label(self) -> str:
+        """The record, unless it is the case itself."""
+        is_case = self.event.subject_type in ("engagements.engagement", "engagements.city")
+        counted = f"{self.event.count} of them" if self.event.count > 1 else ""
+        return counted if is_case else self.event.subject_label
+
+    @property
+    def changes(self) -> list[tuple[str, str, str]]:
+        rows = [(name, shown(before), shown(after)) for name, (before, after) in self.event.changes.items()]
+        rest = len(rows) - CHANGES_SHOWN
+        return [*rows[:CHANGES_SHOWN], ("and", "", f"{rest} more")] if rest > 0 else rows
+
+
+def shown(value) -> str:
+    if value in (None, ""):
+        return "nothing"
+    text = {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    return f"{text[:LONGEST]}…" if len(text) > LONGEST else text
+
+
+class DayFilter(filters.Filter):
+    field_class = DayField
+
+
+class HistoryFilter(filters.FilterSet):
+    """By what happened, who did it, and when on the calendar of the city."""
+
+    verb = filters.ChoiceFilter(label="What", empty_label="Anything")
+    actor = filters.ModelChoiceFilter(label="Who", queryset=User.objects.none(), empty_label="Anyone")
+    since = DayFilter(label="From", method="filter_since")
+    until = DayFilter(label="To", method="filter_until")
+
+    class Meta:
+        model = AuditEvent
+        fields = []
+
+    def __init__(self, *args, zone: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.zone = ZoneInfo(zone)
+        self.filters["verb"].extra["choices"] = sorted(DEEDS.items(), key=lambda pair: pair[1])
+        self.filters["actor"].extra["queryset"] = User.objects.filter(pk__in=self.queryset.order_by().values("actor"))
+
+    def start_of(self, day):
+        return datetime.combine(day, time.min, self.zone)
+
+    def filter_since(self, rows, name, value):
+        return rows.filter(at__gte=self.start_of(value))
+
+    def filter_until(self, rows, name, value):
+        return rows.filter(at__lt=self.start_of(value + timedelta(days=1)))

@@ -1,0 +1,29 @@
+"""What happened in a city's case, as far as the reader may know."""
+
+from typing import Any
+
+from audit.models import AuditEvent
+from core.views import ListPage
+from engagements.history import Entry, HistoryFilter
+from engagements.views.base import AboutCity
+from engagements.views.city_page import CityFrame
+
+
+class HistoryList(AboutCity, ListPage):
+    permission = "engagements.view_city"
+    template_name = "engagements/history_list.html"
+    heading = "History"
+
+    def get_rows(self):
+        events = AuditEvent.objects.of_engagements([self.engagement.pk])
+        return events.for_audiences(self.request.user.audiences)
+
+    def get_queryset(self):
+        zone = self.engagement.city.time_zone
+        self.filterset = HistoryFilter(self.request.GET, queryset=self.get_rows(), request=self.request, zone=zone)
+        return self.filterset.qs
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        page = CityFrame(self.engagement, self.request.user)
+        context = super().get_context_data(page=page, noun="entries", **kwargs)
+        return context | {"rows": [Entry(event) for event in context["page_obj"]]}
