@@ -3,15 +3,19 @@
 from django.urls import include, path
 
 from core.views.health import health
+from outbox.views.health import ready
 
 urlpatterns = [
     path("health/", health, name="health"),
+    path("health/ready/", ready, name="health-ready"),
     path("accounts/", include("accounts.signin_urls")),
     path("", include("accounts.urls")),
     path("", include("audit.urls")),
     path("", include("jobs.urls")),
+    path("", include("outbox.urls")),
     path("", include("engagements.urls")),
     path("", include("dashboard.urls")),
+    path("", include("demo.urls")),
 ]
 
 handler400 = "core.views.errors.bad_request"
