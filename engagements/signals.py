@@ -1,10 +1,13 @@
 """Why a city needs someone, over the whole case: the steps' own signals and those of no single step."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from accounts.models import Role
 from core import clock
 from engagements.addresses import city_url
-from engagements.models import Anchor, Lifecycle
+from engagements.models import Anchor, Lifecycle, Membership, Status, StepState, Task
 from engagements.scope import CityFacts, Scope
 from engagements.task_workstream import days_in_words
 from engagements.workstreams import Severity, Signal, workstreams
@@ -42,18 +45,32 @@ def case_signals(scope: Scope) -> list[Signal]:
     return signals
 
 
-def case_signal(key, pk, city: CityFacts, severity: Severity, sentence: str, action: str, days: int = 0) -> Signal:
-    return Signal(f"case.{key}", pk, city.name, severity, sentence, city_url(city.city_id), action, days)
+# What each signal's button says, and the page of the city where that is done.
+ACTIONS = {
+    "no_lead": ("Name a lead", "edit/"),
+    "no_liaison": ("Invite a liaison", "members/"),
+    "silent": ("Ask how it goes", "updates/new/"),
+    "word": ("Read it", ""),
+    "paused": ("Decide", "lifecycle/"),
+    "lost": ("Re-plan", "plan/"),
+    "anchor": ("See the plan", "plan/"),
+}
+
+
+def case_signal(key: str, pk: int, city: CityFacts, severity: Severity, sentence: str, days: int = 0) -> Signal:
+    action, place = ACTIONS[key.partition("_on_")[0]]
+    url = f"{city_url(city.city_id)}{place}"
+    return Signal(f"case.{key}", pk, city.name, severity, sentence, url, action, days)
 
 
 def people_signals(pk: int, city: CityFacts) -> list[Signal]:
     """A case that nobody leads, or an active one that nobody in the city can see."""
     found = []
     if city.lead_id is None:
-        found.append(case_signal("no_lead", pk, city, Severity.NOW, "Nobody at LEAP leads this city", "Name a lead"))
+        found.append(case_signal("no_lead", pk, city, Severity.NOW, "Nobody at LEAP leads this city"))
     if city.lifecycle == Lifecycle.ACTIVE and not city.has_liaison:
         sentence = "Nobody in the city has access: there is no liaison"
-        found.append(case_signal("no_liaison", pk, city, Severity.SOON, sentence, "Invite a liaison"))
+        found.append(case_signal("no_liaison", pk, city, Severity.SOON, sentence))
     return found
 
 
@@ -65,11 +82,11 @@ def word_signals(pk: int, city: CityFacts, scope: Scope) -> list[Signal]:
     if city.lifecycle == Lifecycle.ACTIVE and days >= SILENT_AFTER:
         severity = Severity.NOW if days >= SILENT_IS_URGENT else Severity.SOON
         sentence = f"No word from the city for {days_in_words(days)}"
-        found.append(case_signal("silent", pk, city, severity, sentence, "Ask how it goes", days))
+        found.append(case_signal("silent", pk, city, severity, sentence, days))
     previous_visit = scope.user.previous_visit_at
     if last and previous_visit and last > previous_visit:
         sentence = "The city has written since you were last here"
-        found.append(case_signal("word", pk, city, Severity.WATCH, sentence, "Read it", days))
+        found.append(case_signal("word", pk, city, Severity.WATCH, sentence, days))
     return found
 
 
@@ -78,7 +95,7 @@ def pause_signals(pk: int, city: CityFacts) -> list[Signal]:
     if days < PAUSED_TOO_LONG:
         return []
     sentence = f"Paused, and nobody has written for {days_in_words(days)}: resume it or close it"
-    return [case_signal("paused", pk, city, Severity.WATCH, sentence, "Decide", days)]
+    return [case_signal("paused", pk, city, Severity.WATCH, sentence, days)]
 
 
 def lost_signals(scope: Scope) -> list[Signal]:
@@ -96,7 +113,7 @@ def lost_signals(scope: Scope) -> list[Signal]:
 def lost_signal(pk: int, city: CityFacts, count: int, oldest: date) -> Signal:
     tasks = "1 task" if count == 1 else f"{count} tasks"
     sentence = f"{tasks} can no longer be done in time for a date that is still ahead"
-    return case_signal("lost", pk, city, Severity.SOON, sentence, "Re-plan", (city.today - oldest).days)
+    return case_signal("lost", pk, city, Severity.SOON, sentence, (city.today - oldest).days)
 
 
 def near_anchors(scope: Scope) -> list[Anchor]:
@@ -117,5 +134,23 @@ def anchor_signal(anchor: Anchor, scope: Scope) -> Signal:
     tasks = "1 task for it is open" if anchor.open_tasks == 1 else f"{anchor.open_tasks} tasks for it are open"
     severity = Severity.NOW if days <= ANCHOR_IS_URGENT else Severity.SOON
     sentence = f"{anchor} {when} ({anchor.on:%b %-d}): {tasks}"
-    key = f"anchor_{anchor.kind}"
-    return case_signal(key, anchor.engagement_id, city, severity, sentence, "See the plan", max(0, 14 - days))
+    key = f"anchor_on_{anchor.kind}"
+    return case_signal(key, anchor.engagement_id, city, severity, sentence, max(0, 14 - days))
+
+
+def needing_someone(engagements: QuerySet, at: datetime) -> QuerySet:
+    """The ones in work that have a reason of the commonest kinds; for filtering a list, where signals are too many."""
+    today = clock.today_in("UTC", at)
+    in_city = Membership.objects.current().filter(user__role=Role.LIAISON, user__is_active=True)
+    late_steps = clock.before_today("target_on", "engagement__city__time_zone", at)
+    troubled = StepState.objects.filter(Q(status=Status.BLOCKED) | (~Q(status=Status.COMPLETE) & late_steps))
+    quiet_since = at - timedelta(days=SILENT_AFTER)
+    quiet = Q(last_city_update_at__lt=quiet_since) | Q(
+        last_city_update_at=None, opened_on__lte=today - timedelta(days=SILENT_AFTER)
+    )
+    return engagements.filter(lifecycle__in=WORKING).filter(
+        Q(lead=None)
+        | Q(lifecycle=Lifecycle.ACTIVE) & (quiet | ~Exists(in_city.filter(engagement=OuterRef("pk"))))
+        | Exists(Task.objects.overdue(at).filter(engagement=OuterRef("pk")))
+        | Exists(troubled.filter(engagement=OuterRef("pk")))
+    )

@@ -51,16 +51,16 @@ class TaskWorkstream(Workstream):
         if state.status == Status.BLOCKED:
             days = (city.today - state.status_since.date()).days
             sentence = f"blocked: {state.blocked_reason}"
-            found.append(self.signal("blocked", pk, city, Severity.NOW, sentence, "Unblock", days))
+            found.append(self.signal("blocked", pk, city, Severity.NOW, sentence, "Unblock", days, "move/"))
         if state.target_on and state.target_on < city.today and state.status != Status.COMPLETE:
             days = (city.today - state.target_on).days
             sentence = f"the target date passed {days_in_words(days)} ago"
-            found.append(self.signal("target", pk, city, Severity.SOON, sentence, "Set a date", days))
+            found.append(self.signal("target", pk, city, Severity.SOON, sentence, "Set a date", days, "edit/"))
         return found
 
-    def signal(self, key, pk, city: CityFacts, severity: Severity, sentence: str, action: str, days: int) -> Signal:
-        """A signal about this step, which its sentence names."""
-        url = step_url(city.city_id, self.step)
+    def signal(self, key, pk, city: CityFacts, severity: Severity, sentence, action, days: int, place="") -> Signal:
+        """A signal about this step, which its sentence names; `place` is the page below the step's own."""
+        url = f"{step_url(city.city_id, self.step)}{place}"
         sentence = f"{self.step.label}: {sentence}"
         return Signal(f"{self.step}.{key}", pk, city.name, severity, sentence, url, action, days)
 

@@ -1,0 +1,61 @@
+"""Where does every city stand? A table, a list or a map of the same rows."""
+
+from django.http import Http404
+
+from core.views import ListPage
+from dashboard.filters import PortfolioFilter
+from dashboard.map import CityMap
+from dashboard.models import ViewPage
+from dashboard.portfolio import current_engagements, foot, ordered, rows_of
+from dashboard.saved import clean_query, views_for
+from engagements.models import Engagement, Status
+from engagements.steps import Step
+
+TABS = [("table", "Table", "table"), ("list", "List", "list"), ("map", "Map", "map-2")]
+
+
+class PortfolioPage(ListPage):
+    """Cities by five steps; filters, order and view are in the address."""
+
+    permission = "dashboard.view_portfolio"
+    heading = "Portfolio"
+    model = Engagement
+    filterset_class = PortfolioFilter
+
+    def dispatch(self, request, *args, **kwargs):
+        self.view = request.GET.get("view", "table")
+        if self.view not in {name for name, _, _ in TABS}:
+            raise Http404("The portfolio is a table, a list or a map.")
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_template_names(self):
+        return [f"dashboard/portfolio_{self.view}.html"]
+
+    def get_paginate_by(self, queryset):
+        return None if self.view == "map" else self.paginate_by
+
+    def get_rows(self):
+        return ordered(current_engagements(self.request.user), self.request.GET.get("sort", ""))
+
+    def get_context_data(self, **kwargs):
+        shown = {"map": self.map_context, "list": self.rows_context, "table": self.table_context}[self.view]
+        context = super().get_context_data(
+            view=self.view,
+            tabs=TABS,
+            steps=list(Step),
+            query=clean_query(ViewPage.PORTFOLIO, self.request.GET),
+            saved=views_for(self.request, ViewPage.PORTFOLIO),
+            **kwargs,
+        )
+        return context | shown(context)
+
+    def rows_context(self, context) -> dict:
+        return {"rows": rows_of(context["page_obj"], self.request.user)}
+
+    def table_context(self, context) -> dict:
+        counts = foot(self.object_list)
+        feet = [[(status, counts[step].get(status, 0)) for status in Status] for step in Step]
+        return self.rows_context(context) | {"feet": list(zip(Step, feet, strict=True))}
+
+    def map_context(self, context) -> dict:
+        return {"map": CityMap(self.object_list)}
