@@ -3,3 +3,12 @@ from django.apps import AppConfig
 
 class DemoConfig(AppConfig):
     name = "demo"
+
+    def ready(self):
+        from core.commands import Command, register
+        from demo import (
+            permissions,  # noqa: F401 - registers the rules
+            tasks,  # noqa: F401 - registers the job
+        )
+
+        register(Command("About the demo", "demo:about", "demo.view_demo", "info-circle"))

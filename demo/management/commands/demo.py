@@ -4,8 +4,11 @@ from datetime import date
 
 from django.core.management.base import BaseCommand, CommandError
 
+from accounts.models import User
 from core.errors import Refused
+from demo.footprint import listed
 from demo.operations.load import load_demo
+from demo.operations.remove import remove_demo
 from demo.people import sign_ins
 from engagements.steps import Step
 
@@ -23,17 +26,30 @@ class Command(BaseCommand):
 
     def handle(self, *, until, today, remove, sign_ins, verbosity, **options):
         try:
-            lines = self.sign_ins() if sign_ins else self.load(today, Step(until))
+            lines = self.answer(until=Step(until), today=today, remove=remove, sign_ins=sign_ins)
         except Refused as refused:
             raise CommandError(str(refused)) from refused
         if verbosity:
             self.stdout.write("\n".join(lines))
+
+    def answer(self, *, until: Step, today: date | None, remove: bool, sign_ins: bool) -> list[str]:
+        if sign_ins:
+            return self.sign_ins()
+        return self.remove() if remove else self.load(today, until)
 
     def load(self, today: date | None, until: Step) -> list[str]:
         loaded = load_demo(today=today, until=until)
         lines = [f"Loaded {loaded.engagements} engagements."]
         lines += [f"{place} is here as a real city and was left out." for place in loaded.left_out]
         return [*lines, *self.sign_ins()]
+
+    def remove(self) -> list[str]:
+        removed = remove_demo(actor=None)
+        lines = [f"Removed {listed(removed.counts)}."]
+        lines += [f"{kept.person} stays, without access: named by {listed(kept.named_by)}." for kept in removed.kept]
+        if not User.objects.active_admins().exists():
+            lines.append("Nobody can sign in as an admin now: “manage.py create_admin” makes one.")
+        return lines
 
     def sign_ins(self) -> list[str]:
         people = sign_ins()

@@ -1,0 +1,156 @@
+"""What belongs to the demo, and what only touches it. Read by the page that asks and by the removal itself."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.apps import apps
+from django.db import models
+from django.db.models import CASCADE, Q, QuerySet
+
+from accounts.models import Invitation, SignedLink, User
+from audit.models import AuditEvent
+from engagements.models import City, Engagement
+from jobs.models import Job
+from outbox.models import Message
+
+# Rows that point to an engagement by number only, because they stand below it. A test knows that these are all.
+BY_NUMBER = {Invitation: "engagement_id", SignedLink: "subject_id", Job: "engagement_id"}
+# Rows that are one person's own, although the person is protected by them.
+OWN = {Job: "actor", Message: "recipient"}
+
+
+@dataclass(frozen=True)
+class KeptPerson:
+    """A demo person that real rows name, and how many of which."""
+
+    person: User
+    named_by: dict[str, int]
+
+    def __str__(self) -> str:
+        return f"{self.person} ({listed(self.named_by)})"
+
+
+@dataclass
+class Footprint:
+    """The demo as it is now. `going` is the one answer to "does this row belong to the demo?"."""
+
+    ids: list[int] = field(
+        default_factory=lambda: list(Engagement.objects.filter(city__is_demo=True).values_list("pk", flat=True))
+    )
+
+    @property
+    def exists(self) -> bool:
+        return bool(self.ids) or self.people.exists()
+
+    @property
+    def people(self) -> QuerySet:
+        return User.objects.filter(is_demo=True)
+
+    def going(self, model: type[models.Model]) -> QuerySet:
+        """The rows of a model that go with the demo."""
+        rows = model._base_manager.all()
+        if model in (City, User):
+            return rows.filter(is_demo=True)
+        if model is Engagement:
+            return rows.filter(pk__in=self.ids)
+        if model is AuditEvent:
+            return rows.filter(self.history)
+        condition = Q(pk__in=[])
+        if is_city_owned(model):
+            condition |= Q(engagement__in=self.ids)
+        if number := BY_NUMBER.get(model):
+            condition |= Q(**{f"{number}__in": self.ids}) & links_to_engagements(model)
+        for name in own_fields(model):
+            condition |= Q(**{f"{name}__is_demo": True})
+        return rows.filter(condition)
+
+    @cached_property
+    def records(self) -> dict[str, list[int]]:
+        """What goes and belongs to no engagement by key, as its history names it."""
+        candidates = [model for model in apps.get_models() if may_go(model)]
+        found = {model._meta.label_lower: list(self.going(model).values_list("pk", flat=True)) for model in candidates}
+        return {label: ids for label, ids in found.items() if ids}
+
+    @property
+    def history(self) -> Q:
+        condition = Q(engagement_id__in=self.ids)
+        for label, ids in self.records.items():
+            condition |= Q(engagement_id=None, subject_type=label, subject_id__in=ids)
+        return condition
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows of what belong to the demo, by the names people use."""
+        found = {City: self.going(City).count(), User: self.people.count()}
+        for model in [Engagement, *city_owned_models()]:
+            found[model] = self.going(model).count()
+        return by_name(+Counter(found))
+
+    @property
+    def by_others(self) -> dict[str, int]:
+        """Rows in demo cities that name real people, such as a membership or an update: they go as well."""
+        real: dict[type[models.Model], Q] = {}
+        for model, name in person_fields():
+            if model is Engagement or is_city_owned(model):
+                real[model] = real.get(model, Q()) | Q(**{f"{name}__is_demo": False})
+        found = Counter({model: self.going(model).filter(condition).count() for model, condition in real.items()})
+        return by_name(+found)
+
+    def kept_people(self) -> list[KeptPerson]:
+        """Demo people whom rows name that stay. Those rows are not touched, so the person stays, without access."""
+        named: dict[int, Counter[str]] = {}
+        for model, name in person_fields():
+            staying = model._base_manager.exclude(pk__in=self.going(model).values("pk"))
+            for person in staying.filter(**{f"{name}__is_demo": True}).order_by().values_list(name, flat=True):
+                named.setdefault(person, Counter())[model] += 1
+        people = User.objects.in_bulk(named)
+        return [KeptPerson(people[pk], by_name(named[pk])) for pk in sorted(named)]
+
+
+def is_city_owned(model: type[models.Model]) -> bool:
+    return any(f.name == "engagement" and f.related_model is Engagement for f in model._meta.concrete_fields)
+
+
+def city_owned_models() -> list[type[models.Model]]:
+    return [model for model in apps.get_models() if is_city_owned(model)]
+
+
+def person_fields() -> list[tuple[type[models.Model], str]]:
+    """Every model and field that names a person whose removal it would prevent or change."""
+    return [
+        (model, f.name)
+        for model in apps.get_models()
+        for f in model._meta.concrete_fields
+        if f.related_model is User and f.remote_field.on_delete is not CASCADE
+    ]
+
+
+def own_fields(model: type[models.Model]) -> list[str]:
+    """The fields that make a row one person's own."""
+    names = [
+        f.name for f in model._meta.concrete_fields if f.related_model is User and f.remote_field.on_delete is CASCADE
+    ]
+    return [*names, OWN[model]] if model in OWN else names
+
+
+def may_go(model: type[models.Model]) -> bool:
+    """Can rows of this model go although they belong to no engagement by key?"""
+    return not is_city_owned(model) and (model in (City, User, *BY_NUMBER) or bool(own_fields(model)))
+
+
+def links_to_engagements(model: type[models.Model]) -> Q:
+    """A signed link's number may be of something else: its page says of what."""
+    return Q(url_name__startswith="engagements:") if model is SignedLink else Q()
+
+
+def by_name(counts: Counter) -> dict[str, int]:
+    return {named(model, count): count for model, count in counts.items()}
+
+
+def named(model: type[models.Model], count: int) -> str:
+    return str(model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural)
+
+
+def listed(counts: dict[str, int]) -> str:
+    return ", ".join(f"{count:,} {name}" for name, count in counts.items())

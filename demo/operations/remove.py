@@ -1,0 +1,67 @@
+"""Takes the demo away, and nothing else."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import F
+
+import audit.operations as audit
+from accounts.models import User
+from core.errors import Refused
+from demo.footprint import BY_NUMBER, OWN, Footprint, KeptPerson
+from engagements.models import Attachment, City, Engagement
+
+
+@dataclass(frozen=True)
+class Removed:
+    """What is gone, and which demo people had to stay."""
+
+    counts: dict[str, int]
+    kept: list[KeptPerson]
+
+
+@transaction.atomic
+def remove_demo(*, actor) -> Removed:
+    """Remove demo cities with all their rows, their history and files, and the demo's people.
+
+    A demo person whom a real city's record names stays, without access, so that no such record changes.
+    """
+    demo = Footprint()
+    if not demo.exists:
+        raise Refused("There is no demo here.")
+    removed = Removed(demo.counts, demo.kept_people())
+    kept = [person.person.pk for person in removed.kept]
+    files = set(demo.going(Attachment).values_list("stored_name", flat=True))
+    people = demo.people.exclude(pk__in=kept)
+    audit.forget_engagements(demo.ids, actor=actor, records=without(demo.records, User, kept))
+    for model in [*BY_NUMBER, *OWN]:
+        demo.going(model).delete()
+    Engagement.objects.filter(pk__in=demo.ids).delete()
+    City.objects.filter(is_demo=True).delete()
+    for person in removed.kept:
+        lock_out(person.person, actor=actor)
+    people.delete()
+    transaction.on_commit(partial(delete_files, files), robust=True)
+    return removed
+
+
+def without(records: dict[str, list[int]], model, kept: list[int]) -> dict[str, list[int]]:
+    label = model._meta.label_lower
+    return records | {label: [pk for pk in records.get(label, []) if pk not in kept]}
+
+
+def lock_out(person: User, *, actor) -> None:
+    """No password, no session, no link."""
+    person.set_unusable_password()
+    reason = "The demo was removed; records of real cities name this person."
+    values = {"is_active": False, "password": person.password}
+    User.objects.filter(pk=person.pk).update(version=F("version") + 1, session_epoch=F("session_epoch") + 1, **values)
+    audit.record(actor=actor, verb="accounts.person_deactivated", subject=person, reason=reason)
+
+
+def delete_files(names: set[str]) -> None:
+    """Content that no other file's record needs."""
+    for name in names - set(Attachment.objects.filter(stored_name__in=names).values_list("stored_name", flat=True)):
+        default_storage.delete(name)
