@@ -12,6 +12,7 @@ from typing import Any
 from django import forms
 from django.db.models import F, Q
 
+from core.audience import Audience
 from core.forms import DayField, PageForm
 from engagements.models import Engagement, Task, TaskRole
 
@@ -81,6 +82,10 @@ class WeekForm(PageForm):
         field = DayField(label=f"New date for “{task.title}”", required=False)
         field.widget.attrs |= {"min": self.today.isoformat(), "class": "form-control"}
         return field
+
+    @property
+    def seen_by(self) -> str:
+        return Audience.CITY.sentence(self.engagement.city.name)
 
     @property
     def asks(self) -> list[Ask]:

@@ -1,0 +1,119 @@
+"""What the portfolio draws hundreds of times on a page: functions, because a template costs more for each."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from core.templatetags.ui import draw_icon, draw_state
+from dashboard.map import Place
+from dashboard.portfolio import Cell, Row, age
+from engagements.models import Lifecycle
+from engagements.signals import SILENT_AFTER
+
+register = template.Library()
+
+# A shape for each phase: on the map, too, color says nothing alone. Sizes are for a mark of 16 by 16.
+SHAPES = {
+    Lifecycle.PROSPECT: "M8 2.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 1 1 0-11Z",
+    Lifecycle.ACTIVE: "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12Z",
+    Lifecycle.PAUSED: "M2.5 2.5h11v11h-11Z",
+    Lifecycle.SUSTAINED: "M8 1l7 7l-7 7l-7-7Z",
+    Lifecycle.CLOSED: "M3 3l10 10M13 3L3 13",
+}
+
+
+@cache
+def shape(lifecycle: str) -> SafeString:
+    """The path of a phase's mark."""
+    return format_html('<path class="mark-of mark-of-{}" d="{}"/>', lifecycle, SHAPES[Lifecycle(lifecycle)])
+
+
+@register.simple_tag
+def lifecycle(value: str) -> SafeString:
+    """A phase as shape and word, the same shape as on the map."""
+    return draw_lifecycle(str(value))
+
+
+@cache
+def draw_lifecycle(value: str) -> SafeString:
+    label = Lifecycle(value).label
+    mark = format_html('<svg class="phase-mark" viewBox="0 0 16 16" aria-hidden="true">{}</svg>', shape(value))
+    return format_html('<span class="phase">{}{}</span>', mark, label)
+
+
+@register.simple_tag
+def last_word(row: Row) -> SafeString | str:
+    """How long ago the city wrote; said louder when an active city has gone quiet."""
+    if row.silent_days is None:
+        return SafeString('<span class="muted">Never</span>')
+    said = "Today" if row.silent_days < 1 else f"{age(row.silent_days)} ago"
+    if row.engagement.lifecycle == Lifecycle.ACTIVE and row.silent_days >= SILENT_AFTER:
+        return format_html('<span class="late">{}{}</span>', draw_icon("clock-exclamation", "Quiet", ""), said)
+    return said
+
+
+@register.simple_tag
+def portfolio_row(row: Row) -> SafeString:
+    """The cells of one city."""
+    city = row.engagement.city
+    lead = row.engagement.lead
+    return format_html(
+        '<th scope="row"><a href="{}"><bdi>{}</bdi></a><span class="sub">{}{}</span></th>{}<td>{}</td>',
+        row.url,
+        f"{city.name}, {city.state}",
+        draw_lifecycle(row.engagement.lifecycle),
+        f" · {lead.name}" if lead else " · no lead",
+        format_html_join("", "{}", ((cell_html(cell),) for cell in row.cells)),
+        last_word(row),
+    )
+
+
+def cell_html(cell: Cell) -> SafeString:
+    """Status as word and icon, how long it has been so, how many tasks are late; the whole is a link."""
+    since = "" if cell.days is None else age(cell.days)
+    late = format_html('<span class="late"> · {} late</span>', cell.late) if cell.late else ""
+    return format_html(
+        '<td><a class="cell" href="{}">{}<span class="sub">{}{}</span></a></td>',
+        cell.url,
+        draw_state(cell.status, ""),
+        since,
+        late,
+    )
+
+
+@register.simple_tag
+def us_map(places: Iterable[Place]) -> SafeString:
+    """The drawing with a link for each city; nothing comes from another host, and no script is needed."""
+    marks = format_html_join(
+        "",
+        '<a href="{}"><title>{}: {}, {} of 5 steps complete</title>'
+        '<g transform="translate({} {})"><circle class="mark-area" cx="8" cy="8" r="11"/>{}</g></a>',
+        (
+            (spot.url, spot.name, spot.lifecycle_label, spot.complete, spot.x - 8, spot.y - 8, shape(spot.lifecycle))
+            for spot in places
+        ),
+    )
+    return format_html(
+        '<svg class="us-map" viewBox="0 0 975 610" role="group" aria-label="Cities on a map of the United States">'
+        '<use class="state-outline" href="{}#states"/>{}</svg>',
+        static("build/us-map.svg"),
+        marks,
+    )
+
+
+@register.simple_tag
+def map_rows(places: Iterable[Place]) -> SafeString:
+    """The same cities as rows."""
+    return format_html_join(
+        "",
+        '<tr><th scope="row"><a href="{}"><bdi>{}</bdi></a></th><td>{}</td>'
+        '<td class="number">{} of 5</td><td class="number">{}</td></tr>',
+        (
+            (spot.url, spot.name, draw_lifecycle(spot.lifecycle), spot.complete, spot.blocked or "None")
+            for spot in places
+        ),
+    )
