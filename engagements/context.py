@@ -1,11 +1,13 @@
 """What the frame of every page shows about cases: the demo's banner, and a liaison's own places."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from redis import RedisError
 
 from core.commands import commands_for
 from core.context import contribute
@@ -34,7 +36,13 @@ def has_demo() -> bool:
 @receiver([post_save, post_delete], sender=City, dispatch_uid="forget_demo")
 def forget_demo(**kwargs) -> None:
     """Cities came or went: ask again, once that is committed. Whoever writes them in bulk calls this."""
-    transaction.on_commit(lambda: cache.delete(DEMO_KEY), robust=True)
+    transaction.on_commit(ask_again)
+
+
+def ask_again() -> None:
+    """A command may run while no cache does; then there is nothing to forget for long."""
+    with suppress(RedisError):
+        cache.delete(DEMO_KEY)
 
 
 @dataclass(frozen=True)
