@@ -9,7 +9,7 @@ import time
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management import CommandError, call_command, get_commands
+from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -59,12 +59,14 @@ class Command(BaseCommand):
             raise CommandError(f"The database cannot be used: {error}") from error
 
     def load_demo(self, valkey: services.Valkey | None) -> None:
-        """Whole or not at all: a start that was interrupted here begins again."""
-        if "demo" not in get_commands() or get_user_model().objects.exists():
+        """Once, and whole or not at all: a start that was interrupted here begins again."""
+        told = settings.DATA_DIR / "demo-loaded"  # who has removed the demo shall not meet it again
+        if told.exists() or get_user_model().objects.exists():
             return
         self.say("Loading the demo ...")
         with services.running(valkey) if valkey else contextlib.nullcontext(), transaction.atomic():
             call_command("demo", verbosity=0)
+        told.touch()
 
     def supervise(self, port: int, valkey: services.Valkey | None) -> None:
         self.say("Starting ...")
@@ -78,8 +80,12 @@ class Command(BaseCommand):
 
     def announce(self) -> None:
         self.say(f"\nLEAP CRM is running: {os.environ['BASE_URL']}")
-        if "demo" in get_commands():
+        if (settings.DATA_DIR / "demo-loaded").exists():
             call_command("demo", sign_ins=True, stdout=self.stdout)
+        elif not get_user_model().objects.exists():
+            self.say("Nobody has an account yet: manage.py create_admin EMAIL makes the first.")
+        if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
+            self.say(f"Mails are written to {settings.EMAIL_FILE_PATH}.")
         self.say(f"Logs are in {settings.DATA_DIR / 'logs'}. Ctrl-C ends it.")
 
     def say(self, line: str) -> None:
