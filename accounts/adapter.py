@@ -42,7 +42,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     """Keeps a second factor where the role requires one."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "cannot_delete_authenticator": "Your role requires a second factor, so it stays on.",
+        "cannot_delete_authenticator": "Your role requires two-step sign-in, so it stays on.",
     }
 
     def can_delete_authenticator(self, authenticator) -> bool:

@@ -44,8 +44,8 @@ def explain(person: User, address: str, *, asker: User) -> Answer:
     if not person.is_active:
         return Answer(False, f"{person} is deactivated and can open nothing.", "account is active")
     if person.requires_second_factor and not person.has_second_factor:
-        sentence = f"The role {person.get_role_display()} requires a second factor, and {person} has not set one up."
-        return Answer(False, f"{sentence} Until then nothing else opens.", "second factor")
+        sentence = f"The role {person.get_role_display()} requires two-step sign-in, and {person} has not set it up."
+        return Answer(False, f"{sentence} Until then nothing else opens.", "two-step sign-in")
     return ask_page(view, match.kwargs, person, asker)
 
 

@@ -30,8 +30,8 @@ def may_invite(user, subject) -> Decision:
 
 @rule("accounts.set_policies")
 def may_set_policies(user, subject) -> Decision:
-    """Admins decide which roles need a second factor."""
-    return only_if(user.is_admin, "Only admins decide which roles need a second factor.")
+    """Admins decide which roles need two-step sign-in."""
+    return only_if(user.is_admin, "Only admins decide which roles need two-step sign-in.")
 
 
 @rule("accounts.explain_access")

@@ -47,7 +47,7 @@ class RecordFilter(filters.CharFilter):
 
 
 class HistoryFilter(filters.FilterSet):
-    person = filters.ModelChoiceFilter(field_name="actor", queryset=people, empty_label="Everyone")
+    person = filters.ModelChoiceFilter(label="Who", field_name="actor", queryset=people, empty_label="Everyone")
     verb = filters.ChoiceFilter(label="Action", choices=verb_choices, empty_label="Every action")
     record = RecordFilter(label="Record")
     since = DayFilter(label="From", method="from_day")

@@ -187,12 +187,20 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_FORMS = {
     "login": "accounts.forms.signin.SignInForm",
     "reset_password": "accounts.forms.signin.ResetPasswordForm",
+    "reset_password_from_key": "accounts.forms.signin.NewPasswordForm",
+    "change_password": "accounts.forms.signin.ChangePasswordForm",
+    "reauthenticate": "accounts.forms.signin.ReauthenticateForm",
 }
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,6/5m/key", "reset_password": "20/m/ip,5/m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "LEAP CRM"
+MFA_FORMS = {
+    "authenticate": "accounts.forms.signin.CodeForm",
+    "reauthenticate": "accounts.forms.signin.ReauthenticateByCodeForm",
+    "activate_totp": "accounts.forms.signin.ActivateForm",
+}
 USERSESSIONS_TRACK_ACTIVITY = True
 
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14

@@ -72,11 +72,11 @@ class ReasonForm(PageForm):
 
 class PolicyForm(PageForm):
     roles = forms.MultipleChoiceField(
-        label="A second factor is required for",
+        label="Two-step sign-in is required for",
         choices=Role.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Whoever has none yet is asked to set it up at their next click and can do nothing else before.",
+        help_text="Whoever has not set it up is asked to at their next click and can do nothing else before.",
     )
 
 

@@ -10,9 +10,21 @@ from core import clock
 
 
 @transaction.atomic
-def issue_link(*, user: User, url_name: str, subject_id: int, expires_at: datetime, actor=audit.SYSTEM) -> SignedLink:
-    """A working link. Asking again gives the same one, good for at least as long as asked."""
-    link = SignedLink.objects.working().filter(user=user, url_name=url_name, subject_id=subject_id).first()
+def issue_link(
+    *,
+    user: User,
+    url_name: str,
+    subject_id: int,
+    expires_at: datetime,
+    actor=audit.SYSTEM,
+    since: datetime | None = None,
+) -> SignedLink:
+    """A working link. Asking again gives the same one, good for at least as long as asked.
+
+    With `since` only one made after that instant counts: a new letter does not prolong the link of an old one.
+    """
+    links = SignedLink.objects.working().filter(user=user, url_name=url_name, subject_id=subject_id)
+    link = (links.filter(created_at__gte=since) if since else links).first()
     if link is None:
         link = SignedLink(user=user, url_name=url_name, subject_id=subject_id, expires_at=expires_at)
         return audit.add(link, actor=actor, verb="accounts.link_issued")

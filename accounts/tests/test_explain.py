@@ -32,7 +32,7 @@ def test_explain_says_why_a_record_does_not_exist(ask, person, monkeypatch):
 def test_explain_knows_what_comes_before_any_rule(ask, person, admin):
     assert "deactivated" in ask(person(is_active=False), "/people/").sentence
     require_second_factor([Role.STAFF], actor=admin)
-    assert ask(person(Role.STAFF), "/people/").rule == "second factor"
+    assert ask(person(Role.STAFF), "/people/").rule == "two-step sign-in"
     assert ask(person(Role.STAFF), "/accounts/login/").allowed is True
 
 

@@ -1,8 +1,7 @@
 """Invitations, from both sides."""
 
 from allauth.account.utils import perform_login
-from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.generic import FormView
 
@@ -127,14 +126,14 @@ class AcceptInvitationPage(FormView):
     def dispatch(self, request, *args, token, **kwargs):
         self.invitation = Invitation.objects.from_token(token)
         if self.invitation is None:
-            raise Http404
+            return self.gone("The link is not complete. Copy all of it from the mail.", status=404)
         if not self.invitation.is_open:
             return self.gone(GONE[self.invitation.state])
         return super().dispatch(request, *args, **kwargs)
 
-    def gone(self, sentence: str):
-        context = {"heading": "This invitation cannot be used", "lead": sentence, "form": None}
-        return self.response_class(self.request, "accounts/invitation_gone.html", context, status=410)
+    def gone(self, sentence: str, status: int = 410):
+        context = {"heading": "This invitation cannot be used", "lead": sentence}
+        return render(self.request, "accounts/invitation_gone.html", context, status=status)
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"invitation": self.invitation}

@@ -149,7 +149,7 @@ class UnlockView(AboutPerson, ActionView):
 class RemoveSecondFactorPage(AboutPerson, ConfirmPage):
     permission = "accounts.manage_people"
     form_class = ReasonForm
-    submit_label = "Remove second factor"
+    submit_label = "Reset two-step sign-in"
     extra_context = {
         "danger": True,
         "consequences": [
@@ -159,10 +159,10 @@ class RemoveSecondFactorPage(AboutPerson, ConfirmPage):
     }
 
     def get_heading(self) -> str:
-        return f"Remove the second factor of {self.subject.name}?"
+        return f"Reset the two-step sign-in of {self.subject.name}?"
 
     def get_success_message(self) -> str:
-        return "Second factor removed."
+        return "Two-step sign-in is off until they set it up again."
 
     def perform(self, form):
         operations.remove_second_factor(self.subject, actor=self.request.user, reason=form.cleaned_data["reason"])

@@ -10,7 +10,7 @@ from core.views import FormPage
 
 class PoliciesPage(FormPage):
     permission = "accounts.set_policies"
-    heading = "Second-factor policy"
+    heading = "Two-step sign-in policy"
     form_class = PolicyForm
     success_message = "Saved. It holds from everyone's next click on."
 

@@ -4,5 +4,6 @@ import "./forms.js";
 import "./menus.js";
 import "./page.js";
 import "./palette.js";
+import "./passwords.js";
 import "./shortcuts.js";
 import "./toasts.js";
