@@ -1,0 +1,97 @@
+"""Delimiter and header row of a text table, found in its first lines and shown before anything is loaded."""
+
+import csv
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.reading.errors import UnreadableFile
+
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
+SAMPLE_CHARACTERS = 512 * 1024
+SAMPLE_ROWS = 200
+SHOWN_ROWS = 20
+MAX_COLUMNS = 500
+MAX_CELL = 1024 * 1024
+LOOKS_LIKE_DATA = re.compile(r"^[-+$]?[\d.,:/\-\sT]*\d[\d.,:/\-\sTZAPMapm]*$")
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How the table is written. `header_line` counts physical lines from 1; `columns` are unique names."""
+
+    delimiter: str
+    header_line: int
+    columns: list[str]
+    sample: list[list[str]]
+
+    @property
+    def delimiter_name(self) -> str:
+        return DELIMITERS.get(self.delimiter, self.delimiter)
+
+
+def find_dialect(path: Path, delimiter: str = "", header_line: int = 0) -> Dialect:
+    """Look at the first lines; a given delimiter or header line is taken as it is."""
+    with path.open(encoding="utf-8", newline="") as file:
+        text = file.read(SAMPLE_CHARACTERS)
+    if not text.strip():
+        raise UnreadableFile("The file is empty.")
+    delimiter = delimiter or max(DELIMITERS, key=lambda candidate: _score(_rows(text, candidate)))
+    rows = _rows(text, delimiter)
+    at = _header_index(rows, header_line)
+    line, header = rows[at]
+    body = [row for _, row in rows[at + 1 :] if any(cell.strip() for cell in row)]
+    if len(header) > MAX_COLUMNS:
+        raise UnreadableFile(f"The file has {len(header):,} columns. An export of calls has at most {MAX_COLUMNS}.")
+    return Dialect(delimiter, line, _unique(header), body[:SHOWN_ROWS])
+
+
+def _rows(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
+    """The first rows with the physical line that each begins on; a row cut off by the sample's end is left out."""
+    csv.field_size_limit(MAX_CELL)
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    rows, line = [], 1
+    try:
+        for row in reader:
+            rows.append((line, row))
+            line = reader.line_num + 1
+            if len(rows) > SAMPLE_ROWS:
+                break
+    except csv.Error as error:
+        if "field larger" in str(error):
+            raise UnreadableFile(f"Line {line} has a cell of more than a million characters.") from error
+    return rows
+
+
+def _score(rows: list[tuple[int, list[str]]]) -> tuple[int, int]:
+    """How many rows agree on a number of columns above one, then how many columns."""
+    widths = Counter(len(row) for _, row in rows if len(row) > 1)
+    if not widths:
+        return 0, 0
+    width, agreeing = max(widths.items(), key=lambda item: (item[1], item[0]))
+    return agreeing, width
+
+
+def _header_index(rows: list[tuple[int, list[str]]], header_line: int) -> int:
+    """The first row as wide as the table whose cells read as names, not as data."""
+    if header_line:
+        return next((n for n, (line, _) in enumerate(rows) if line >= header_line), 0)
+    width = _score(rows)[1] or 1
+    for n, (_, row) in enumerate(rows[:50]):
+        cells = [cell.strip() for cell in row]
+        named = [cell for cell in cells if cell and not LOOKS_LIKE_DATA.match(cell)]
+        if len(cells) >= width and len(named) >= max(1, 0.7 * width):
+            return n
+    raise UnreadableFile("No header row was found: the first lines hold data. Add a row with the columns' names.")
+
+
+def _unique(header: list[str]) -> list[str]:
+    """Names without blanks around them; a nameless column gets its number, a repeated name its turn."""
+    seen: Counter[str] = Counter()
+    names = []
+    for number, cell in enumerate(header, 1):
+        name = cell.strip() or f"column {number}"
+        seen[name] += 1
+        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return names
