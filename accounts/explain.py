@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -12,9 +13,9 @@ from accounts.models import User
 from core.permissions import RULES
 from core.views import Guarded
 
-# Apps that hide records register why: (person, arguments of the address) -> a sentence, or "" where the
-# app knows nothing about this address.
-HiddenReason = Callable[[User, dict], str]
+# Apps that hide records register why: (person, the record as the asker finds it) -> a sentence, or "" where
+# the app knows nothing about this kind of record.
+HiddenReason = Callable[[User, Any], str]
 _hidden_reasons: list[HiddenReason] = []
 
 
@@ -71,10 +72,10 @@ def ask_page(view: type[Guarded], arguments: dict, person: User, asker: User) ->
 
 def why_hidden(view: type[Guarded], arguments: dict, person: User, asker: User) -> str:
     try:
-        view.find_subject(asker, **arguments)
+        record = view.find_subject(asker, **arguments)
     except Http404:
         return "There is no such record, for you neither: it was never made, or it was removed."
-    reasons = [sentence for reason in _hidden_reasons if (sentence := reason(person, arguments))]
+    reasons = [sentence for reason in _hidden_reasons if (sentence := reason(person, record))]
     if not reasons:
         reasons = [f"It is not among what the role {person.get_role_display()} sees."]
     return f"For {person} this record does not exist (404). {' '.join(reasons)}"

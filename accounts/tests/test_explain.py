@@ -21,7 +21,7 @@ def test_explain_names_the_rule_and_its_sentence(ask, person):
 
 
 def test_explain_says_why_a_record_does_not_exist(ask, person, monkeypatch):
-    monkeypatch.setattr(module, "_hidden_reasons", [lambda user, arguments: f"No part in {arguments['pk']}."])
+    monkeypatch.setattr(module, "_hidden_reasons", [lambda user, record: f"No part in {record.pk}."])
     someone, liaison = person(), person(Role.LIAISON)
     answer = ask(liaison, f"/people/{someone.pk}/")
     assert answer.allowed is False
