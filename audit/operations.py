@@ -73,7 +73,10 @@ def change(
         rows.update(**new)
     for name, value in new.items():
         setattr(instance, name, value)
-    changes = {label(instance, name): [shown(old[name]), shown(value)] for name, value in new.items()}
+    changes = {
+        label(instance, name): [shown(instance, name, old[name]), shown(instance, name, value)]
+        for name, value in new.items()
+    }
     record(actor=actor, verb=verb, subject=instance, reason=reason, changes=changes)
     return instance
 
@@ -98,16 +101,19 @@ def _set_removed(instance, removed_at, *, actor, verb: str, reason: str):
 def conflict(instance, values: dict) -> Conflict:
     """What is stored now, for the person whose save came second."""
     current = instance._meta.model._base_manager.get(pk=instance.pk)
-    return Conflict(current, {label(instance, name): shown(getattr(current, name)) for name in values})
+    return Conflict(current, {label(instance, name): shown(instance, name, getattr(current, name)) for name in values})
 
 
 def label(instance: models.Model, field: str) -> str:
     return str(instance._meta.get_field(field).verbose_name).capitalize()
 
 
-def shown(value: Any) -> Any:
-    """A value as history shows it: records by their name."""
-    return str(value) if isinstance(value, models.Model) else value
+def shown(instance: models.Model, field: str, value: Any) -> Any:
+    """A value as history shows it: records by their name, choices by their label."""
+    if isinstance(value, models.Model):
+        return str(value)
+    choices = dict(instance._meta.get_field(field).flatchoices)
+    return choices.get(value, value) if choices else value
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """A case's history in words, and how it is narrowed."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import django_filters as filters
@@ -59,6 +59,8 @@ ICONS = {
     "step": "progress", "task": "checklist", "update": "message", "anchor": "flag", "member": "user",
     "engagement": "briefcase", "city": "building-community", "attachment": "file", "waiver": "circle-half-2",
 }  # fmt: skip
+SAY_IT_ALL = {"engagements.task_done", "engagements.task_reopened", "engagements.member_ended"}
+KEPT_BY_US = {"Status since"}
 CHANGES_SHOWN = 20
 LONGEST = 300
 
@@ -91,15 +93,29 @@ class Entry:
 
     @property
     def changes(self) -> list[tuple[str, str, str]]:
-        rows = [(name, shown(before), shown(after)) for name, (before, after) in self.event.changes.items()]
+        if self.event.verb in SAY_IT_ALL:
+            return []
+        changes = [(name, *pair) for name, pair in self.event.changes.items() if name not in KEPT_BY_US]
+        rows = [(name, shown(before), shown(after)) for name, before, after in changes]
         rest = len(rows) - CHANGES_SHOWN
         return [*rows[:CHANGES_SHOWN], ("and", "", f"{rest} more")] if rest > 0 else rows
+
+
+def parse_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == len("2027-03-09") else None
+    except ValueError:
+        return None
 
 
 def shown(value) -> str:
     if value in (None, ""):
         return "nothing"
-    text = {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = str(value)
+    if day := parse_day(text):
+        return f"{day:%b} {day.day}, {day.year}"
     return f"{text[:LONGEST]}…" if len(text) > LONGEST else text
 
 

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.text import Truncator
 
 from core import clock
 from core.audience import Audience
@@ -32,7 +33,7 @@ class Update(CityOwned, Versioned, Removable):
         ]
 
     def __str__(self) -> str:
-        return self.text[:80] or "Nothing changed"
+        return Truncator(self.text).chars(80) or "Nothing changed"
 
     @property
     def is_long(self) -> bool:

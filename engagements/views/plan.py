@@ -13,7 +13,6 @@ from core.views import ActionView, Page
 from engagements.addresses import part_url
 from engagements.models import Anchor, Task
 from engagements.operations import tasks
-from engagements.steps import Step
 from engagements.views.base import AboutCity
 from engagements.views.city_page import CityFrame
 
@@ -49,10 +48,7 @@ class PlanPage(CityFrame):
         if not self.with_done:
             recent = self.engagement.today.replace(day=1)
             rows = rows.filter(Q(done_on=None) | Q(done_on__gte=recent))
-        found = list(rows.select_related("assignee").order_by("due_on", "pk")[:ROWS_SHOWN])
-        for task in found:
-            task.step_number = Step(task.step).number
-        return found
+        return list(rows.select_related("assignee").order_by("due_on", "pk")[:ROWS_SHOWN])
 
     @cached_property
     def anchors(self) -> list[Anchor]:
