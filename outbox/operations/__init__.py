@@ -1,0 +1,9 @@
+"""Everything that changes a message on its way out."""
+
+from outbox.operations.delivery import deliver_due
+from outbox.operations.desk import drop, retry
+from outbox.operations.pulses import alone, beat
+from outbox.operations.queue import enqueue, enqueue_all, prepare
+from outbox.operations.reaping import reap
+
+__all__ = ["alone", "beat", "deliver_due", "drop", "enqueue", "enqueue_all", "prepare", "reap", "retry"]

@@ -1,0 +1,15 @@
+"""Who looks after the mail."""
+
+from core.permissions import Decision, only_if, rule
+
+ADMINS_ONLY = "Only admins look after outgoing mail."
+
+
+@rule("outbox.view_messages")
+def may_view_messages(user, message) -> Decision:
+    return only_if(user.is_admin, ADMINS_ONLY)
+
+
+@rule("outbox.handle_message")
+def may_handle_message(user, message) -> Decision:
+    return only_if(user.is_admin, ADMINS_ONLY)

@@ -1,0 +1,238 @@
+"""From due to sent, and every way it can go wrong; with a real mail server."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from accounts import mail
+from accounts.models import Role
+from accounts.operations import invite, revoke_invitation
+from core import clock
+from outbox import operations
+from outbox.models import EDGES, DeliveryAttempt, Message, Outcome, State
+from outbox.operations.delivery import LEASE, begin, claim, deliver
+from outbox.operations.recording import PAUSES, UNKNOWN_PAUSE, finish
+from outbox.transport import Postman, Verdict
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def note(key="note:1", **values) -> Message:
+    recipient = values.pop("recipient", None) or UserFactory()
+    return operations.enqueue("tests.note", key=key, recipient_id=recipient.pk, **values)
+
+
+def again(message: Message) -> Message:
+    return Message.objects.get(pk=message.pk)
+
+
+def later(span: timedelta):
+    """A moment after so much time."""
+    return clock.travel(clock.now() + span + timedelta(seconds=1))
+
+
+def test_due_message_is_sent_once(sink):
+    message = note()
+    operations.deliver_due()
+    operations.deliver_due()
+    assert again(message).state == State.SENT
+    assert [mail["Message-ID"] for mail in sink.mails] == [message.message_id]
+    assert sink.mails[0]["To"] == message.recipient.email
+    assert sink.mails[0]["Auto-Submitted"] == "auto-generated"
+    assert [(attempt.outcome, attempt.claim) for attempt in message.tries.all()] == [
+        (Outcome.SENT, again(message).claim)
+    ]
+
+
+def test_key_makes_it_one_message():
+    first = note("note:same")
+    assert note("note:same").pk == first.pk
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Message.objects.create(key="note:same", kind="tests.note", recipient=first.recipient, message_id="<x>")
+
+
+def test_unknown_state_is_refused_by_the_database():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Message.objects.filter(pk=note().pk).update(state="vanished")
+
+
+def test_final_states_lead_nowhere_and_every_edge_is_between_known_states():
+    assert set(EDGES) == set(State)
+    assert not EDGES[State.SENT] and not EDGES[State.SUPPRESSED] and not EDGES[State.EXPIRED]
+
+
+def test_message_of_the_future_waits(sink):
+    message = note(not_before=clock.now() + timedelta(hours=1))
+    operations.deliver_due()
+    assert (again(message).state, sink.mails) == (State.PENDING, [])
+
+
+def test_nothing_is_sent_after_its_time(sink):
+    message = note(expires_at=clock.now() + timedelta(minutes=5))
+    with later(timedelta(minutes=5)):
+        operations.deliver_due()
+        operations.reap()
+    assert (again(message).state, sink.mails) == (State.EXPIRED, [])
+
+
+def test_suppressed_message_says_why(sink):
+    message = note(params={"moot": True})
+    operations.deliver_due()
+    assert (again(message).state, again(message).suppressed_reason) == (State.SUPPRESSED, "It is moot.")
+    assert not sink.mails and not message.tries.exists()
+
+
+def test_deactivated_person_gets_nothing(sink):
+    message = note(recipient=UserFactory(is_active=False))
+    operations.deliver_due()
+    assert (again(message).state, sink.mails) == (State.SUPPRESSED, [])
+
+
+def test_demo_person_gets_nothing_from_a_real_mail_server(sink):
+    message = note(recipient=UserFactory(is_demo=True))
+    operations.deliver_due()
+    assert (again(message).state, sink.mails) == (State.SUPPRESSED, [])
+
+
+def test_bad_rows_never_stop_the_others(sink):
+    bad, header = note("note:bad", params={"poison": True}), note("note:header", params={"subject": "Two\nlines"})
+    good = note("note:good")
+    operations.deliver_due()
+    assert [again(message).state for message in (bad, header, good)] == [State.RETRY, State.RETRY, State.SENT]
+    assert "RuntimeError" in again(bad).last_error
+
+
+@pytest.mark.parametrize(
+    ("command", "reply", "state", "outcome", "wait"),
+    [
+        ("connect", "421 busy", State.RETRY, Outcome.TEMPORARY, PAUSES[0]),
+        ("connect", "drop", State.RETRY, Outcome.TEMPORARY, PAUSES[0]),
+        ("connect", 2, State.RETRY, Outcome.TEMPORARY, PAUSES[0]),
+        ("mail", "451 later", State.RETRY, Outcome.TEMPORARY, PAUSES[0]),
+        ("mail", "530 sign in first", State.RETRY, Outcome.TEMPORARY, PAUSES[0]),
+        ("mail", "drop", State.RETRY, Outcome.TEMPORARY, PAUSES[0]),
+        ("rcpt", "421 closing", State.RETRY, Outcome.TEMPORARY, PAUSES[0]),
+        ("rcpt", "450 greylisted", State.RETRY, Outcome.TEMPORARY, PAUSES[0]),
+        ("rcpt", "432 too many connections", State.RETRY, Outcome.TEMPORARY, timedelta(minutes=20)),
+        ("rcpt", "452 4.2.2 mailbox full", State.RETRY, Outcome.TEMPORARY, timedelta(hours=4)),
+        ("rcpt", "550 no such person", State.DEAD, Outcome.PERMANENT, None),
+        ("accepted", "452 out of storage", State.RETRY, Outcome.TEMPORARY, timedelta(hours=4)),
+        ("accepted", "552 message too large", State.RETRY, Outcome.TEMPORARY, timedelta(hours=4)),
+        ("accepted", "451 try again", State.RETRY, Outcome.TEMPORARY, PAUSES[0]),
+        ("accepted", "554 looks like spam", State.DEAD, Outcome.PERMANENT, None),
+        ("accepted", "drop", State.UNKNOWN, Outcome.UNKNOWN, UNKNOWN_PAUSE),
+        ("accepted", 2, State.UNKNOWN, Outcome.UNKNOWN, UNKNOWN_PAUSE),
+    ],
+)
+def test_answer_of_the_mail_server_decides(sink, command, reply, state, outcome, wait):
+    sink.answer(command, reply)
+    message, now = note(), clock.now()
+    operations.deliver_due()
+    stored = again(message)
+    assert (stored.state, message.tries.get().outcome) == (state, outcome)
+    assert stored.last_error
+    if wait:
+        spread = 2 if "432" in str(reply) else 1
+        assert wait <= stored.not_before - now <= wait * spread + timedelta(seconds=10)
+    else:
+        assert stored.not_before is None
+
+
+def test_message_is_given_up_after_eight_tries(sink):
+    sink.answer("rcpt", *["450 greylisted"] * 20)
+    message = note()
+    at = clock.now()
+    for _ in range(12):
+        at += timedelta(hours=7)
+        with clock.travel(at):
+            operations.deliver_due()
+    assert (again(message).state, message.tries.count()) == (State.DEAD, 8)
+
+
+def test_message_in_the_dark_is_tried_once_more_then_waits_for_a_person(sink):
+    sink.answer("accepted", "drop", "drop", "drop")
+    message = note()
+    operations.deliver_due()
+    for number in (1, 2, 3):
+        with later(timedelta(minutes=11) * number):
+            operations.deliver_due()
+    assert (again(message).state, again(message).not_before) == (State.UNKNOWN, None)
+    assert {mail["Message-ID"] for mail in sink.mails} == {message.message_id}
+    assert len(sink.mails) == 2
+
+
+def test_connection_that_broke_does_not_spoil_the_next_mail(sink):
+    sink.answer("rcpt", "drop")
+    first, second = note("note:1"), note("note:2")
+    operations.deliver_due()
+    assert [again(first).state, again(second).state] == [State.RETRY, State.SENT]
+
+
+def test_sender_killed_before_smtp_loses_and_doubles_nothing(sink):
+    message = note()
+    claim(10)
+    with later(LEASE):
+        operations.reap()
+        assert again(message).state == State.PENDING
+        operations.deliver_due()
+    assert (again(message).state, len(sink.mails)) == (State.SENT, 1)
+
+
+def test_sender_killed_after_it_began_leaves_an_unknown(sink):
+    message = note()
+    begin(claim(10)[0])
+    with later(LEASE):
+        operations.reap()
+        assert again(message).state == State.UNKNOWN
+        operations.deliver_due()
+        assert not sink.mails
+    with later(LEASE + UNKNOWN_PAUSE + timedelta(seconds=5)):
+        operations.deliver_due()
+    assert (again(message).state, len(sink.mails)) == (State.SENT, 1)
+
+
+def test_stale_sender_cannot_begin_or_overwrite(sink):
+    message = note()
+    stale = claim(10)[0]
+    with later(LEASE):
+        operations.reap()
+        operations.deliver_due()
+        deliver(stale, Postman())
+    assert (again(message).state, len(sink.mails), DeliveryAttempt.objects.count()) == (State.SENT, 1, 1)
+
+
+def test_late_finisher_may_still_say_that_it_arrived(sink):
+    message = note()
+    held = claim(10)[0]
+    attempt = begin(held)
+    with later(LEASE):
+        operations.reap()
+    finish(attempt, held, Verdict(Outcome.SENT))
+    assert again(message).state == State.SENT
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_transaction_is_open_while_the_mail_server_is_spoken_to(sink, monkeypatch):
+    seen = []
+    ordinary = Postman.deliver
+    monkeypatch.setattr(
+        Postman, "deliver", lambda self, email: seen.append(connection.in_atomic_block) or ordinary(self, email)
+    )
+    message = note()
+    operations.deliver_due()
+    assert seen == [False]
+    assert again(message).state == State.SENT
+
+
+def test_letter_about_signing_in_is_wiped_once_it_is_through(sink):
+    admin = UserFactory(role=Role.ADMIN)
+    invite(actor=admin, email="new@example.org", name="New person", role=Role.STAFF)
+    second = invite(actor=admin, email="other@example.org", name="Other person", role=Role.STAFF)
+    revoke_invitation(second, actor=admin)
+    mail.send(mail.Letter("notice", admin.email, "Your password was changed", "Was it you?", admin))
+    operations.deliver_due()
+    assert {sent["To"] for sent in sink.mails} == {"new@example.org", admin.email}
+    assert Message.objects.get(address="other@example.org").state == State.SUPPRESSED
+    assert not Message.objects.exclude(params={}).exists()
