@@ -5,6 +5,7 @@ mailed link share it, and `engagements/_week_form.html` draws it.
 """
 
 import re
+import secrets
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -55,7 +56,10 @@ def tasks_answered(engagement: Engagement, reader: Any, data: Any) -> list[Task]
 
 
 class WeekForm(PageForm):
-    """`report()` is what `operations.updates.report_week` takes."""
+    """`report()` is what `operations.updates.report_week` takes.
+
+    `sending` names one drawing of the form, so that sending it twice can be told from saying it twice.
+    """
 
     text = forms.CharField(
         label="One line for LEAP",
@@ -64,6 +68,7 @@ class WeekForm(PageForm):
         widget=forms.Textarea(attrs={"rows": 2, "class": "form-control"}),
     )
     nothing_changed = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    sending = forms.CharField(required=False, max_length=40, initial=secrets.token_urlsafe, widget=forms.HiddenInput)
 
     def __init__(self, *args, engagement: Engagement, reader: Any, **kwargs):
         super().__init__(*args, **kwargs)

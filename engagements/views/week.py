@@ -1,0 +1,85 @@
+"""The liaison's minute: the page behind the link in the weekly mail."""
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.decorators import method_decorator
+from django.views import View
+from django.views.decorators.cache import never_cache
+
+from accounts.models import SignedLink
+from core.errors import Refused
+from core.middleware import opened
+from core.permissions import decide
+from core.throttle import first_time, forget, too_many
+from engagements.forms.week import WeekForm
+from engagements.models import Engagement
+from engagements.operations.week import report_by_link
+
+PER_MINUTE = 30
+A_DAY = 60 * 60 * 24
+
+
+@opened
+@method_decorator(never_cache, name="dispatch")
+class WeekByLink(View):
+    """Open without signing in: the signed link stands for one person, one city and two weeks.
+
+    That holds only as far as the rules do, asked anew each time: the link works, the person is active and still
+    sees the engagement. Looking changes nothing, since mail scanners follow links; only the button does.
+    """
+
+    url_name = "engagements:week-by-link"
+
+    def dispatch(self, request, *args, token: str, **kwargs):
+        self.link = SignedLink.objects.from_token(token, self.url_name)
+        if self.link and too_many(f"week:{self.link.pk}", limit=PER_MINUTE, seconds=60):
+            return render(request, "429.html", status=429)
+        self.engagement = self.find_engagement()
+        if not self.engagement:
+            return self.private(self.gone("This link no longer works."))
+        if not (decision := decide("engagements.post_update", self.link.user, self.engagement)):
+            return self.private(self.gone(decision.reason))
+        return self.private(super().dispatch(request, *args, **kwargs))
+
+    def find_engagement(self) -> Engagement | None:
+        if not self.link:
+            return None
+        rows = Engagement.objects.visible_to(self.link.user).select_related("city", "lead")
+        return rows.filter(pk=self.link.subject_id).first()
+
+    @staticmethod
+    def private(response):
+        """The address is the key: it goes to no other page, not even as the page one came from."""
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response
+
+    def gone(self, reason: str):
+        context = {"heading": "Ask LEAP for a new link", "reason": reason}
+        return render(self.request, "engagements/week_gone.html", context, status=410)
+
+    def get(self, request):
+        if "sent" in request.GET:
+            return self.show("engagements/week_sent.html", heading="Thank you")
+        return self.show_form(WeekForm(engagement=self.engagement, reader=self.link.user))
+
+    def post(self, request):
+        form = WeekForm(request.POST, engagement=self.engagement, reader=self.link.user)
+        if not form.is_valid():
+            return self.show_form(form, status=422)
+        sending = f"week:{self.link.pk}:{form.cleaned_data['sending']}"
+        if form.cleaned_data["sending"] and not first_time(sending, seconds=A_DAY):
+            return HttpResponseRedirect("?sent=1")
+        try:
+            report_by_link(self.link, self.engagement, **form.report())
+        except Refused as refused:
+            forget(sending)
+            form.add_error(None, list(refused.reasons))
+            return self.show_form(form, status=422)
+        return HttpResponseRedirect("?sent=1")
+
+    def show_form(self, form: WeekForm, status: int = 200):
+        return self.show("engagements/week_by_link.html", status, heading="This week in one minute", form=form)
+
+    def show(self, template: str, status: int = 200, **context):
+        context |= {"engagement": self.engagement, "city": self.engagement.city, "person": self.link.user}
+        return render(self.request, template, context, status=status)
