@@ -1,0 +1,113 @@
+"""The liaison's weekly request: one mail with one link, Monday at nine where the liaison is."""
+
+from collections import defaultdict
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Case, CharField, DateTimeField, Exists, F, Field, OuterRef, Q, Value, When
+from django.db.models.functions import Cast, Concat
+from django.template.loader import render_to_string
+
+from accounts.models import Role, SignedLink
+from accounts.operations import issue_link
+from core import clock
+from core.permissions import decide
+from engagements.models import Engagement, Membership, Task, TaskRole
+from outbox.kinds import Mail, Suppressed, kind
+from outbox.models import Message
+from outbox.operations import prepare
+from reminders.planning import WeekSlot, planner, week_slot
+
+KIND = "reminders.update_request"
+PAGE = "engagements:week-by-link"
+FRESH = timedelta(days=5)
+LINK_WORKS = timedelta(days=14)
+
+
+@planner
+def weekly_requests(at: datetime) -> list[Message]:
+    """One message for each liaison, city and local week. It may be late until the next one is due."""
+    slots = {zone: week_slot(zone, at) for zone in clock.Zone.values}
+    missing = members_without_request(slots).values_list("pk", "user_id", "engagement_id", "user__time_zone", "key")
+    return [
+        prepare(
+            KIND,
+            key=key,
+            recipient_id=user_id,
+            params={"membership": pk, "engagement": engagement_id},
+            not_before=slots[zone].due,
+            expires_at=slots[zone].ends,
+        )
+        for pk, user_id, engagement_id, zone, key in missing
+    ]
+
+
+def members_without_request(slots: dict[str, WeekSlot]):
+    """Liaisons of running engagements whose message for their own week is not there, with its `key`; one query."""
+    week = by_zone({zone: slot.week for zone, slot in slots.items()}, CharField())
+    due = by_zone({zone: slot.due for zone, slot in slots.items()}, DateTimeField())
+    key = Concat(Value("update-request:"), Cast("pk", CharField()), Value(":"), week, output_field=CharField())
+    liaisons = Membership.objects.current().filter(user__is_active=True, user__role=Role.LIAISON)
+    return (
+        liaisons.filter(engagement__in=Engagement.objects.running())
+        .annotate(key=key, due=due)
+        .filter(since__lte=F("due"))
+        .exclude(Exists(Message.objects.filter(key=OuterRef("key"))))
+        .order_by("pk")
+    )
+
+
+def by_zone(values: dict[str, Any], field: Field) -> Case:
+    """The value that belongs to the zone of a membership's person."""
+    zones = defaultdict(list)
+    for zone, value in values.items():
+        zones[value].append(zone)
+    return Case(*[When(user__time_zone__in=z, then=Value(v)) for v, z in zones.items()], output_field=field)
+
+
+@kind(KIND, "Request for the weekly update")
+def write(message: Message) -> Mail | Suppressed:
+    """The city's name, two counts and the link; whether it is still wanted is judged now."""
+    rows = Membership.objects.current().filter(pk=message.params["membership"], user=message.recipient)
+    if not (membership := rows.select_related("engagement__city", "user").first()):
+        return Suppressed("This person is no longer a member of the city's team.")
+    if reason := why_not(membership, asked=message.params.get("asked", False)):
+        return Suppressed(reason)
+    engagement = membership.engagement
+    link = issue_link(
+        user=membership.user,
+        url_name=PAGE,
+        subject_id=engagement.pk,
+        expires_at=clock.now() + LINK_WORKS,
+        since=message.created_at,
+    )
+    return letter(engagement, membership.user, link)
+
+
+def why_not(membership: Membership, *, asked: bool) -> str:
+    """The reason for not asking now, or nothing. What a person asked for by hand is asked in any case."""
+    engagement, user = membership.engagement, membership.user
+    if not Engagement.objects.visible_to(user).filter(pk=engagement.pk).running().exists():
+        return "The engagement is paused or closed, or this person no longer sees it."
+    if not (decision := decide("engagements.post_update", user, engagement)):
+        return decision.reason
+    heard = engagement.last_city_update_at
+    if not asked and heard and heard > clock.now() - FRESH:
+        return f"The city reported on {clock.today_in(engagement.city.time_zone, heard):%b %-d}."
+    return ""
+
+
+def letter(engagement: Engagement, user, link: SignedLink) -> Mail:
+    theirs = Q(assignee=user) | Q(assignee=None, role=TaskRole.LIAISON)
+    tasks = Task.objects.visible_to(user).open().filter(theirs, engagement=engagement)
+    context = {
+        "city": engagement.city,
+        "open": tasks.count(),
+        "overdue": tasks.filter(due_on__lt=engagement.today).count(),
+        "link": link.url,
+        "until": clock.today_in(user.time_zone, link.expires_at),
+    }
+    text = render_to_string("reminders/mail/update_request.txt", context)
+    return Mail(
+        f"{engagement.city}: your weekly update", text, render_to_string("reminders/mail/update_request.html", context)
+    )
