@@ -1,6 +1,12 @@
 """Abstract parts of records: edit conflicts and soft deletion."""
 
+from datetime import timedelta
+
 from django.db import models
+
+from core import clock
+
+KEPT_FOR = timedelta(days=30)
 
 
 class Versioned(models.Model):
@@ -19,6 +25,11 @@ class Removable(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def is_restorable(self) -> bool:
+        """Whether it is there, or can be brought back."""
+        return self.removed_at is None or self.removed_at > clock.now() - KEPT_FOR
 
 
 class RemovableQuerySet(models.QuerySet):

@@ -82,6 +82,18 @@ def may_view_tasks(user, subject) -> Decision:
     return only_if(user.is_insider or user.is_liaison, "Observers see published reports, not tasks.")
 
 
+@rule("engagements.view_team_tasks")
+def may_view_team_tasks(user, subject) -> Decision:
+    """The list over all cities, as a main place."""
+    return only_if(user.is_insider, STAFF_ONLY)
+
+
+@rule("engagements.view_own_tasks")
+def may_view_own_tasks(user, subject) -> Decision:
+    """The same list for someone of a city: it holds that city's tasks."""
+    return only_if(user.is_liaison, "This is for people of a city.")
+
+
 @rule("engagements.add_task")
 def may_add_task(user, engagement) -> Decision:
     return member_on_open_case(user, engagement)
@@ -138,10 +150,15 @@ def may_read_file(user, attachment) -> Decision:
     return may_view_city(user, attachment.engagement)
 
 
+@rule("engagements.edit_file")
+def may_edit_file(user, attachment) -> Decision:
+    return may_remove_file(user, attachment)
+
+
 @rule("engagements.remove_file")
 def may_remove_file(user, attachment) -> Decision:
     if not user.is_insider and attachment.uploaded_by_id != user.pk:
-        return denied("Only LEAP staff and the person who added a file remove it.")
+        return denied("Only LEAP staff and the person who added a file change or remove it.")
     return member_on_open_case(user, attachment.engagement)
 
 

@@ -3,9 +3,25 @@
 from django.urls import path, register_converter
 
 from engagements.converters import StepConverter
-from engagements.views import cities, history, members, plan, steps, updates
+from engagements.views import (
+    anchors,
+    cities,
+    files,
+    history,
+    members,
+    plan,
+    playbooks,
+    steps,
+    task_list,
+    tasks,
+    templates,
+    updates,
+    week,
+)
 
 register_converter(StepConverter, "step")
+
+VERSION = "playbooks/<int:pk>/versions/<int:number>/"
 
 app_name = "engagements"
 urlpatterns = [
@@ -28,6 +44,44 @@ urlpatterns = [
     path("updates/<int:pk>/edit/", updates.UpdateEdit.as_view(), name="update-edit"),
     path("updates/<int:pk>/remove/", updates.UpdateRemove.as_view(), name="update-remove"),
     path("updates/<int:pk>/restore/", updates.UpdateRestore.as_view(), name="update-restore"),
+    # Tasks
+    path("tasks/", task_list.TaskList.as_view(), name="task-list"),
+    path("tasks/bulk/", task_list.TaskBulk.as_view(), name="task-bulk"),
+    path("tasks/bulk/<slug:token>/undo/", task_list.TaskBulkUndo.as_view(), name="task-bulk-undo"),
+    path("cities/<int:city_id>/tasks/new/", tasks.TaskCreate.as_view(), name="task-create"),
+    path("tasks/<int:pk>/", tasks.TaskDetail.as_view(), name="task-detail"),
+    path("tasks/<int:pk>/edit/", tasks.TaskUpdate.as_view(), name="task-update"),
+    path("tasks/<int:pk>/done/", tasks.TaskDone.as_view(), name="task-done"),
+    path("tasks/<int:pk>/reopen/", tasks.TaskReopen.as_view(), name="task-reopen"),
+    path("tasks/<int:pk>/redate/", tasks.TaskRedate.as_view(), name="task-redate"),
+    path("tasks/<int:pk>/remove/", tasks.TaskRemove.as_view(), name="task-remove"),
+    path("tasks/<int:pk>/restore/", tasks.TaskRestore.as_view(), name="task-restore"),
+    # Dates of the outside world
+    path("cities/<int:city_id>/anchors/", anchors.AnchorList.as_view(), name="anchor-list"),
+    path("cities/<int:city_id>/anchors/new/", anchors.AnchorCreate.as_view(), name="anchor-create"),
+    path("anchors/<int:pk>/edit/", anchors.AnchorUpdate.as_view(), name="anchor-update"),
+    # Files
+    path("cities/<int:city_id>/files/", files.AttachmentList.as_view(), name="attachment-list"),
+    path("cities/<int:city_id>/files/new/", files.AttachmentCreate.as_view(), name="attachment-create"),
+    path("files/<int:pk>/", files.AttachmentDownload.as_view(), name="attachment-download"),
+    path("files/<int:pk>/edit/", files.AttachmentUpdate.as_view(), name="attachment-update"),
+    path("files/<int:pk>/remove/", files.AttachmentRemove.as_view(), name="attachment-remove"),
+    path("files/<int:pk>/restore/", files.AttachmentRestore.as_view(), name="attachment-restore"),
+    # Playbooks
+    path("playbooks/", playbooks.PlaybookList.as_view(), name="playbook-list"),
+    path("playbooks/new/", playbooks.PlaybookCreate.as_view(), name="playbook-create"),
+    path("playbooks/<int:pk>/", playbooks.PlaybookDetail.as_view(), name="playbook-detail"),
+    path("playbooks/<int:pk>/edit/", playbooks.PlaybookUpdate.as_view(), name="playbook-update"),
+    path("playbooks/<int:pk>/draft/", playbooks.DraftStart.as_view(), name="draft-start"),
+    path(VERSION, playbooks.VersionDetail.as_view(), name="version-detail"),
+    path(f"{VERSION}changes/", playbooks.VersionChanges.as_view(), name="version-changes"),
+    path(f"{VERSION}publish/", playbooks.VersionPublish.as_view(), name="version-publish"),
+    path(f"{VERSION}discard/", playbooks.VersionDiscard.as_view(), name="version-discard"),
+    path(f"{VERSION}tasks/new/", templates.TemplateCreate.as_view(), name="template-create"),
+    path("playbook-tasks/<int:pk>/edit/", templates.TemplateUpdate.as_view(), name="template-update"),
+    path("playbook-tasks/<int:pk>/remove/", templates.TemplateRemove.as_view(), name="template-remove"),
+    # The liaison's minute, from the link in a mail
+    path("u/<str:token>/", week.WeekByLink.as_view(), name="week-by-link"),
     # The five steps: last, because a step's name stands where the names above do
     path("cities/<int:city_id>/<step:step>/", steps.StepDetail.as_view(), name="step-detail"),
     path("cities/<int:city_id>/<step:step>/move/", steps.StepMove.as_view(), name="step-move"),

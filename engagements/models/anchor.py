@@ -53,3 +53,15 @@ class Anchor(CityOwned, Versioned):
 
     def __str__(self) -> str:
         return self.label or self.get_kind_display()
+
+
+def counted_from(kind: str, offset: int | None) -> str:
+    """As in "10 working days before the council vote", or nothing for a date of its own."""
+    if not kind or offset is None:
+        return ""
+    label = AnchorKind(kind).label
+    anchor = f"the {label[0].lower()}{label[1:]}"
+    if offset == 0:
+        return f"on the day of {anchor}"
+    days = "1 working day" if abs(offset) == 1 else f"{abs(offset)} working days"
+    return f"{days} {'after' if offset > 0 else 'before'} {anchor}"

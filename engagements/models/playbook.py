@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from core.audience import Audience
 from core.records import Versioned
-from engagements.models.anchor import AnchorKind
+from engagements.models.anchor import AnchorKind, counted_from
 from engagements.models.task import Evidence, TaskRole
 from engagements.steps import Step
 
@@ -90,6 +90,15 @@ class TaskTemplate(Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def step_number(self) -> int:
+        return Step(self.step).number
+
+    @property
+    def counted_from(self) -> str:
+        """How its date follows from an anchor, in words."""
+        return counted_from(self.anchor_kind, self.offset_days)
 
     def shown(self, name: str) -> Any:
         """A value as people read it."""

@@ -8,7 +8,7 @@ from core import clock
 from core.audience import Audience
 from core.records import Removable, Versioned
 from core.workdays import add_working_days
-from engagements.models.anchor import AnchorKind
+from engagements.models.anchor import AnchorKind, counted_from
 from engagements.models.engagement import Engagement
 from engagements.models.owned import CityOwned, CityOwnedQuerySet
 from engagements.steps import Step
@@ -98,12 +98,21 @@ class Task(CityOwned, Versioned, Removable):
         return self.title
 
     @property
+    def step_number(self) -> int:
+        return Step(self.step).number
+
+    @property
     def is_done(self) -> bool:
         return self.done_on is not None
 
     def is_overdue(self, today: date) -> bool:
         """`today` is the city's."""
         return not self.is_done and self.due_on is not None and self.due_on < today
+
+    @property
+    def counted_from(self) -> str:
+        """How its date follows from an anchor, in words."""
+        return counted_from(self.anchor_kind, self.offset_days)
 
     def due_from(self, anchor_on: date) -> date:
         """When this is due if its anchor falls on `anchor_on`."""

@@ -11,6 +11,7 @@ from core.audience import Audience
 from core.errors import Refused
 from core.workdays import add_working_days
 from engagements.models import Anchor, AnchorKind, Engagement, Task
+from engagements.task_history import name_changes
 
 
 @dataclass(frozen=True)
@@ -117,9 +118,9 @@ def _take_along(anchor: Anchor, *, actor) -> AnchorMove:
     engagement = anchor.engagement
     waiting = _hanging(engagement, anchor.kind).select_for_update()
     move = weigh(waiting, on=anchor.on, today=engagement.today)
-    tasks, changes = [], {}
+    changes = name_changes((shift.task, [shift.was or "no date", shift.due_on]) for shift in move.shifted)
+    tasks = []
     for shift in move.shifted:
-        changes[shift.task.title] = [shift.was, shift.due_on]
         shift.task.due_on = shift.due_on
         shift.task.version += 1
         tasks.append(shift.task)

@@ -74,3 +74,16 @@ class AboutOwned(Guarded, abstract=True):
         engagement = self.subject.engagement
         city = engagement.city
         return super().get_context_data(engagement=engagement, city=city, city_name=city.name, **kwargs)
+
+
+class AboutRemovable(AboutOwned, abstract=True):
+    """About a record that can be removed: pages find the kept ones, `is_removed` those that can still be restored."""
+
+    is_removed = False
+
+    @classmethod
+    def find_subject(cls, user: Any, **kwargs: Any):
+        record = super().find_subject(user, **kwargs)
+        if bool(record.removed_at) != cls.is_removed or not record.is_restorable:
+            raise Http404("This was removed." if record.removed_at else "This was not removed.")
+        return record
