@@ -15,7 +15,7 @@ from engagements.signals import needing_someone
 from engagements.states import State
 from engagements.steps import Step
 
-ALL_BUT_CLOSED = "All but closed"
+ALL_OPEN = "All open"
 STEP_CHOICES = [
     (step.label, [(f"{step}.{status}", f"{step.short}: {status.label.lower()}") for status in Status]) for step in Step
 ]
@@ -27,7 +27,7 @@ class PortfolioFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="City or county", method="by_text", widget=forms.TextInput)
     state = django_filters.ChoiceFilter(field_name="city__state", label="State", choices=State)
     lifecycle = django_filters.ChoiceFilter(
-        label="Lifecycle", choices=Lifecycle, empty_label=ALL_BUT_CLOSED, method="by_lifecycle"
+        label="Lifecycle", choices=Lifecycle, empty_label=ALL_OPEN, method="by_lifecycle"
     )
     lead = django_filters.ModelChoiceFilter(
         label="Lead", queryset=User.objects.active().insiders(), null_label="Nobody"

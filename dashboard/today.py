@@ -20,7 +20,7 @@ from engagements.steps import Step
 from engagements.workstreams import DueItem, Severity, Signal, due_items
 
 MOST_CITIES = 12
-MOST_TASKS_AHEAD = 15
+MOST_TASKS_AHEAD = 12
 MOST_WAITING = 8
 AHEAD = timedelta(days=14)
 ONE_DAY = timedelta(days=1)

@@ -58,4 +58,5 @@ class PortfolioPage(ListPage):
         return self.rows_context(context) | {"feet": list(zip(Step, feet, strict=True))}
 
     def map_context(self, context) -> dict:
-        return {"map": CityMap(self.object_list)}
+        drawing = CityMap(self.object_list)
+        return {"map": drawing, "total": len(drawing.places)}

@@ -13,7 +13,6 @@ from typing import Any
 from django import forms
 from django.db.models import F, Q
 
-from core.audience import Audience
 from core.forms import DayField, PageForm
 from engagements.models import Engagement, Task, TaskRole
 
@@ -44,8 +43,7 @@ def asks_of(engagement: Engagement, reader: Any) -> list[Task]:
     """At most five open tasks of the reader, or of the city with nobody named, due within two weeks."""
     theirs = Q(assignee=reader) | Q(assignee=None, role=TaskRole.LIAISON)
     rows = Task.objects.visible_to(reader).open().filter(theirs, engagement=engagement)
-    soon = rows.filter(Q(due_on__lte=engagement.today + AHEAD) | Q(due_on=None))
-    return list(soon.order_by(F("due_on").asc(nulls_last=True), "pk")[:MOST_ASKS])
+    return list(rows.filter(due_on__lte=engagement.today + AHEAD).order_by("due_on", "pk")[:MOST_ASKS])
 
 
 def tasks_answered(engagement: Engagement, reader: Any, data: Any) -> list[Task]:
@@ -87,10 +85,6 @@ class WeekForm(PageForm):
         field = DayField(label=f"New date for “{task.title}”", required=False)
         field.widget.attrs |= {"min": self.today.isoformat(), "class": "form-control"}
         return field
-
-    @property
-    def seen_by(self) -> str:
-        return Audience.CITY.sentence(self.engagement.city.name)
 
     @property
     def asks(self) -> list[Ask]:

@@ -44,7 +44,7 @@ def task_of(engagement, liaison, **fields):
 
 
 def test_opening_the_link_changes_nothing(client, link, liaison, engagement):
-    task_of(engagement, liaison, title="Send the roster")
+    task_of(engagement, liaison, title="Send the roster", due_on=engagement.today)
     events = AuditEvent.objects.count()
     for ask in (client.get, client.head):
         response = ask(address(link))
