@@ -119,9 +119,9 @@ def _require_draft(version: PlaybookVersion) -> None:
 
 @transaction.atomic
 def install_default(*, actor: Any = SYSTEM) -> PlaybookVersion:
-    """LEAP's own playbook, published; once it is there, in whatever version, it is left alone."""
-    if existing := Playbook.objects.filter(name=default_playbook.NAME).first():
-        return existing.versions.order_by("number").first()
+    """LEAP's own playbook, published, where there is none yet; whoever has one, or renamed it, keeps what there is."""
+    if existing := PlaybookVersion.objects.order_by("pk").first():
+        return existing
     playbook = add_playbook(actor=actor, name=default_playbook.NAME, description=default_playbook.DESCRIPTION)
     draft = playbook.versions.get()
     TaskTemplate.objects.bulk_create(

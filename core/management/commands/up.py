@@ -55,6 +55,7 @@ class Command(BaseCommand):
             if executor.migration_plan(executor.loader.graph.leaf_nodes()):
                 self.say("Preparing the database ...")
                 call_command("migrate", verbosity=0, interactive=False)
+            call_command("install_playbook", verbosity=0)
         except DatabaseError as error:
             raise CommandError(f"The database cannot be used: {error}") from error
 
