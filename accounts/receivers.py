@@ -8,7 +8,7 @@ from django.dispatch import receiver
 import audit.operations as audit
 from accounts.middleware import mark_seen
 from accounts.models import User
-from accounts.operations import note_visit, revoke_links
+from accounts.operations import forget_session, note_visit, revoke_links
 
 
 def origin(request) -> str:
@@ -31,6 +31,7 @@ def record_sign_in(sender, request, user, **kwargs):
 def record_sign_out(sender, request, user, **kwargs):
     if user is not None:
         audit.record(actor=user, verb="accounts.signed_out", subject=user, reason=origin(request))
+        forget_session(request.session.session_key)
 
 
 @receiver(user_login_failed)

@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery
@@ -10,6 +13,11 @@ from accounts.models.role import Role, RolePolicy
 from core import clock
 from core.audience import Audience
 from core.records import Versioned
+
+
+def open_sessions():
+    """The sessions that can still be in use."""
+    return UserSession.objects.filter(last_seen_at__gte=clock.now() - timedelta(seconds=settings.SESSION_COOKIE_AGE))
 
 
 class UserQuerySet(models.QuerySet):
@@ -36,8 +44,8 @@ class UserQuerySet(models.QuerySet):
         return self.annotate(requires_second_factor=Exists(policy), has_second_factor=Exists(factor))
 
     def with_session_count(self):
-        """Adds `session_count`: the sessions that were not signed out of."""
-        sessions = UserSession.objects.filter(user=OuterRef("pk")).order_by().values("user")
+        """Adds `session_count`: the sessions that were neither signed out of nor left to expire."""
+        sessions = open_sessions().filter(user=OuterRef("pk")).order_by().values("user")
         counted = Subquery(sessions.annotate(number=Count("pk")).values("number"), output_field=IntegerField())
         return self.annotate(session_count=Coalesce(counted, 0))
 

@@ -15,7 +15,13 @@ from accounts.operations.people import (
     note_visit,
     reactivate,
 )
-from accounts.operations.security import end_sessions, remove_second_factor, require_second_factor, unlock
+from accounts.operations.security import (
+    end_sessions,
+    forget_session,
+    remove_second_factor,
+    require_second_factor,
+    unlock,
+)
 
 __all__ = [
     "accept_invitation",
@@ -25,6 +31,7 @@ __all__ = [
     "deactivate",
     "end_sessions",
     "extend_invitation",
+    "forget_session",
     "invite",
     "issue_link",
     "mark_link_used",

@@ -1,6 +1,7 @@
 """Sessions, locks and second factors."""
 
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.db.models import F
 
@@ -17,6 +18,11 @@ def end_sessions(person: User, *, actor, reason: str = "") -> None:
     User.objects.filter(pk=person.pk).update(session_epoch=F("session_epoch") + 1)
     person.usersession_set.all().delete()
     audit.record(actor=actor, verb="accounts.sessions_ended", subject=person, reason=reason)
+
+
+def forget_session(session_key: str | None) -> None:
+    """Take a session that was signed out of off the lists. The sign-out itself is on record."""
+    UserSession.objects.filter(session_key=session_key).delete()
 
 
 def unlock(person: User, *, actor) -> None:

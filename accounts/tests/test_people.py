@@ -53,6 +53,21 @@ def test_ended_sessions_stop_at_the_next_request(person, admin, client):
     assert client.get("/people/").status_code == 302
 
 
+def test_session_count_knows_open_sessions_only(person, sign_in, client, other_browser, time_machine):
+    user = person()
+
+    def count():
+        return User.objects.with_session_count().get(pk=user.pk).session_count
+
+    sign_in(user)
+    sign_in(user, browser=other_browser)
+    assert count() == 2
+    client.post("/accounts/logout/")
+    assert count() == 1
+    time_machine.move_to(clock.now() + timedelta(days=15))
+    assert count() == 0
+
+
 def test_last_admin_stays(admin, person):
     for change in (
         lambda: deactivate(admin, actor=admin, reason="x"),

@@ -7,6 +7,7 @@ from accounts import operations, throttle
 from accounts.filters import PeopleFilter
 from accounts.forms.people import PersonForm, ReasonForm
 from accounts.models import Invitation, User
+from accounts.models.user import open_sessions
 from accounts.panels import panels_for
 from audit.models import AuditEvent
 from core.forms import initial_from
@@ -63,7 +64,7 @@ class PersonPage(AboutPerson, Page):
     def admin_context(self) -> dict:
         """What only those see who can do something about it."""
         return {
-            "sessions": self.subject.usersession_set.order_by("-last_seen_at")[:RECENT],
+            "sessions": open_sessions().filter(user=self.subject).order_by("-last_seen_at")[:RECENT],
             "events": AuditEvent.objects.about(self.subject)[:RECENT],
             "is_locked": throttle.is_locked(self.subject),
         }
