@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models import F
 
 import accounts.operations as accounts
 import audit.operations as audit
@@ -90,12 +92,7 @@ def find_or_make(wanted: DemoPerson, *, actor) -> User:
     """A demo person that an earlier removal had to keep comes back; anyone else's address is not touched."""
     password = PASSWORD if wanted.signs_in else None
     if user := User.objects.filter(email__iexact=wanted.email).first():
-        if not user.is_demo:
-            raise Refused(f"{wanted.email} belongs to someone who is not part of the demo.")
-        user.set_password(password)
-        return audit.change(
-            user, actor=actor, verb="accounts.person_reactivated", is_active=True, password=user.password
-        )
+        return let_in_again(user, password, actor=actor)
     return accounts.create_person(
         email=wanted.email,
         name=wanted.name,
@@ -106,3 +103,13 @@ def find_or_make(wanted: DemoPerson, *, actor) -> User:
         actor=actor,
         is_demo=True,
     )
+
+
+def let_in_again(user: User, password: str | None, *, actor) -> User:
+    if not user.is_demo:
+        raise Refused(f"{user.email} belongs to someone who is not part of the demo.")
+    values = {"is_active": True, "password": make_password(password), "version": F("version") + 1}
+    User.objects.filter(pk=user.pk).update(**values)
+    audit.record(actor=actor or user, verb="accounts.person_reactivated", subject=user)
+    user.refresh_from_db()
+    return user

@@ -1,0 +1,46 @@
+"""A digest of the database: to compare it before and after, or after two loads."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from django.apps import apps
+from django.db import models
+
+SECRET = {"password"}  # Salted: never the same twice.
+NUMBER = re.compile(r"(?<=task:)\d+")
+
+
+def digest(*, by_key: bool = True, of: Callable[[type[models.Model]], models.QuerySet] | None = None) -> dict[str, str]:
+    """By table, a hash of its rows. Without keys, references are followed to what is named."""
+    rows_of = of or (lambda model: model._base_manager.all())
+    return {
+        model._meta.db_table: hashed(rows_of(model), by_key) for model in apps.get_models(include_auto_created=True)
+    }
+
+
+def hashed(rows: models.QuerySet, by_key: bool) -> str:
+    if not by_key:
+        rows = rows.select_related(*followed(rows.model))
+    values = Counter(row_text(row, by_key) for row in rows.order_by("pk"))
+    text = "\n".join(f"{count} {row}" for row, count in sorted(values.items()))
+    return f"{sum(values.values())} {hashlib.sha256(text.encode()).hexdigest()}"
+
+
+def followed(model: type[models.Model]) -> list[str]:
+    """References, so that naming them costs no query each; a case is named by its city."""
+    names = [f.name for f in model._meta.concrete_fields if f.is_relation]
+    return [*names, "engagement__city"] if "engagement" in names else names
+
+
+def row_text(row: models.Model, by_key: bool) -> str:
+    return "|".join(f"{f.name}={value_of(row, f, by_key)}" for f in row._meta.concrete_fields if f.name not in SECRET)
+
+
+def value_of(row: models.Model, f: models.Field, by_key: bool):
+    if by_key:
+        return getattr(row, f.attname)
+    if f.primary_key or f.name in {"subject_id", "engagement_id"}:
+        return ""
+    return NUMBER.sub("", str(getattr(row, f.name)))

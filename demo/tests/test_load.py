@@ -1,0 +1,56 @@
+"""The demo is told through the operations, the same every time."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from audit.models import AuditEvent
+from core.errors import Refused
+from demo.operations.load import load_demo
+from demo.operations.remove import remove_demo
+from demo.tests.digest import digest
+from engagements.models import City, Engagement, Lifecycle, StepState
+from engagements.steps import Step
+from tests.factories import CityFactory, UserFactory
+
+TODAY = date(2026, 11, 23)
+THAT_MORNING = datetime(2026, 11, 23, 14, tzinfo=UTC)
+
+
+def test_demo_is_the_same_each_time(db):
+    load_demo(today=TODAY)
+    first = digest(by_key=False)
+    remove_demo(actor=None)
+    AuditEvent.objects.filter(verb="audit.history_erased")._raw_delete("default")
+    load_demo(today=TODAY)
+    assert digest(by_key=False) == first
+
+
+def test_until_a_step_leaves_the_later_ones_alone_on_any_day(db):
+    load_demo(today=TODAY + timedelta(days=100), until=Step.STAKEHOLDERS)
+    later = StepState.objects.filter(step__in=[Step.PLANS, Step.COMMUNITY, Step.SUPPORT])
+    assert set(later.values_list("status", flat=True)) == {"not_started"}
+    assert "complete" in StepState.objects.filter(step=Step.ANALYSIS).values_list("status", flat=True)
+    assert Engagement.objects.filter(lifecycle=Lifecycle.CLOSED).count() == 2
+
+
+def test_a_load_that_fails_leaves_nothing(db, monkeypatch):
+    monkeypatch.setattr("demo.operations.load.STORIES", ["no story"])
+    before = digest()
+    with pytest.raises(AttributeError):
+        load_demo(today=TODAY)
+    assert digest() == before
+
+
+def test_a_real_city_of_the_same_name_is_left_alone(db):
+    real = CityFactory(name="Dayton", state="OH")
+    loaded = load_demo(today=TODAY)
+    assert loaded.left_out == ["Dayton, OH"]
+    assert not real.engagements.exists()
+
+
+def test_a_real_person_with_a_demo_address_stops_the_load(db):
+    UserFactory(email="staff@demo.example")
+    with pytest.raises(Refused, match="belongs to someone who is not part of the demo"):
+        load_demo(today=TODAY)
+    assert not City.objects.exists()

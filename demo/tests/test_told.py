@@ -1,0 +1,78 @@
+"""What the demo tells, read after one load."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from accounts.models import User
+from core import clock
+from demo.people import PASSWORD, STAFF, sign_ins
+from demo.script import MADE_UP, MARK
+from demo.tests.digest import digest
+from engagements.models import Engagement, StepState, Task, Update
+from engagements.scope import Scope
+from engagements.signals import all_signals
+from engagements.workstreams import Severity
+
+TODAY = date(2026, 11, 23)
+THAT_MORNING = datetime(2026, 11, 23, 14, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def demo(loaded):
+    return loaded(TODAY)
+
+
+@pytest.fixture(autouse=True)
+def _own_changes(demo, db):
+    pass
+
+
+def test_nothing_in_the_demo_happens_after_yesterday():
+    midnight = datetime(2026, 11, 23, 5, tzinfo=UTC)
+    for model in apps.get_models():
+        for name in {"at", "created_at", "status_since", "since", "last_visit_at"}:
+            if name in {field.name for field in model._meta.fields}:
+                assert not model._base_manager.filter(**{f"{name}__gte": midnight}).exists(), model
+    assert not Task.objects.filter(done_on__gte=TODAY).exists()
+
+
+def test_made_up_texts_say_so():
+    told = Update.objects.exclude(text="").exclude(text__startswith="Done: ").exclude(audience="public")
+    assert {text for text in told.values_list("text", flat=True) if not text.endswith(MARK)} == {MADE_UP}
+    assert Update.objects.filter(text=MADE_UP).count() == Engagement.objects.count()
+    for reason in StepState.objects.filter(status="blocked").values_list("blocked_reason", flat=True):
+        assert reason.endswith(MARK)
+
+
+def test_staff_find_the_city_that_needs_help():
+    with clock.travel(THAT_MORNING):
+        staff = User.objects.get(email=STAFF["midwest"].email)
+        signals = all_signals(Scope(Engagement.objects.visible_to(staff), staff))
+    urgent = [signal.city for signal in signals if signal.severity == Severity.NOW]
+    assert max(set(urgent), key=urgent.count) == "Baltimore, MD"
+    said = {signal.city: signal.sentence for signal in signals if signal.key.startswith("case.")}
+    assert "No word from the city for 80 days" in said["Sacramento, CA"]
+    assert "3 tasks can no longer be done in time for a date that is still ahead" in {s.sentence for s in signals}
+
+
+def test_a_program_that_runs_is_not_launched_again():
+    assert not Task.objects.kept().filter(engagement__city__name="Dayton", title="Launch the program").exists()
+    assert Task.objects.kept().filter(engagement__city__name="Milwaukee", title="Launch the program").exists()
+
+
+def test_each_role_signs_in_with_the_printed_password():
+    for person in sign_ins():
+        client = Client()
+        client.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
+        assert client.get("/").wsgi_request.user.email == person.email
+
+
+def test_a_second_load_says_so_and_changes_nothing():
+    before = digest()
+    with pytest.raises(CommandError, match="The demo is here already: 24 cities"):
+        call_command("demo")
+    assert digest() == before
