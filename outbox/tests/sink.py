@@ -11,6 +11,7 @@ class Sink(socketserver.ThreadingTCPServer):
     """`script` holds, per command, what the next times are answered: a reply, "drop", or seconds to hang.
 
     "accepted" is the command for the answer to the text itself. Without a script everything is fine.
+    `hooks` are called when a command comes, or the whole "text".
     """
 
     allow_reuse_address = True
@@ -18,7 +19,7 @@ class Sink(socketserver.ThreadingTCPServer):
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Conversation)
-        self.mails, self.script, self.on_text = [], {}, lambda: None
+        self.mails, self.script, self.hooks = [], {}, {}
         threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
 
     @property
@@ -36,12 +37,17 @@ class Sink(socketserver.ThreadingTCPServer):
         """A sender that was killed is nothing to talk about."""
 
 
+def nothing() -> None:
+    pass
+
+
 class Conversation(socketserver.StreamRequestHandler):
     def handle(self):
         if not self.say("connect", "220 sink"):
             return
         while line := self.rfile.readline().decode(errors="replace").strip():
             command = line.split(maxsplit=1)[0].split(":")[0].lower()
+            self.server.hooks.get(command, nothing)()
             if command == "data":
                 if not self.take_text():
                     return
@@ -59,7 +65,7 @@ class Conversation(socketserver.StreamRequestHandler):
         text = b""
         while (line := self.rfile.readline()) not in (b".\r\n", b""):
             text += line.removeprefix(b".") if line.startswith(b"..") else line
-        self.server.on_text()
+        self.server.hooks.get("text", nothing)()
         planned = self.server.next_answer("accepted")
         if not isinstance(planned, str) or planned.startswith("2") or planned == "drop":
             self.server.mails.append(message_from_bytes(text))  # taken, whether or not the sender hears of it

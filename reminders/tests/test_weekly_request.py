@@ -1,0 +1,213 @@
+"""Who is asked, when, and what the mail says."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from accounts.models import Role, SignedLink
+from core import clock
+from core.audience import Audience
+from core.clock import Zone
+from engagements.models import Lifecycle, Membership, TaskRole
+from engagements.operations import cases, members, updates
+from outbox.models import Message, State
+from outbox.operations import deliver_due
+from reminders import operations
+from reminders.planning import week_slot
+from reminders.update_requests import weekly_requests
+from tests.factories import CityFactory, TaskFactory, UserFactory, liaison_of, start
+
+MONDAY = datetime(2027, 3, 8, 15, tzinfo=UTC)  # 10:00 in New York, 7:00 in Los Angeles
+CLOCK_CHANGES = [date(2027, 3, 14), date(2027, 11, 7)]
+
+
+def at(instant=MONDAY, **span):
+    return clock.travel(instant + timedelta(**span))
+
+
+@pytest.fixture
+def engagement(db):
+    with at(days=-20):
+        return start(CityFactory(name="Dayton"), opened_on=date(2027, 2, 16))
+
+
+@pytest.fixture
+def liaison(engagement):
+    with at(days=-20):
+        return liaison_of(engagement)
+
+
+def planned() -> list[Message]:
+    operations.plan()
+    return list(Message.objects.filter(kind="reminders.update_request").order_by("pk"))
+
+
+def test_liaison_is_asked_once_a_week_however_often_the_tick_runs(liaison):
+    with at():
+        assert len(planned()) == 1
+        assert len(planned()) == 1
+    with at(days=6):
+        assert len(planned()) == 1
+    with at(days=7):
+        assert [message.key.rpartition(":")[2] for message in planned()] == ["2027-W10", "2027-W11"]
+
+
+def test_monday_at_nine_is_the_liaisons_own(engagement):
+    with at(days=-20):
+        liaison_of(engagement, time_zone=Zone.PACIFIC)
+        liaison_of(engagement, time_zone=Zone.EASTERN)
+    with at(days=-3):
+        operations.plan()
+        Message.objects.all().delete()
+    with at():
+        slots = {message.recipient.time_zone: message.not_before for message in planned()}
+    assert slots[Zone.EASTERN] == datetime(2027, 3, 8, 14, tzinfo=UTC)
+    assert slots[Zone.PACIFIC] == datetime(2027, 3, 1, 17, tzinfo=UTC)  # last week's: this Monday's nine is yet to come
+
+
+@pytest.mark.parametrize("zone", Zone.values)
+@pytest.mark.parametrize("change", CLOCK_CHANGES)
+def test_every_week_around_the_clock_change_has_one_slot_at_nine(zone, change):
+    """Hour by hour over three weeks: slots touch, never overlap, and begin on Monday at nine by the wall."""
+    begin = datetime.combine(change - timedelta(days=10), time(), UTC)
+    slots = {week_slot(zone, begin + timedelta(hours=hour)) for hour in range(24 * 21)}
+    ordered = sorted(slots, key=lambda slot: slot.due)
+    assert 3 <= len(ordered) <= 5
+    for slot in ordered:
+        local = slot.due.astimezone(ZoneInfo(zone))
+        assert (local.weekday(), local.time()) == (0, time(9))
+    for earlier, following in zip(ordered, ordered[1:], strict=False):
+        assert earlier.ends == following.due
+        assert earlier.week != following.week
+
+
+@pytest.mark.parametrize("zone", Zone.values)
+def test_slot_holds_the_instant_it_was_asked_for(zone):
+    for hour in range(0, 24 * 400, 7):
+        instant = datetime(2026, 12, 20, tzinfo=UTC) + timedelta(hours=hour)
+        slot = week_slot(zone, instant)
+        assert slot.due <= instant < slot.ends
+
+
+def test_outage_of_a_week_asks_once_not_twice(liaison):
+    with at(days=13):
+        assert len(planned()) == 1
+
+
+def test_nobody_is_asked_about_a_city_that_rests_or_that_they_left(engagement):
+    with at(days=-20):
+        left, gone = liaison_of(engagement), liaison_of(engagement, is_active=False)
+        members.end_membership(engagement.memberships.get(user=left), actor=engagement.lead)
+        staff = UserFactory(role=Role.STAFF)
+        members.add_member(engagement, actor=engagement.lead, user=staff)
+        paused = start()
+        liaison_of(paused)
+        cases.change_lifecycle(paused, actor=paused.lead, to=Lifecycle.PAUSED, on=paused.today, reason="Election")
+    with at():
+        assert not planned()
+    assert gone.pk
+
+
+def test_newcomer_is_first_asked_next_monday(engagement):
+    with at(hours=1):
+        liaison_of(engagement)
+    with at(days=2):
+        assert not planned()
+    with at(days=7):
+        assert len(planned()) == 1
+
+
+def test_planning_takes_the_same_queries_for_many(engagement, django_assert_num_queries):
+    with at(days=-20):
+        liaison_of(engagement)
+    with at(), django_assert_num_queries(1):
+        assert len(weekly_requests(MONDAY)) == 1
+    with at(days=-20):
+        for _ in range(30):
+            liaison_of(engagement)
+    with at():
+        with django_assert_num_queries(1):
+            assert len(weekly_requests(MONDAY)) == 31
+        operations.plan()
+        with django_assert_num_queries(1):
+            assert not weekly_requests(MONDAY)
+
+
+def sent(mailoutbox):
+    operations.tick()
+    return mailoutbox
+
+
+def test_mail_holds_city_counts_and_link_only(engagement, liaison, mailoutbox):
+    with at():
+        fields = {"engagement": engagement, "audience": Audience.CITY, "role": TaskRole.LIAISON, "assignee": liaison}
+        TaskFactory(**fields, title="Delicate title", due_on=date(2027, 3, 1))
+        TaskFactory(**fields, title="Another one")
+        mail = sent(mailoutbox)[0]
+        link = SignedLink.objects.get()
+    text = mail.body + mail.alternatives[0][0]
+    assert mail.subject == "Dayton, OH: your weekly update"
+    assert "2 tasks of yours are open, 1 of them overdue" in mail.body
+    assert "Delicate" not in text
+    assert re.findall(r"https?://\S+", mail.body) == [link.url]
+    assert (link.user, link.subject_id, link.expires_at) == (liaison, engagement.pk, MONDAY + timedelta(days=14))
+
+
+def test_each_week_has_a_link_of_its_own(liaison, mailoutbox):
+    for week in (0, 1):
+        with at(days=7 * week):
+            sent(mailoutbox)
+    first, second = SignedLink.objects.order_by("pk")
+    assert first.expires_at < second.expires_at
+
+
+def test_city_that_has_just_reported_is_left_alone(engagement, liaison, mailoutbox):
+    with at(days=-4):
+        updates.post_update(engagement, actor=liaison, nothing_changed=True)
+    with at():
+        assert not sent(mailoutbox)
+    message = Message.objects.get()
+    assert (message.state, message.suppressed_reason) == (State.SUPPRESSED, "The city reported on Mar 4.")
+
+
+def test_membership_that_ends_between_plan_and_send_suppresses_the_mail(engagement, liaison, mailoutbox):
+    with at():
+        operations.plan()
+        members.end_membership(engagement.memberships.get(user=liaison), actor=engagement.lead)
+        assert not sent(mailoutbox)
+    assert Message.objects.get().suppressed_reason == "This person is no longer a member of the city's team."
+    assert not SignedLink.objects.exists()
+
+
+def test_case_that_pauses_between_plan_and_send_suppresses_the_mail(engagement, liaison, mailoutbox):
+    with at():
+        operations.plan()
+        cases.change_lifecycle(
+            engagement, actor=engagement.lead, to=Lifecycle.PAUSED, on=engagement.today, reason="Election"
+        )
+        assert not sent(mailoutbox)
+    assert Message.objects.get().state == State.SUPPRESSED
+
+
+def test_request_that_is_too_late_expires(liaison, mailoutbox):
+    with at():
+        operations.plan()
+        Message.objects.update(not_before=MONDAY + timedelta(days=30))
+    with at(days=7):
+        operations.tick()
+    assert Message.objects.order_by("pk").first().state == State.EXPIRED
+
+
+def test_staff_may_ask_now_and_once_a_day(client, engagement, liaison, mailoutbox):
+    with at():
+        updates.post_update(engagement, actor=liaison, nothing_changed=True)
+        client.force_login(engagement.lead)
+        for _ in range(2):
+            assert client.post(f"/cities/{engagement.city_id}/ask/").status_code == 302
+        deliver_due()
+        assert [mail.to for mail in mailoutbox] == [[liaison.email]]
+        client.force_login(liaison)
+        assert client.post(f"/cities/{engagement.city_id}/ask/").status_code == 403
+    assert Membership.objects.count() == 1
