@@ -15,7 +15,7 @@ from dashboard.news import NewsItem, news_since
 from engagements.addresses import city_url, task_url
 from engagements.models import Anchor, Engagement, StepState
 from engagements.scope import CityFacts, Scope
-from engagements.signals import WORKING, all_signals
+from engagements.signals import WORKING, all_signals, anchors_ahead, is_working
 from engagements.steps import Step
 from engagements.workstreams import DueItem, Severity, Signal, due_items
 
@@ -160,23 +160,17 @@ class Today:
         """By date, at most so many tasks; never what is over in its city or belongs to a paused one."""
         until = self.today + AHEAD
         items = due_items(self.scope, until, MOST_TASKS_AHEAD, since=self.today - ONE_DAY)
-        entries = [self.anchor_ahead(anchor) for anchor in self.scope.anchors(self.scope.at.date() + AHEAD)]
+        entries = [self.anchor_ahead(anchor) for anchor in anchors_ahead(self.scope)]
         entries += [self.task_ahead(item) for item in items]
         return sorted((entry for entry in entries if entry), key=lambda entry: (entry.on, not entry.is_anchor))
 
-    def counts_still(self, engagement_id: int, on: date) -> bool:
-        city = self.city(engagement_id)
-        return city.lifecycle in WORKING and on >= city.today
-
-    def anchor_ahead(self, anchor: Anchor) -> Coming | None:
-        if not self.counts_still(anchor.engagement_id, anchor.on):
-            return None
+    def anchor_ahead(self, anchor: Anchor) -> Coming:
         city = self.city(anchor.engagement_id)
         who = "" if anchor.certainty == "firm" else anchor.get_certainty_display().lower()
         return Coming(anchor.on, str(anchor), city.name, city_url(city.city_id), who, is_anchor=True)
 
     def task_ahead(self, item: DueItem) -> Coming | None:
-        if not self.counts_still(item.engagement_id, item.due_on):
+        if item.due_on < self.city(item.engagement_id).today or not is_working(self.scope, item.engagement_id):
             return None
         number = STEP_NUMBERS[item.step]
         return Coming(item.due_on, item.what, item.city, item.url, item.assignee_label, step_number=number)

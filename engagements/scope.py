@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
 from accounts.models import Role
 from core import clock
-from engagements.models import Anchor, Engagement, Evidence, Membership, Status, StepState, Task
+from engagements.models import Anchor, AnchorKind, Engagement, Evidence, Membership, Status, StepState, Task
 
 ONE_DAY = timedelta(days=1)
 MOST_ANCHORS = 100
@@ -154,7 +154,7 @@ class Scope:
         return found
 
     def anchors(self, until: date) -> list[Anchor]:
-        """Dates of the outside world up to `until`, the first first, each with its number of `open_tasks`."""
+        """Dates of the outside world from now on and up to `until`, each with its number of `open_tasks`."""
         if until not in self._anchors:
             hanging = Q(
                 engagement__tasks__anchor_kind=F("kind"),
@@ -164,6 +164,7 @@ class Scope:
             )
             self._anchors[until] = list(
                 Anchor.objects.visible_to(self.user)
+                .exclude(kind=AnchorKind.START)
                 .filter(engagement__in=self.ids, on__range=(self.at.date() - ONE_DAY, until))
                 .annotate(open_tasks=Count("engagement__tasks", filter=hanging))
                 .order_by("on", "pk")[:MOST_ANCHORS]

@@ -41,7 +41,7 @@ def case_signals(scope: Scope) -> list[Signal]:
         elif city.lifecycle == Lifecycle.PAUSED:
             signals += pause_signals(pk, city)
     signals += lost_signals(scope)
-    signals += [anchor_signal(anchor, scope) for anchor in near_anchors(scope)]
+    signals += [anchor_signal(anchor, scope) for anchor in anchors_ahead(scope) if anchor.open_tasks]
     return signals
 
 
@@ -116,15 +116,14 @@ def lost_signal(pk: int, city: CityFacts, count: int, oldest: date) -> Signal:
     return case_signal("lost", pk, city, Severity.SOON, sentence, (city.today - oldest).days)
 
 
-def near_anchors(scope: Scope) -> list[Anchor]:
-    """Dates within two weeks, with tasks open that count from them."""
-    return [
-        anchor
-        for anchor in scope.anchors(clock.today_in("UTC", scope.at) + ANCHOR_AHEAD)
-        if anchor.open_tasks
-        and is_working(scope, anchor.engagement_id)
-        and anchor.on >= scope.cities[anchor.engagement_id].today
-    ]
+def anchors_ahead(scope: Scope) -> list[Anchor]:
+    """Dates of the outside world within two weeks, as their cities count them, where work goes on."""
+    until = scope.at.date() + ANCHOR_AHEAD + timedelta(days=1)  # Some zones are a day ahead.
+    return [anchor for anchor in scope.anchors(until) if is_near(anchor, scope.cities[anchor.engagement_id])]
+
+
+def is_near(anchor: Anchor, city: CityFacts) -> bool:
+    return city.lifecycle in WORKING and city.today <= anchor.on <= city.today + ANCHOR_AHEAD
 
 
 def anchor_signal(anchor: Anchor, scope: Scope) -> Signal:
