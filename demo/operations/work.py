@@ -3,10 +3,11 @@
 from functools import partial
 
 from demo.operations.stage import DATED, MOVED, STARTED, WAIVED, WORKED
+from demo.papers import PAPERS
 from demo.script import StepStory, marked
 from engagements.criteria import open_criteria
-from engagements.models import AnchorKind, Lifecycle, Status, StepState, Task, TaskRole
-from engagements.operations import steps, tasks, updates
+from engagements.models import AnchorKind, Evidence, Lifecycle, Status, StepState, Task, TaskRole
+from engagements.operations import files, steps, tasks, updates
 from engagements.steps import Step
 
 OURS = {Step.ANALYSIS, Step.STAKEHOLDERS}  # Steps that LEAP's lead looks after.
@@ -69,7 +70,7 @@ def waive(player, state: StepState, story: StepStory) -> None:
             actor=player.lead,
             criterion=criterion.key,
             label=criterion.label,
-            reason=marked(story.waived or "The file is kept by the city."),
+            reason=marked(story.waived),
             until=None,
             today=player.stage.day(story.ended),
         )
@@ -82,8 +83,22 @@ def finish(player, pk: int, ago: int, share_of_updates: float = 0.3) -> None:
     if by_city and player.stage.rng.random() < share_of_updates:
         updates.report_week(player.engagement, actor=player.liaison, done=[task], moved={})
     else:
-        actor = player.liaison if by_city else player.lead
-        tasks.complete_task(task, actor=actor, today=player.stage.day(ago))
+        tasks.complete_task(task, actor=player.liaison if by_city else player.lead, today=player.stage.day(ago))
+    attach(player, task, actor=player.liaison if by_city else player.lead)
+
+
+def attach(player, task: Task, *, actor) -> None:
+    """The file that shows it, unless the story waives that."""
+    waived = player.story.steps[task.step].waived and task.evidence == Evidence.FILE
+    if (paper := PAPERS.get(task.title)) and not waived:
+        files.add_files(
+            player.engagement,
+            actor=actor,
+            files=paper.files(str(player.engagement.city), player.stage.rng),
+            audience=paper.audience,
+            description=marked(paper.description),
+            task=task,
+        )
 
 
 def redate(player, pk: int, ahead: int) -> None:

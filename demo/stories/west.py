@@ -199,7 +199,7 @@ DENVER = Story(
         Step.STAKEHOLDERS: StepStory(Status.COMPLETE, started=640, ended=420),
         Step.PLANS: StepStory(Status.COMPLETE, started=550, ended=330),
         Step.COMMUNITY: StepStory(started=600, share=0.8),
-        Step.SUPPORT: StepStory(started=320, share=0.6),
+        Step.SUPPORT: StepStory(started=320, share=0.9),
     },
     dates=(Date(AnchorKind.UNION_CONTRACT, 96, 200, "Provider contract ends", Certainty.FIRM, "Contract"),),
     notes=(

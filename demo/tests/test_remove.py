@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.apps import apps
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
 import accounts.operations as accounts
@@ -11,13 +13,14 @@ from accounts.models import Invitation, Role, User
 from audit.models import AuditEvent
 from core import clock
 from core.errors import Refused
+from core.uploads import inspect
 from demo.footprint import BY_NUMBER, Footprint
 from demo.operations.load import load_demo
 from demo.operations.remove import remove_demo
 from demo.people import ADMIN, PASSWORD, STAFF
 from demo.tests.digest import digest
-from engagements.models import City, Engagement, Membership, Task
-from engagements.operations import members, tasks, updates
+from engagements.models import Attachment, City, Engagement, Membership, Task
+from engagements.operations import files, members, tasks, updates
 from jobs import operations as jobs
 from jobs.models import Job, State
 from tests.factories import UserFactory, liaison_of, start
@@ -126,6 +129,19 @@ def test_invitations_to_demo_cities_go_and_others_stay(at_work):
     removed = remove_demo(actor=None)
     assert [invitation.email for invitation in Invitation.objects.all()] == ["b@leap.example"]
     assert {kept.person for kept in removed.kept} == {admin}
+
+
+def test_files_go_unless_a_real_city_has_the_same(at_work, django_capture_on_commit_callbacks):
+    real_work()
+    real = Engagement.objects.get(city__is_demo=False)
+    report, brief = (Attachment.objects.filter(name=name).first() for name in ("what-we-heard.pdf", "data-brief.pdf"))
+    with default_storage.open(report.stored_name) as content:
+        same = inspect(SimpleUploadedFile("report.pdf", content.read()))
+    files.add_files(real, actor=real.lead, files=[same], audience="city")
+    with django_capture_on_commit_callbacks(execute=True):
+        remove_demo(actor=None)
+    assert default_storage.exists(report.stored_name)
+    assert not default_storage.exists(brief.stored_name)
 
 
 def test_every_row_that_names_an_engagement_by_number_is_known():

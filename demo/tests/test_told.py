@@ -4,15 +4,17 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.apps import apps
+from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.test import Client
 
 from accounts.models import User
 from core import clock
+from demo.papers import NOTICE, PAPERS
 from demo.people import PASSWORD, STAFF, sign_ins
 from demo.script import MADE_UP, MARK
 from demo.tests.digest import digest
-from engagements.models import Engagement, StepState, Task, Update
+from engagements.models import Attachment, Engagement, StepState, Task, Update
 from engagements.scope import Scope
 from engagements.signals import all_signals
 from engagements.workstreams import Severity
@@ -76,3 +78,12 @@ def test_a_second_load_says_so_and_changes_nothing():
     with pytest.raises(CommandError, match="The demo is here already: 24 cities"):
         call_command("demo")
     assert digest() == before
+
+
+def test_papers_are_marked_and_belong_to_the_task_they_prove():
+    rows = Attachment.objects.select_related("task")
+    assert {file.task.title for file in rows} == set(PAPERS)
+    assert all(file.description.endswith(MARK) for file in rows)
+    for file in rows:
+        with default_storage.open(file.stored_name) as content:
+            assert NOTICE in content.read().decode("cp1252")
