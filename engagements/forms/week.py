@@ -66,7 +66,7 @@ class WeekForm(PageForm):
         widget=forms.Textarea(attrs={"rows": 2, "class": "form-control"}),
     )
     nothing_changed = forms.BooleanField(required=False, widget=forms.HiddenInput)
-    sending = forms.CharField(required=False, max_length=40, initial=secrets.token_urlsafe, widget=forms.HiddenInput)
+    sending = forms.CharField(required=False, max_length=64, initial=secrets.token_urlsafe, widget=forms.HiddenInput)
 
     def __init__(self, *args, engagement: Engagement, reader: Any, **kwargs):
         super().__init__(*args, **kwargs)

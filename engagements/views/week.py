@@ -49,8 +49,11 @@ class WeekByLink(View):
 
     @staticmethod
     def private(response):
-        """The address is the key: it goes to no other page, not even as the page one came from."""
-        response.headers["Referrer-Policy"] = "no-referrer"
+        """The address is the key: no other page hears it as the page one came from.
+
+        Not "no-referrer": with that, browsers send the form with the origin "null", which is refused.
+        """
+        response.headers["Referrer-Policy"] = "strict-origin"
         return response
 
     def gone(self, reason: str):
