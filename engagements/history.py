@@ -40,12 +40,17 @@ DEEDS = {
     "engagements.tasks_redated": "moved tasks",
     "engagements.tasks_handed_over": "handed over tasks",
     "engagements.tasks_released": "left tasks without anyone",
+    "engagements.tasks_taken_back": "took back a change of tasks",
     "engagements.anchor_added": "added a date",
     "engagements.anchor_edited": "changed a date",
     "engagements.update_posted": "posted an update",
     "engagements.update_edited": "corrected an update",
     "engagements.update_removed": "removed an update",
     "engagements.update_restored": "brought back an update",
+    "engagements.file_added": "added a file",
+    "engagements.file_edited": "changed what is said of a file",
+    "engagements.file_removed": "removed a file",
+    "engagements.file_restored": "brought back a file",
     "engagements.member_added": "added a person",
     "engagements.member_ended": "ended a person’s part",
     "accounts.invitation_sent": "invited a person",
@@ -139,7 +144,7 @@ class HistoryFilter(filters.FilterSet):
         super().__init__(*args, **kwargs)
         self.zone = ZoneInfo(zone)
         self.filters["verb"].extra["choices"] = sorted(DEEDS.items(), key=lambda pair: pair[1])
-        self.filters["actor"].extra["queryset"] = User.objects.filter(pk__in=self.queryset.order_by().values("actor"))
+        self.filters["actor"].queryset = User.objects.filter(pk__in=self.queryset.order_by().values("actor"))
 
     def start_of(self, day):
         return datetime.combine(day, time.min, self.zone)

@@ -62,12 +62,26 @@ def edit_update(update: Update, *, actor, text: str, expected_version: int | Non
     )
 
 
+@transaction.atomic
 def remove_update(update: Update, *, actor) -> Update:
-    return remove(update, actor=actor, verb="engagements.update_removed")
+    remove(update, actor=actor, verb="engagements.update_removed")
+    _freshen(update.engagement)
+    return update
 
 
+@transaction.atomic
 def restore_update(update: Update, *, actor) -> Update:
-    return restore(update, actor=actor, verb="engagements.update_restored")
+    restore(update, actor=actor, verb="engagements.update_restored")
+    _freshen(update.engagement)
+    return update
+
+
+def _freshen(engagement: Engagement) -> None:
+    """Freshness by what is left."""
+    left = engagement.updates.kept().order_by("-created_at").values_list("created_at", flat=True)
+    Engagement.objects.filter(pk=engagement.pk).update(
+        last_update_at=left.first(), last_city_update_at=left.filter(from_city=True).first()
+    )
 
 
 @transaction.atomic

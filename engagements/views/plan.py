@@ -36,7 +36,7 @@ class Month:
 
 
 class PlanPage(CityFrame):
-    """Open tasks first of all; done ones stay for as long as their month is not over, or on request."""
+    """Open tasks on the day they are due. Done ones, on their own day, are there for this month, or on request."""
 
     def __init__(self, engagement, reader, *, with_done: bool = False):
         super().__init__(engagement, reader)
@@ -57,7 +57,11 @@ class PlanPage(CityFrame):
     @cached_property
     def months(self) -> list[Month]:
         today = self.engagement.today
-        rows = [PlanRow(task.due_on, task=task, late=task.is_overdue(today)) for task in self.tasks if task.due_on]
+        rows = [
+            PlanRow(task.done_on or task.due_on, task=task, late=task.is_overdue(today))
+            for task in self.tasks
+            if task.done_on or task.due_on
+        ]
         first = min((row.on for row in rows), default=today)
         rows += [PlanRow(anchor.on, anchor=anchor) for anchor in self.anchors if anchor.on >= first]
         rows.sort(key=lambda row: (row.on, row.anchor is None))
@@ -66,7 +70,7 @@ class PlanPage(CityFrame):
     @cached_property
     def undated(self) -> list[Task]:
         """Tasks that wait for a date nobody has entered yet."""
-        return [task for task in self.tasks if not task.due_on]
+        return [task for task in self.tasks if not (task.due_on or task.done_on)]
 
     @property
     def count_words(self) -> str:
