@@ -42,6 +42,8 @@ def words_for(field: forms.BoundField, raw: str) -> str:
     """What a reader knows the raw value as."""
     cleaned = getattr(field.form, "cleaned_data", {}).get(field.name)
     if isinstance(field.field, forms.ModelChoiceField):
+        if isinstance(cleaned, str):  # The choice "none of them" of a django-filter field.
+            return str(getattr(field.field, "null_label", None) or raw)
         chosen = [cleaned] if hasattr(cleaned, "pk") else list(cleaned or [])
         key = field.field.to_field_name or "pk"
         return next((str(one) for one in chosen if str(getattr(one, key)) == raw), raw)

@@ -16,18 +16,19 @@ LONGEST = timedelta(days=180)
 
 @transaction.atomic
 def snooze(engagement: Engagement, *, actor, signal: Signal, until: date, reason: str) -> Snooze:
-    """Keep a signal off Today until `until`, a date in the city; an earlier snooze of it gets the new date."""
+    """Keep a signal off Today until `until`, a date in the city; an earlier snooze of it ends."""
     if until <= engagement.today:
         raise Refused("Pick a day after today.", field="until")
     if until > engagement.today + LONGEST:
         raise Refused("Pick a day within six months, so that it is not forgotten.", field="until")
     if not reason:
         raise Refused("Say why it can wait: a colleague will ask.", field="reason")
-    values = {"sentence": signal.sentence[:500], "until": until, "reason": reason, "by": actor}
-    earlier = Snooze.objects.filter(engagement=engagement, key=signal.key, ended_at=None).first()
-    if earlier:
-        return change(earlier, actor=actor, verb="dashboard.signal_snoozed", reason=reason, **values)
-    new = Snooze(engagement=engagement, key=signal.key, **values)
+    earlier = Snooze.objects.filter(engagement=engagement, key=signal.key, ended_at=None)
+    for snooze_before in earlier.select_for_update():
+        end_snooze(snooze_before, actor=actor)
+    new = Snooze(
+        engagement=engagement, key=signal.key, sentence=signal.sentence[:500], until=until, reason=reason, by=actor
+    )
     return add(new, actor=actor, verb="dashboard.signal_snoozed", reason=reason)
 
 
