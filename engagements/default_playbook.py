@@ -48,7 +48,7 @@ TASKS = [
     _task(ANALYSIS, START, 20, CITY, DONE, "Sign the data use agreement",
           "Or send a public records request where the city prefers that."),
     _task(ANALYSIS, START, 40, CITY, FILE, "Receive the CAD export",
-          "Attach the export's description: agency, period, number of records, columns. The export itself goes "
+          "Attach the export’s description: agency, period, number of records, columns. The export itself goes "
           "where the analysis is done."),
     _task(ANALYSIS, START, 60, LEAP, DONE, "Sort the call types into response categories",
           "What is not sorted yet stays visible as its own number."),
@@ -60,7 +60,7 @@ TASKS = [
           "Attach the brief with the names of the offices that reviewed it."),
     _task(STAKEHOLDERS, START, 10, LEAP, DONE, "List who decides and who moves them",
           "Bodies with their seats and thresholds, committee routes, terms that end soon.", Audience.INTERNAL),
-    _task(STAKEHOLDERS, START, 20, CITY, NONE, "Introduce LEAP to the mayor's or manager's office", ""),
+    _task(STAKEHOLDERS, START, 20, CITY, NONE, "Introduce LEAP to the mayor’s or manager’s office", ""),
     _task(STAKEHOLDERS, START, 25, LEAP, DONE, "Meet the police chief",
           "Listen first: workload, what officers would gladly hand over, what worries them."),
     _task(STAKEHOLDERS, START, 30, LEAP, DONE, "Meet the 911 director and call-takers",
@@ -85,7 +85,7 @@ TASKS = [
           "Attach the memo and the draft resolution, in time for the agenda."),
     _task(PLANS, BUDGET, -60, CITY, DONE, "Put the program into the budget request",
           "Each source with amount, period, and whether it recurs."),
-    _task(PLANS, GO_LIVE, -90, CITY, DONE, "Hire the program's lead", ""),
+    _task(PLANS, GO_LIVE, -90, CITY, DONE, "Hire the program’s lead", ""),
     _task(PLANS, GO_LIVE, -60, CITY, DONE, "Hire the first responders", ""),
     _task(PLANS, GO_LIVE, -30, CITY, DONE, "Train responders, call-takers and officers",
           "De-escalation, radio, hand-off, when to ask for back-up; call-takers on the screening questions."),
@@ -105,9 +105,9 @@ TASKS = [
           "Calls by type, share of eligible calls sent, back-ups, staffing, how it goes with 911."),
     _task(SUPPORT, GO_LIVE, 20, CITY, DONE, "First call dispatched by 911",
           "Its date, apart from the launch."),
-    _task(SUPPORT, GO_LIVE, 30, CITY, DONE, "Send the first month's figures",
+    _task(SUPPORT, GO_LIVE, 30, CITY, DONE, "Send the first month’s figures",
           "Eligible, dispatched, handled, handed back to the police, response time, safety events."),
-    _task(SUPPORT, GO_LIVE, 60, LEAP, NONE, "Compare the figures with the data brief's forecast", ""),
+    _task(SUPPORT, GO_LIVE, 60, LEAP, NONE, "Compare the figures with the data brief’s forecast", ""),
     _task(SUPPORT, GO_LIVE, 125, CITY, FILE, "Write down how the program is paid for after the pilot",
           "Attach the funding plan: which lines end when, and what replaces them."),
 ]  # fmt: skip

@@ -1,4 +1,7 @@
-"""How the list of tasks is narrowed and ordered. Without a state, it is the open ones."""
+"""How the list of tasks is narrowed and ordered.
+
+Without a state it is the open ones of running engagements: a paused or closed city is asked for nothing.
+"""
 
 import django_filters as filters
 from django import forms
@@ -15,7 +18,7 @@ STATES = [
     ("waiting", "Waiting on someone"),
     ("undated", "Without a date yet"),
     ("done", "Done"),
-    ("all", "Open and done"),
+    ("all", "All, paused and closed cities too"),
 ]
 ORDERS = {
     "due": ["due_on", "pk"],
@@ -71,7 +74,7 @@ class TaskFilter(filters.FilterSet):
 
     def filter_queryset(self, rows):
         if not self.form.cleaned_data.get("state"):
-            rows = rows.open()
+            rows = rows.open().of_running_engagements()
         return super().filter_queryset(rows)
 
     def in_city(self, rows, name, text):
@@ -89,9 +92,9 @@ class TaskFilter(filters.FilterSet):
 
     def in_state(self, rows, name, value):
         return {
-            "overdue": lambda: rows.overdue(),
-            "waiting": lambda: rows.open().exclude(waiting_on=""),
-            "undated": lambda: rows.open().filter(due_on=None),
+            "overdue": lambda: rows.overdue().of_running_engagements(),
+            "waiting": lambda: rows.open().exclude(waiting_on="").of_running_engagements(),
+            "undated": lambda: rows.open().filter(due_on=None).of_running_engagements(),
             "done": lambda: rows.exclude(done_on=None),
             "all": lambda: rows,
         }[value]()

@@ -11,6 +11,7 @@ BULK = (
     "engagements.tasks_moved",
     "engagements.tasks_taken_back",
 )
+MOVES = ("engagements.tasks_redated", "engagements.tasks_moved")
 SHOWN = 30
 
 
@@ -26,6 +27,10 @@ def numbered(task: Task) -> str:
     return f"{task.title} (#{task.pk})"
 
 
+def change_of(task: Task, event: AuditEvent) -> list:
+    return event.changes.get(numbered(task)) or event.changes[task.title]
+
+
 def events_of(task: Task, reader) -> list[AuditEvent]:
     """The latest events that name this task, newest first, as far as the reader may know; two queries."""
     events = AuditEvent.objects.for_audiences(reader.audiences)
@@ -33,7 +38,9 @@ def events_of(task: Task, reader) -> list[AuditEvent]:
     shared = events.filter(engagement_id=task.engagement_id, verb__in=BULK, at__gte=task.created_at)
     found = []
     for event in chain(own[:SHOWN], shared.filter(changes__has_any_keys=[task.title, numbered(task)])[:SHOWN]):
+        event.subject_label = ""
         if event.verb in BULK:
-            event.changes = {"Due": event.changes.get(numbered(task)) or event.changes.get(task.title)}
+            event.count = 1
+            event.changes = {"Due": change_of(task, event)} if event.verb in MOVES else {}
         found.append(event)
     return sorted(found, key=lambda event: (event.at, event.pk), reverse=True)[:SHOWN]

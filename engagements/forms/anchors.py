@@ -31,6 +31,7 @@ class AnchorForm(PageForm):
         self.anchor = anchor
         self.fields["audience"] = audience_field("Who sees this date", engagement.city.name, initial=Audience.CITY)
         if anchor:
+            self.fields["label"].help_text = ""
             del self.fields["kind"]
         else:
             del self.fields["reason"]

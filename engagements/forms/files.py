@@ -20,7 +20,12 @@ class ManyFilesInput(forms.ClearableFileInput):
 
 
 class FilesField(forms.FileField):
-    """One or several files, each looked at; its cleaned value is a list of `CheckedFile`."""
+    """One or several files, each looked at; its cleaned value is a list of `CheckedFile`.
+
+    `overflow` tells that the browser sent more than is read at all.
+    """
+
+    overflow = False
 
     default_error_messages = {"required": "Select a file."}
 
@@ -31,6 +36,8 @@ class FilesField(forms.FileField):
         uploads = [data] if data and not isinstance(data, list | tuple) else list(data or [])
         if not uploads:
             raise forms.ValidationError(self.error_messages["required"])
+        if self.overflow:
+            raise forms.ValidationError("The files are too large together. Send fewer at a time.")
         if len(uploads) > MAX_FILES:
             raise forms.ValidationError(f"You can only select up to {MAX_FILES} files at the same time.")
         checked, problems = [], []
@@ -62,7 +69,7 @@ class FileDetailsForm(PageForm):
 
 
 class FilesForm(FileDetailsForm):
-    """`overflow` tells that the browser sent more than is read at all."""
+    """New files, and the task that they are evidence for."""
 
     files = FilesField(label="Files")
     task = forms.ModelChoiceField(
@@ -73,18 +80,13 @@ class FilesForm(FileDetailsForm):
 
     def __init__(self, *args, overflow: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
-        self.overflow = overflow
+        self.fields["files"].overflow = overflow
         tasks = Task.objects.visible_to(self.user).kept().filter(engagement=self.engagement)
         asked = Q(pk=self.initial["task"]) if self.initial.get("task") else Q()
         self.fields["task"].queryset = tasks.filter(~Q(evidence="none") | asked).order_by("step", "due_on", "pk")
         if self.is_bound:
             self.fields["task"].queryset = tasks
         self.helper.layout = Layout(*self.fields)
-
-    def clean_files(self):
-        if self.overflow:
-            raise forms.ValidationError("The files are too large together. Send fewer at a time.")
-        return self.cleaned_data["files"]
 
     def file_fields(self) -> dict:
         return {"audience": Audience.CITY} | self.cleaned_data

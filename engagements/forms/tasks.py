@@ -57,7 +57,9 @@ class TaskForm(CountedMixin, PageForm):
         self.name_anchors(dict(engagement.anchors.exclude(kind=AnchorKind.OTHER).values_list("kind", "on")))
         if not (task and task.anchor_kind and task.is_pinned):
             del self.fields["is_pinned"]
-        if not user.is_insider:
+        if user.is_insider:
+            self.fields["due_on"].help_text = "Or leave it empty, and it is counted from a date of the outside world."
+        else:
             for name in self.FOR_LEAP:
                 self.fields.pop(name, None)
         self.helper.layout = self.layout()
@@ -65,7 +67,7 @@ class TaskForm(CountedMixin, PageForm):
     def layout(self) -> Layout:
         if not self.user.is_insider:
             return Layout("version", "title", "details", grid("step", "due_on"), "assignee", "waiting_on")
-        dates = [grid("anchor_kind", "offset_number", "offset_side"), "due_on"]
+        dates = ["due_on", grid("anchor_kind", "offset_number", "offset_side")]
         if "is_pinned" in self.fields:
             dates.append("is_pinned")
         return Layout(

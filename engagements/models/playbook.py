@@ -10,6 +10,8 @@ from engagements.models.anchor import AnchorKind, counted_from
 from engagements.models.task import Evidence, TaskRole
 from engagements.steps import Step
 
+KINDS = list(AnchorKind)  # In about the order in which a city meets them.
+
 
 class Playbook(Versioned):
     """How LEAP walks a city through the steps; what changes is kept as versions."""
@@ -60,7 +62,9 @@ class PlaybookVersion(models.Model):
 
     def tasks_by_step(self) -> "list[tuple[Step, list[TaskTemplate]]]":
         """All five steps in their order, each with its tasks in the order of the plan; one query."""
-        templates = list(self.task_templates.all())
+        templates = sorted(
+            self.task_templates.all(), key=lambda task: (KINDS.index(task.anchor_kind), task.offset_days)
+        )
         return [(step, [template for template in templates if template.step == step]) for step in Step]
 
     def compare(self, earlier: "PlaybookVersion") -> "Difference":

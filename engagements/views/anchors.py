@@ -53,6 +53,7 @@ class AnchorList(AboutCity, Page):
 class AnchorPage(FormPage, abstract=True):
     """Shows what a date means for the plan before it is saved. What is confirmed is what was shown."""
 
+    template_name = "engagements/city_form.html"
     form_class = AnchorForm
     submit_label = "Continue"
 

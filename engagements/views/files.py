@@ -124,6 +124,7 @@ class AttachmentDownload(AboutFile, Guarded):
 
 class AttachmentUpdate(AboutFile, FormPage):
     permission = "engagements.edit_file"
+    template_name = "engagements/city_form.html"
     form_class = FileDetailsForm
     success_message = "Saved."
 

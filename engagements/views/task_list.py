@@ -31,7 +31,7 @@ class View:
 
 
 VIEWS = [
-    View("Open", "", "list-check"),
+    View("All open", "", "list-check"),
     View("Mine", "assignee=me", "user"),
     View("Overdue", "state=overdue", "clock-exclamation"),
     View("By city", "sort=city", "building-community"),
@@ -160,7 +160,7 @@ class TaskBulk(FormPage):
     def get_context_data(self, **kwargs: Any) -> dict:
         form = kwargs["form"]
         plan = bulk_tasks.judge(getattr(self, "tasks", []) or form.chosen(self.request), actor=self.request.user)
-        is_redate = form.data.get("do") == form.REDATE
+        is_redate = form.fields["due_on"].required = form.data.get("do") == form.REDATE
         verb = "Move" if is_redate else "Mark as done"
         self.heading = f"Move {counted(plan.changed)}?" if is_redate else f"Mark {counted(plan.changed)} as done?"
         return super().get_context_data(

@@ -11,7 +11,7 @@ from core.views import ActionView, FormPage, Page
 from engagements.addresses import city_url, part_url, step_url, task_url
 from engagements.forms.counted import counted_initial
 from engagements.forms.tasks import RedateForm, TaskForm
-from engagements.history import deed
+from engagements.history import Entry
 from engagements.models import Attachment, Evidence, Task
 from engagements.operations import tasks
 from engagements.steps import Step
@@ -49,7 +49,7 @@ class TaskDetail(AboutTask, Page):
             can={name: decide(f"engagements.{name}", user, task) for name in ACTIONS},
             files=files,
             file_url=f"{part_url(city.pk, 'files/new')}?task={task.pk}",
-            events=[(event, deed(event)) for event in events_of(task, user)],
+            entries=[Entry(event) for event in events_of(task, user)],
             redate_form=RedateForm(task=task),
             **kwargs,
         )
@@ -57,6 +57,7 @@ class TaskDetail(AboutTask, Page):
 
 class TaskCreate(AboutCity, FormPage):
     permission = "engagements.add_task"
+    template_name = "engagements/city_form.html"
     form_class = TaskForm
     submit_label = "Add task"
 
@@ -94,6 +95,7 @@ class TaskCreate(AboutCity, FormPage):
 
 class TaskUpdate(AboutTask, FormPage):
     permission = "engagements.edit_task"
+    template_name = "engagements/city_form.html"
     form_class = TaskForm
     heading = "Change the task"
     success_message = "Saved."
@@ -140,6 +142,7 @@ class TaskReopen(AboutTask, ActionView):
 
 class TaskRedate(AboutTask, FormPage):
     permission = "engagements.do_task"
+    template_name = "engagements/city_form.html"
     form_class = RedateForm
     submit_label = "Move"
 
