@@ -76,9 +76,9 @@ class AttachmentCreate(AboutCity, FormPage):
         }
 
     def get_form_kwargs(self) -> dict:
+        kwargs = super().get_form_kwargs()  # Reads what was sent, which is when an overflow is noticed.
         overflow = getattr(self.request, "upload_overflow", False)
-        known = {"engagement": self.engagement, "user": self.request.user, "overflow": overflow}
-        return super().get_form_kwargs() | known
+        return kwargs | {"engagement": self.engagement, "user": self.request.user, "overflow": overflow}
 
     def perform(self, form):
         return files.add_files(self.engagement, actor=self.request.user, **form.file_fields())
