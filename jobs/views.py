@@ -73,7 +73,7 @@ class JobDetail(AboutJob, Page):
 def result_facts(job: Job) -> list[tuple[str, Any]]:
     """The report's names and values; the link to what was made is drawn on its own."""
     return [
-        (name.replace("_", " ").capitalize(), value)
+        (name.replace("_", " ").capitalize(), f"{value:,}" if isinstance(value, int) else value)
         for name, value in job.result.items()
         if name not in ("url", "url_label")
     ]

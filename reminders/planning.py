@@ -6,9 +6,10 @@ next tick finds what was missed, as long as it still makes sense.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from core import clock
 from outbox.models import Message
 
 Planner = Callable[[datetime], Iterable[Message]]
@@ -23,23 +24,24 @@ def planner(function: Planner) -> Planner:
 
 @dataclass(frozen=True)
 class WeekSlot:
-    """One week of one zone: from when it is due until the next one is."""
+    """What falls to one week of one zone: due on its day, and late through the five days of the working week."""
 
     week: str
     due: datetime
     ends: datetime
 
 
-def week_slot(zone: str, at: datetime, *, weekday: int = 0, hour: int = 9) -> WeekSlot:
-    """The slot that `at` falls into. Wall time counts: 9:00 is 9:00 before and after a clock change."""
-    local = at.astimezone(ZoneInfo(zone))
-    day = local.date() - timedelta(days=(local.weekday() - weekday) % 7)
-    if (due := _wall(day, hour, zone)) > at:
-        day -= timedelta(days=7)
-        due = _wall(day, hour, zone)
-    iso = day.isocalendar()
-    return WeekSlot(f"{iso.year}-W{iso.week:02}", due, _wall(day + timedelta(days=7), hour, zone))
+def week_slot(zone: str, at: datetime, *, hour: int = 9) -> WeekSlot | None:
+    """This week's slot if it is open at this instant: from Monday at nine to the end of Friday.
+
+    Wall time counts: nine is nine before and after a clock change.
+    """
+    today = clock.today_in(zone, at)
+    monday = today - timedelta(days=today.weekday())
+    due, ends = _wall(monday, hour, zone), _wall(monday + timedelta(days=5), 0, zone)
+    iso = monday.isocalendar()
+    return WeekSlot(f"{iso.year}-W{iso.week:02}", due, ends) if due <= at < ends else None
 
 
-def _wall(day, hour: int, zone: str) -> datetime:
+def _wall(day: date, hour: int, zone: str) -> datetime:
     return datetime.combine(day, time(hour), ZoneInfo(zone))

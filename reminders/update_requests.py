@@ -26,8 +26,10 @@ LINK_WORKS = timedelta(days=14)
 
 @planner
 def weekly_requests(at: datetime) -> list[Message]:
-    """One message for each liaison, city and local week. It may be late until the next one is due."""
-    slots = {zone: week_slot(zone, at) for zone in clock.Zone.values}
+    """One message for each liaison, city and local week."""
+    slots = {zone: slot for zone in clock.Zone.values if (slot := week_slot(zone, at))}
+    if not slots:
+        return []
     missing = members_without_request(slots).values_list("pk", "user_id", "engagement_id", "user__time_zone", "key")
     return [
         prepare(
@@ -81,7 +83,7 @@ def write(message: Message) -> Mail | Suppressed:
         expires_at=clock.now() + LINK_WORKS,
         since=message.created_at,
     )
-    return letter(engagement, membership.user, link)
+    return letter(engagement, membership.user, link, asked=message.params.get("asked", False))
 
 
 def why_not(membership: Membership, *, asked: bool) -> str:
@@ -97,13 +99,14 @@ def why_not(membership: Membership, *, asked: bool) -> str:
     return ""
 
 
-def letter(engagement: Engagement, user, link: SignedLink) -> Mail:
+def letter(engagement: Engagement, user, link: SignedLink, *, asked: bool) -> Mail:
     theirs = Q(assignee=user) | Q(assignee=None, role=TaskRole.LIAISON)
     tasks = Task.objects.visible_to(user).open().filter(theirs, engagement=engagement)
     context = {
         "city": engagement.city,
         "open": tasks.count(),
         "overdue": tasks.filter(due_on__lt=engagement.today).count(),
+        "asked": asked,
         "link": link.url,
         "until": clock.today_in(user.time_zone, link.expires_at),
     }

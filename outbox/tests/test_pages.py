@@ -29,7 +29,7 @@ def message_in(state, key="note:1", **fields) -> Message:
 def test_list_shows_state_and_reason_and_when_the_tick_ran(client, admin):
     message_in(State.DEAD, last_error="550 no such person")
     page = client.get("/outbox/").content.decode()
-    assert "never run" in page
+    assert "has not run yet" in page
     assert "550 no such person" in page
     operations.beat("tick")
     assert " s ago" in client.get("/outbox/").content.decode()

@@ -126,9 +126,11 @@ class MessageRetry(AboutMessage, ActionView):
 class MessageDrop(AboutMessage, FormPage):
     permission = "outbox.handle_message"
     form_class = DropForm
-    heading = "Do not send this message"
     submit_label = "Do not send it"
     success_message = "The message will not be sent."
+
+    def get_heading(self) -> str:
+        return f"Do not send “{label_of(self.subject.kind)}” to {self.subject.to}?"
 
     def perform(self, form) -> Message:
         return operations.drop(self.subject, actor=self.request.user, reason=form.cleaned_data["reason"])
