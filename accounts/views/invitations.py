@@ -120,6 +120,7 @@ GONE = {
 class AcceptInvitationPage(FormView):
     """Open without signing in, because the signed link in it is what lets a person in. Looking changes nothing."""
 
+    http_method_names = ["get", "head", "post", "options"]
     form_class = AcceptForm
     template_name = "accounts/accept_invitation.html"
 

@@ -1,0 +1,15 @@
+"""The world that the tests across apps share: made once for each module, and left as it was by each test."""
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+
+from tests.world import make_world
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    cache.clear()
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)

@@ -1,0 +1,136 @@
+"""For each address that takes a POST, what a person would send: enough to be accepted from whoever may."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from core.audience import Audience
+from core.tests.files import PDF, upload
+from engagements.steps import Step
+from tests.world import World
+
+Sent = dict[str, Any]
+
+
+def in_a_week(world: World) -> str:
+    return (world.ours.today + timedelta(days=7)).isoformat()
+
+
+def person(world: World) -> Sent:
+    return {"name": "Somebody else", "title": "Chief", "time_zone": "America/New_York"}
+
+
+def start_of(world: World) -> Sent:
+    return {"lead": world.people["staff"].pk, "opened_on": world.ours.today.isoformat()}
+
+
+def city(world: World) -> Sent:
+    return {"name": "Newtown", "state": "OH", "time_zone": "America/New_York", **start_of(world)}
+
+
+def task(world: World) -> Sent:
+    return {
+        "title": "Another title",
+        "details": "What it takes",
+        "step": Step.ANALYSIS,
+        "due_on": in_a_week(world),
+        "role": "liaison",
+        "waiting_on": "the clerk",
+        "evidence": "none",
+        "audience": Audience.CITY,
+    }
+
+
+def template(world: World) -> Sent:
+    counted = {"anchor_kind": "start", "offset_number": "5", "offset_side": "after"}
+    return {k: v for k, v in task(world).items() if k not in ("due_on", "waiting_on")} | counted
+
+
+def anchor(world: World) -> Sent:
+    what = {"kind": "election", "label": "The primary", "source": "The county's calendar"}
+    return {**what, "on": in_a_week(world), "certainty": "firm", "audience": Audience.CITY}
+
+
+def week(world: World) -> Sent:
+    return {f"done_{world.records['task'].pk}": "on", "text": "All went well."}
+
+
+def nothing(world: World) -> Sent:
+    return {}
+
+
+def reason(world: World) -> Sent:
+    return {"reason": "For the test"}
+
+
+POSTS: dict[str, Callable[[World], Sent]] = {
+    "accounts:edit_person": lambda w: {**person(w), "email": "new@example.org", "role": "staff"},
+    "accounts:deactivate": reason,
+    "accounts:reactivate": reason,
+    "accounts:end_sessions": nothing,
+    "accounts:unlock": nothing,
+    "accounts:remove_second_factor": reason,
+    "accounts:invite": lambda w: {
+        **person(w), "email": "new@example.org", "role": "liaison", "engagement": w.ours.pk,
+    },
+    "accounts:send_invitation": nothing,
+    "accounts:revoke_invitation": nothing,
+    "accounts:accept_invitation": lambda w: {"name": "A guest", "password": "nobody guesses a heron"},
+    "accounts:policies": lambda w: {"roles": ["observer"]},
+    "accounts:profile": person,
+    "jobs:job-cancel": nothing,
+    "outbox:message-retry": nothing,
+    "outbox:message-drop": reason,
+    "demo:remove": nothing,
+    "dashboard:week": week,
+    "dashboard:snooze-create": lambda w: {"until": in_a_week(w), "reason": "They are on leave."},
+    "dashboard:snooze-end": nothing,
+    "dashboard:view-create": lambda w: {"name": "Mine", "is_shared": "on"},
+    "dashboard:view-update": lambda w: {"name": "Another name"},
+    "dashboard:view-replace": lambda w: {"query": "sort=-city"},
+    "dashboard:view-delete": nothing,
+    "engagements:city-create": city,
+    "engagements:city-update": lambda w: {**city(w), "county": "Montgomery"},
+    "engagements:lifecycle-change": lambda w: {"to": "paused", "on": w.ours.today.isoformat(), "reason": "A recall"},
+    "engagements:engagement-start": start_of,
+    "engagements:plan-tick": lambda w: {"done": [w.records["task"].pk]},
+    "engagements:member-create": lambda w: {"user": w.people["outsider"].pk},
+    "engagements:membership-end": reason,
+    "reminders:update-ask": nothing,
+    "engagements:update-create": lambda w: {"text": "The vote is set.", "audience": Audience.CITY},
+    "engagements:update-edit": lambda w: {"text": "The vote is off."},
+    "engagements:update-remove": nothing,
+    "engagements:update-restore": nothing,
+    "engagements:week-by-link": week,
+    "engagements:task-bulk": lambda w: {"do": "complete", "task": [w.records["task"].pk], "confirmed": 1},
+    "engagements:task-bulk-undo": nothing,
+    "engagements:task-create": task,
+    "engagements:task-update": task,
+    "engagements:task-done": nothing,
+    "engagements:task-reopen": nothing,
+    "engagements:task-redate": lambda w: {"due_on": in_a_week(w)},
+    "engagements:task-remove": nothing,
+    "engagements:task-restore": nothing,
+    "engagements:anchor-create": anchor,
+    "engagements:anchor-update": anchor,
+    "engagements:attachment-create": lambda w: {
+        "files": upload("roster.pdf", PDF), "description": "The roster", "audience": Audience.CITY,
+    },
+    "engagements:attachment-update": lambda w: {"description": "Another roster", "audience": Audience.CITY},
+    "engagements:attachment-remove": nothing,
+    "engagements:attachment-restore": nothing,
+    "engagements:step-move": lambda w: {"to": "active", "reason": "The records came"},
+    "engagements:step-update": lambda w: {"owner": w.people["staff"].pk, "target_on": in_a_week(w)},
+    "engagements:waiver-create": lambda w: {"reason": "The council agreed", "until": in_a_week(w)},
+    "engagements:waiver-end": nothing,
+    "engagements:playbook-create": lambda w: {"name": "Small cities", "description": "Below 50,000"},
+    "engagements:playbook-update": lambda w: {"name": "Large cities", "description": "Above 500,000"},
+    "engagements:draft-start": nothing,
+    "engagements:version-publish": lambda w: {"note": "One task more"},
+    "engagements:version-discard": nothing,
+    "engagements:template-create": template,
+    "engagements:template-update": template,
+    "engagements:template-remove": nothing,
+}  # fmt: skip
+# What changes no table: there is nothing to take back in a session that has just begun.
+QUIET = {"engagements:task-bulk-undo"}
