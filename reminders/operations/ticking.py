@@ -19,9 +19,11 @@ class Ticked:
 
 def tick(*, seconds: float = 45) -> Ticked:
     """Send for at most about so many seconds: the next tick goes on."""
-    reap()
+    planned = 0
     with alone("plan") as is_alone:
-        planned = plan() if is_alone else 0
+        if is_alone:
+            reap()
+            planned = plan()
     ticked = Ticked(planned, deliver_due(seconds=seconds))
     beat(Pulse.TICK, str(ticked))
     return ticked
