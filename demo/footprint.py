@@ -149,6 +149,8 @@ def by_name(counts: Counter) -> dict[str, int]:
 
 
 def named(model: type[models.Model], count: int) -> str:
+    if model is User:
+        return "demo person" if count == 1 else "demo people"
     return str(model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural)
 
 

@@ -63,6 +63,6 @@ def sign_ins() -> list[SignIn]:
     return [
         SignIn("Admin", ADMIN.email, PASSWORD, "everything, people and playbooks included"),
         SignIn("LEAP staff", STAFF["midwest"].email, PASSWORD, "all cities; leads those of the Midwest"),
-        SignIn("City liaison", dayton.email, PASSWORD, "Dayton, OH, without what is LEAP's own"),
+        SignIn("City liaison", dayton.email, PASSWORD, "Dayton, OH, without what is LEAP’s own"),
         SignIn("Observer", OBSERVER.email, PASSWORD, "published reports and totals, no single city"),
     ]

@@ -8,6 +8,7 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,11 @@ class Program:
         return f"{self.city}, {self.state}"
 
     @property
+    def links(self) -> list[tuple[str, str]]:
+        """Each source's address, empty where it is none, and what to call it."""
+        return [link(source) for source in self.sources]
+
+    @property
     def sentence(self) -> str:
         """The facts in a note's length, with the first source and its year."""
         labelled = {
@@ -45,12 +51,21 @@ class Program:
         return " ".join([f"{self.name}: {self.status}.", *facts, f"{as_of}: {self.sources[0]}"])
 
 
+def link(source: str) -> tuple[str, str]:
+    """`https://www.place.example/page (note)` -> the address and `place.example (note)`."""
+    if not source.startswith("https://"):
+        return "", source
+    address, _, note = source.partition(" ")
+    return address, f"{urlsplit(address).netloc.removeprefix('www.')} {note}".strip()
+
+
 @cache
 def programs() -> list[Program]:
-    """All of them, by state and city."""
+    """All of them, by place."""
     with Path(__file__).with_suffix(".csv").open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    return [Program(**row | {"sources": tuple(row["sources"].split(" ; "))}) for row in rows]
+    found = [Program(**row | {"sources": tuple(row["sources"].split(" ; "))}) for row in rows]
+    return sorted(found, key=lambda program: program.place)
 
 
 def programs_of(place: str) -> list[Program]:

@@ -9,7 +9,7 @@ from engagements.steps import Step
 # What every made-up sentence ends with, wherever it travels.
 MARK = "(demo)"
 MADE_UP = (
-    "Made up for this demo: LEAP's work here, its people, dates, files and figures. "
+    "Made up for this demo: LEAP’s work here, its people, dates, files and figures. "
     "Real: the place, and program facts that name their source."
 )
 
@@ -29,7 +29,7 @@ class StepStory:
     late: tuple[int, ...] = ()
     target: int | None = None  # Days ahead; negative: it has passed.
     reason: str = ""  # Why it is blocked.
-    waived: str = ""  # Why its last file was not asked for.
+    waived: tuple[str, str] | None = None  # The task whose file was not asked for, and why.
 
 
 @dataclass(frozen=True)
@@ -48,13 +48,17 @@ class Date:
 
 @dataclass(frozen=True)
 class Note:
-    """A progress note; without text it says that nothing changed. With a step, it is left out by --until before it."""
+    """A progress note; without text it says that nothing changed. `does` are tasks that it reports as done.
+
+    With a step, it is left out by --until before it.
+    """
 
     ago: int
     text: str = ""
     by: str = "lead"  # Or "liaison".
     step: Step | None = None
     audience: Audience = Audience.CITY
+    does: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from accounts.models import User
 from core import clock
 from core.clock import Zone
 from core.errors import Refused
+from demo.operations.desk import put_in_order
 from demo.operations.play import Player
 from demo.operations.stage import Stage
 from demo.people import ADMIN, OBSERVER, PASSWORD, STAFF, DemoPerson, liaison_of
@@ -55,6 +56,8 @@ def load_demo(*, today: date | None = None, until: Step = Step.SUPPORT) -> Loade
         player = Player(story, today=today, lead=cast.staff[story.lead], liaison=liaison, until=until)
         player.play(version, [program.sentence for program in programs_of(str(place))])
         loaded.engagements += 1
+    with clock.travel(cast.stage.morning(1)):
+        put_in_order(cast.staff, cast.stage)
     cast.visit()
     return loaded
 

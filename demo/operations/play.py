@@ -5,7 +5,8 @@ from functools import partial
 from random import Random
 
 from accounts.models import User
-from demo.operations import work
+from core.audience import Audience
+from demo.operations import done, upkeep, work
 from demo.operations.stage import ACTIVATED, DATED, ENDED, JOINED, NOTED, OPENED, Stage
 from demo.places import PLACE
 from demo.script import MADE_UP, Date, Note, Story, marked
@@ -24,26 +25,29 @@ class Player:
         self.until = until
         self.stage = Stage(today, PLACE[story.place].zone, Random(f"{story.place} {story.opened}"))
         self.engagement: Engagement = None
-        # From the city's last word on, LEAP ticks off what the city has done.
+        self.told = {title: note.ago for note in story.notes for title in note.does if self.is_kept(note)}
         self.last_word = min((note.ago for note in story.notes if note.by == "liaison"), default=10_000)
 
     def play(self, version: PlaybookVersion, facts: list[str]) -> Engagement:
-        self.stage.at(self.story.opened, OPENED, partial(self.open, version))
-        if self.story.runs:
-            self.stage.at(self.story.opened, NOTED, partial(work.drop_launch, self))
-        self.stage.play()
+        """From the first day; what was planned then is gone through in the end."""
+        stage, story = self.stage, self.story
+        stage.at(story.opened, OPENED, partial(self.open, version))
+        if story.runs:
+            stage.at(story.opened, ACTIVATED, partial(work.drop_launch, self))
+        stage.play()
+        for text, audience in ((MADE_UP, Audience.CITY), *((fact, Audience.PUBLIC) for fact in facts)):
+            stage.at(story.opened, JOINED, partial(self.say, self.lead, text, audience))
         self.plan_case()
-        for fact in facts:
-            self.note(Note(self.story.opened, fact, audience="public"), mark=False)
-        self.note(Note(self.story.opened, MADE_UP), mark=False)
-        for note in self.story.notes:
-            if self.is_told(note.step):
-                self.note(note)
+        for note in filter(self.is_kept, story.notes):
+            stage.at(note.ago, NOTED, partial(self.tell, note))
         work.plan_steps(self)
-        self.stage.play()
-        work.plan_upkeep(self)
-        self.stage.play()
+        stage.play()
+        upkeep.plan_upkeep(self)
+        stage.play()
         return self.engagement
+
+    def is_kept(self, note: Note) -> bool:
+        return self.is_told(note.step)
 
     def is_told(self, step: Step | None) -> bool:
         return step is None or step.number <= self.until.number
@@ -118,17 +122,15 @@ class Player:
             audience="city" if by_city else "internal",
         )
 
-    def note(self, note: Note, mark: bool = True) -> None:
-        by_city = note.by == "liaison"
-        self.stage.at(
-            note.ago,
-            NOTED,
-            partial(
-                updates.post_update,
-                self.engagement,
-                actor=self.liaison if by_city else self.lead,
-                text=marked(note.text) if mark else note.text,
-                nothing_changed=not note.text,
-                audience=note.audience,
-            ),
-        )
+    def say(self, actor: User, text: str, audience: Audience) -> None:
+        nothing_changed = not text
+        updates.post_update(self.engagement, actor=actor, text=text, nothing_changed=nothing_changed, audience=audience)
+
+    def tell(self, note: Note) -> None:
+        """Post a note, and do what it reports as done."""
+        actor = self.liaison if note.by == "liaison" else self.lead
+        for title in note.does:
+            task = self.engagement.tasks.kept().get(title=title)
+            tasks.complete_task(task, actor=actor, today=self.stage.day(note.ago))
+            done.attach(self, task, actor=actor)
+        self.say(actor, marked(note.text), note.audience)

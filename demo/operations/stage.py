@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from core import clock
 from core.workdays import add_working_days, federal_holidays
 
-# What happens on one day happens in this order.
+# What happens on one day happens in this order; notes are written at any time of it.
 OPENED, ACTIVATED, JOINED, STARTED, DATED, WORKED, NOTED, WAIVED, MOVED, ENDED = range(10)
 MORNING = time(8, 30)
 BETWEEN = timedelta(minutes=48)
@@ -37,7 +37,8 @@ class Stage:
         return datetime.combine(self.day(ago), MORNING, ZoneInfo(self.zone))
 
     def instant(self, ago: int, order: int) -> datetime:
-        return self.morning(ago) + order * BETWEEN + timedelta(seconds=self.rng.randrange(45 * 60))
+        first, length = (ACTIVATED, 8) if order == NOTED else (order, 1)
+        return self.morning(ago) + first * BETWEEN + length * timedelta(seconds=self.rng.randrange(45 * 60))
 
     def at(self, ago: int, order: int, happening: Callable[[], object]) -> None:
         """Plan something for the day `ago` days before today."""

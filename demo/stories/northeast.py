@@ -11,7 +11,7 @@ AMHERST = Story(
     runs=True,
     opened=430,
     active=410,
-    liaison="Town Manager's Office",
+    liaison="Town Manager’s Office",
     joined=400,
     steps={
         Step.ANALYSIS: StepStory(Status.COMPLETE, started=405, ended=300),
@@ -26,6 +26,7 @@ AMHERST = Story(
             301,
             "Eligible calls by hour of the week done: evenings from Monday to Saturday stand out.",
             step=Step.ANALYSIS,
+            does=("Sign off the data brief",),
         ),
         Note(
             208,
@@ -45,7 +46,7 @@ AMHERST = Story(
             "liaison",
             Step.PLANS,
         ),
-        Note(15, "Draft protocol is with the town's counsel.", "liaison", Step.PLANS),
+        Note(15, "Draft protocol is with the town’s counsel.", "liaison", Step.PLANS),
         Note(4, "Counsel has two small edits. Final text next week.", "liaison", Step.PLANS),
     ),
 )
@@ -56,7 +57,7 @@ BALTIMORE = Story(
     runs=True,
     opened=240,
     active=214,
-    liaison="Mayor's Office",
+    liaison="Mayor’s Office",
     joined=200,
     steps={
         Step.ANALYSIS: StepStory(
@@ -73,10 +74,16 @@ BALTIMORE = Story(
     },
     dates=(
         Date(AnchorKind.GRANT, 18, 100, "State grant application closes", Certainty.FIRM, "Call for applications"),
-        Date(AnchorKind.COUNCIL_VOTE, 44, 60, "Committee hearing and vote", Certainty.EXPECTED, "Clerk's office"),
+        Date(AnchorKind.COUNCIL_VOTE, 44, 60, "Committee hearing and vote", Certainty.EXPECTED, "Clerk’s office"),
     ),
     notes=(
-        Note(199, "Data request filed with the 911 center; answer due within 30 days.", "liaison", Step.ANALYSIS),
+        Note(
+            199,
+            "Data request filed with the 911 center; answer due within 30 days.",
+            "liaison",
+            Step.ANALYSIS,
+            does=("Send the data request to the 911 center",),
+        ),
         Note(151, "Export received: 31 months. Checking periods and call types.", step=Step.ANALYSIS),
         Note(89, "Two recovery groups offered to host the first conversations.", "liaison", Step.COMMUNITY),
         Note(58, "We are between two data managers; answers will take longer.", "liaison", Step.ANALYSIS),
@@ -122,6 +129,7 @@ NEW_HAVEN = Story(
             "Input report is out in English and Spanish. Everyone who took part was written to.",
             "liaison",
             Step.COMMUNITY,
+            does=("Report back to those who took part",),
         ),
         Note(47, "Direct dispatch: five call types for a test, each with its disqualifiers.", step=Step.PLANS),
         Note(10, "Call-takers had their first session on the five call types.", "liaison", Step.PLANS),

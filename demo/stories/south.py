@@ -31,9 +31,9 @@ DURHAM = Story(
         ),
         Note(64, "Time to arrive is stable although the area grew.", "liaison", Step.SUPPORT),
         Note(18, "Durham would talk to a city that starts with clinicians in the 911 center.", step=Step.SUPPORT),
-        Note(3, "This quarter's figures are in. Two vacancies on the evening shift.", "liaison", Step.SUPPORT),
+        Note(3, "This quarter’s figures are in. Two vacancies on the evening shift.", "liaison", Step.SUPPORT),
     ),
-    extras=(Extra(Step.SUPPORT, "Introduce Durham's 911 clinicians to Waco", 8),),
+    extras=(Extra(Step.SUPPORT, "Introduce Durham’s 911 clinicians to Waco", 8),),
 )
 
 AUSTIN = Story(
@@ -74,7 +74,7 @@ WACO = Story(
     lead="south",
     opened=88,
     active=45,
-    liaison="City Manager's Office",
+    liaison="City Manager’s Office",
     joined=40,
     steps={
         Step.ANALYSIS: StepStory(started=42, share=0.3, target=80),
@@ -132,7 +132,7 @@ ST_PETERSBURG = Story(
     notes=(
         Note(96, "Second start: the new CAD has been running for six months.", step=Step.ANALYSIS),
         Note(48, "41 of the call types mapped last time still exist under the same label.", step=Step.ANALYSIS),
-        Note(22, "Export from the new CAD is here.", "liaison", Step.ANALYSIS),
+        Note(22, "Export from the new CAD is here.", "liaison", Step.ANALYSIS, does=("Receive the CAD export",)),
         Note(6, "", "liaison"),
     ),
 )

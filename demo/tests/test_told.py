@@ -8,8 +8,9 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from accounts.models import User
+from accounts.models import Invitation, User
 from core import clock
+from dashboard.models import SavedView, Snooze
 from demo.papers import NOTICE, PAPERS
 from demo.people import PASSWORD, STAFF, sign_ins
 from demo.script import MADE_UP, MARK
@@ -18,6 +19,7 @@ from engagements.models import Attachment, Engagement, StepState, Task, Update
 from engagements.scope import Scope
 from engagements.signals import all_signals
 from engagements.workstreams import Severity
+from outbox.models import Message
 
 TODAY = date(2026, 11, 23)
 THAT_MORNING = datetime(2026, 11, 23, 14, tzinfo=UTC)
@@ -57,7 +59,7 @@ def test_staff_find_the_city_that_needs_help():
     urgent = [signal.city for signal in signals if signal.severity == Severity.NOW]
     assert max(set(urgent), key=urgent.count) == "Baltimore, MD"
     said = {signal.city: signal.sentence for signal in signals if signal.key.startswith("case.")}
-    assert "No word from the city for 80 days" in said["Sacramento, CA"]
+    assert "No word from the city for 38 days" in said["Sacramento, CA"]
     assert "3 tasks can no longer be done in time for a date that is still ahead" in {s.sentence for s in signals}
 
 
@@ -87,3 +89,11 @@ def test_papers_are_marked_and_belong_to_the_task_they_prove():
     for file in rows:
         with default_storage.open(file.stored_name) as content:
             assert NOTICE in content.read().decode("cp1252")
+
+
+def test_desks_hold_a_snooze_shared_views_and_open_invitations():
+    assert Snooze.objects.get().engagement.city.name == "Milwaukee"
+    assert SavedView.objects.filter(is_shared=True).count() == 2
+    with clock.travel(THAT_MORNING):
+        assert Invitation.objects.open().count() == 2
+    assert not Message.objects.exists()

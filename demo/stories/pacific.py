@@ -1,7 +1,7 @@
-"""Oregon, Washington, California, Alaska, Colorado, New Mexico."""
+"""Oregon, Washington, California, Alaska."""
 
 from core.audience import Audience
-from demo.script import Date, Extra, Note, StepStory, Story
+from demo.script import Date, Note, StepStory, Story
 from engagements.models import AnchorKind, Certainty, Lifecycle, Status
 from engagements.steps import Step
 
@@ -28,6 +28,7 @@ PORTLAND = Story(
             221,
             "Findings: of the calls that fit, few are sent to the team. The rule on indoor calls is the reason.",
             step=Step.ANALYSIS,
+            does=("Sign off the data brief",),
         ),
         Note(
             140,
@@ -40,6 +41,7 @@ PORTLAND = Story(
     ),
 )
 
+
 EUGENE = Story(
     place="Eugene",
     lead="west",
@@ -48,8 +50,8 @@ EUGENE = Story(
     active=960,
     lifecycle=Lifecycle.CLOSED,
     changed=560,
-    reason="The program ended in Eugene in April 2025 (source on the program's fact note).",
-    liaison="City Manager's Office",
+    reason="The program ended in Eugene in April 2025 (source on the program’s fact note).",
+    liaison="City Manager’s Office",
     joined=940,
     left=560,
     steps={
@@ -78,6 +80,7 @@ EUGENE = Story(
     ),
 )
 
+
 OLYMPIA = Story(
     place="Olympia",
     lead="west",
@@ -99,13 +102,14 @@ OLYMPIA = Story(
     },
     notes=(
         Note(
-            179, "On-view contacts are most of the unit's work; 911 calls are counted apart.", "liaison", Step.ANALYSIS
+            179, "On-view contacts are most of the unit’s work; 911 calls are counted apart.", "liaison", Step.ANALYSIS
         ),
         Note(92, "Sample of 200 welfare checks read on site; nothing left the building.", step=Step.ANALYSIS),
         Note(33, "Both sessions are put off: no room with interpreters.", "liaison", Step.COMMUNITY),
         Note(14, "Library offers its hall in February. Waiting for the booking.", "liaison", Step.COMMUNITY),
     ),
 )
+
 
 SACRAMENTO = Story(
     place="Sacramento",
@@ -121,17 +125,24 @@ SACRAMENTO = Story(
     },
     notes=(
         Note(
-            150,
+            118,
             "Export has one row per unit sent, not per incident. We need the incident number.",
             "liaison",
             Step.ANALYSIS,
         ),
-        Note(104, "New file with incident numbers is here; 11 months.", "liaison", Step.ANALYSIS),
-        Note(77, "Three of the largest labels are catch-alls. Asked who can sample them.", "liaison", Step.ANALYSIS),
-        Note(49, "Wrote twice about the sample. No answer.", step=Step.ANALYSIS),
-        Note(28, "Called the office; the contact is back next month.", step=Step.ANALYSIS, audience=Audience.INTERNAL),
+        Note(
+            72,
+            "New file with incident numbers is here; 11 months.",
+            "liaison",
+            Step.ANALYSIS,
+            does=("Receive the CAD export",),
+        ),
+        Note(36, "Three of the largest labels are catch-alls. Asked who can sample them.", "liaison", Step.ANALYSIS),
+        Note(17, "Wrote twice about the sample. No answer.", step=Step.ANALYSIS),
+        Note(8, "Called the office; the contact is back next month.", step=Step.ANALYSIS, audience=Audience.INTERNAL),
     ),
 )
+
 
 OAKLAND = Story(
     place="Oakland",
@@ -155,11 +166,13 @@ OAKLAND = Story(
             181,
             "Most contacts start on the street, not from 911. The findings show both, never added up.",
             step=Step.ANALYSIS,
+            does=("Sign off the data brief",),
         ),
         Note(96, "Routing from the dispatch center: three ways compared.", step=Step.PLANS),
         Note(53, "We are asked to wait for the midyear budget. Back in about three months.", "liaison", Step.PLANS),
     ),
 )
+
 
 ANCHORAGE = Story(
     place="Anchorage",
@@ -170,13 +183,19 @@ ANCHORAGE = Story(
     liaison="Health Department",
     joined=92,
     steps={
-        Step.ANALYSIS: StepStory(started=96, share=0.4, target=50),
+        Step.ANALYSIS: StepStory(started=96, share=0.5, target=50),
         Step.STAKEHOLDERS: StepStory(started=40, share=0.2, late=(1,)),
     },
     dates=(Date(AnchorKind.ELECTION, 130, 80, "Municipal election", Certainty.FIRM, "Election calendar"),),
     notes=(
         Note(91, "Winter and summer differ so much that we need two full years.", "liaison", Step.ANALYSIS),
-        Note(43, "Two years are here, in one file, with local times.", "liaison", Step.ANALYSIS),
+        Note(
+            43,
+            "Two years are here, in one file, with local times.",
+            "liaison",
+            Step.ANALYSIS,
+            does=("Receive the CAD export",),
+        ),
         Note(
             16, "Clock change: 40 calls have a time that does not exist. Asked the dispatch center.", step=Step.ANALYSIS
         ),
@@ -184,58 +203,4 @@ ANCHORAGE = Story(
     ),
 )
 
-DENVER = Story(
-    place="Denver",
-    lead="west",
-    runs=True,
-    opened=690,
-    active=660,
-    lifecycle=Lifecycle.SUSTAINED,
-    changed=150,
-    liaison="Department of Public Health and Environment",
-    joined=650,
-    steps={
-        Step.ANALYSIS: StepStory(Status.COMPLETE, started=655, ended=560),
-        Step.STAKEHOLDERS: StepStory(Status.COMPLETE, started=640, ended=420),
-        Step.PLANS: StepStory(Status.COMPLETE, started=550, ended=330),
-        Step.COMMUNITY: StepStory(started=600, share=0.8),
-        Step.SUPPORT: StepStory(started=320, share=0.9),
-    },
-    dates=(Date(AnchorKind.UNION_CONTRACT, 96, 200, "Provider contract ends", Certainty.FIRM, "Contract"),),
-    notes=(
-        Note(318, "Capture rate is defined: handled calls by eligible calls, inside hours.", step=Step.SUPPORT),
-        Note(122, "Quarterly community meeting: question of overnight hours came up again.", "liaison", Step.COMMUNITY),
-        Note(50, "Denver shares its dispatch training with other cities.", "liaison", Step.SUPPORT),
-        Note(20, "Figures for the quarter are in. Intoxicated party grew most.", "liaison", Step.SUPPORT),
-    ),
-)
-
-ALBUQUERQUE = Story(
-    place="Albuquerque",
-    lead="west",
-    runs=True,
-    opened=610,
-    active=590,
-    lifecycle=Lifecycle.SUSTAINED,
-    changed=120,
-    liaison="Community Safety department",
-    joined=580,
-    steps={
-        Step.ANALYSIS: StepStory(Status.COMPLETE, started=585, ended=500),
-        Step.STAKEHOLDERS: StepStory(Status.COMPLETE, started=570, ended=390),
-        Step.PLANS: StepStory(Status.COMPLETE, started=490, ended=300),
-        Step.COMMUNITY: StepStory(Status.COMPLETE, started=560, ended=250),
-        Step.SUPPORT: StepStory(started=240, share=0.5, late=(3,), target=30),
-    },
-    notes=(
-        Note(238, "311, 911 and self-dispatched calls are three lines in the monthly sheet.", step=Step.SUPPORT),
-        Note(
-            79, "Time to arrive grows with the number of calls; pending calls are now counted.", "liaison", Step.SUPPORT
-        ),
-        Note(35, "Night shift gets two more teams in spring.", "liaison", Step.SUPPORT),
-        Note(12, "Monthly sheet sent. Pending calls went down.", "liaison", Step.SUPPORT),
-    ),
-    extras=(Extra(Step.SUPPORT, "Monthly check-in: pending calls and night shift", 6),),
-)
-
-STORIES = [PORTLAND, EUGENE, OLYMPIA, SACRAMENTO, OAKLAND, ANCHORAGE, DENVER, ALBUQUERQUE]
+STORIES = [PORTLAND, EUGENE, OLYMPIA, SACRAMENTO, OAKLAND, ANCHORAGE]

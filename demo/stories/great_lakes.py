@@ -1,8 +1,8 @@
-"""Ohio, Wisconsin, Illinois, Minnesota, Iowa."""
+"""Ohio and Wisconsin."""
 
 from core.audience import Audience
 from demo.script import Date, Extra, Note, StepStory, Story
-from engagements.models import AnchorKind, Certainty, Lifecycle, Status
+from engagements.models import AnchorKind, Certainty, Status
 from engagements.steps import Step
 
 DAYTON = Story(
@@ -11,7 +11,7 @@ DAYTON = Story(
     runs=True,
     opened=402,
     active=371,
-    liaison="City Manager's Office",
+    liaison="City Manager’s Office",
     joined=360,
     steps={
         Step.ANALYSIS: StepStory(Status.COMPLETE, started=365, ended=171),
@@ -28,28 +28,33 @@ DAYTON = Story(
             364,
             "CAD export requested: 24 months, initial and final call type, priority, source, four time stamps.",
             step=Step.ANALYSIS,
+            does=("Send the data request to the 911 center",),
         ),
         Note(
             331,
             "The export came from the regional dispatch center. 118 call types; officer-initiated is flagged.",
             "liaison",
             Step.ANALYSIS,
+            does=("Receive the CAD export",),
         ),
         Note(
             262,
             "96 of 118 call types mapped. Peace officer requests and unknown problem need a sample of narratives, "
             "which stays with the city.",
             step=Step.ANALYSIS,
+            does=("Sort the call types into response categories",),
         ),
         Note(
             234,
             "First evening with neighborhood associations: noise, barking dogs and neighbor disputes came up most.",
             step=Step.COMMUNITY,
+            does=("Hold the first listening sessions",),
         ),
         Note(
             172,
-            "Data brief signed off by the 911 center's reviewer. It says a range and names its exclusions.",
+            "Data brief signed off by the 911 center’s reviewer. It says a range and names its exclusions.",
             step=Step.ANALYSIS,
+            does=("Sign off the data brief",),
         ),
         Note(
             118,
@@ -59,7 +64,13 @@ DAYTON = Story(
         ),
         Note(74, "The vote on longer hours is set. The work session is three weeks earlier.", "liaison", Step.PLANS),
         Note(45, "Draft call types and disqualifiers went to the dispatch supervisors for comments.", step=Step.PLANS),
-        Note(31, "Dispatch comments are in: two call types go to the second phase.", "liaison", Step.PLANS),
+        Note(
+            31,
+            "Dispatch comments are in: two call types go to the second phase.",
+            "liaison",
+            Step.PLANS,
+            does=("Agree on call types and disqualifiers",),
+        ),
         Note(17, "", "liaison"),
         Note(8, "Met the mediation center about shifts: evenings can be covered from March on.", "liaison", Step.PLANS),
         Note(
@@ -71,6 +82,7 @@ DAYTON = Story(
     ),
     extras=(Extra(Step.STAKEHOLDERS, "Send the one-page brief to the city clerk", 3, "liaison"),),
 )
+
 
 CINCINNATI = Story(
     place="Cincinnati",
@@ -85,15 +97,17 @@ CINCINNATI = Story(
             Status.COMPLETE,
             started=280,
             ended=95,
-            waived="The center shows its call table on "
-            "screen only. Two of us saw it on the same day and wrote down what we saw.",
+            waived=(
+                "Receive the CAD export",
+                "The center shows its export on screen only. Two of us saw it and wrote down what it holds.",
+            ),
         ),
         Step.STAKEHOLDERS: StepStory(started=250, share=0.6, target=45),
         Step.PLANS: StepStory(
             Status.BLOCKED,
             started=120,
             ended=19,
-            share=0.4,
+            share=0.1,
             target=12,
             reason="The legal review of job descriptions has no date, and call types wait for it.",
         ),
@@ -104,13 +118,14 @@ CINCINNATI = Story(
         Note(268, "CAD has 311 and 911 requests in one table. We count them apart.", "liaison", Step.ANALYSIS),
         Note(
             180,
-            "Trespass and welfare check make up most of the eligible calls inside the unit's hours.",
+            "Trespass and welfare check make up most of the eligible calls inside the unit’s hours.",
             step=Step.ANALYSIS,
         ),
         Note(
             96,
-            "Findings presented to the center's supervisors. Question: what happens outside the two shifts?",
+            "Findings presented to the center’s supervisors. Question: what happens outside the two shifts?",
             step=Step.ANALYSIS,
+            does=("Sign off the data brief",),
         ),
         Note(
             52,
@@ -123,6 +138,7 @@ CINCINNATI = Story(
         Note(6, "", "liaison"),
     ),
 )
+
 
 MILWAUKEE = Story(
     place="Milwaukee",
@@ -139,7 +155,7 @@ MILWAUKEE = Story(
     },
     dates=(
         Date(AnchorKind.ELECTION, 134, 300, "Spring election", Certainty.FIRM, "Election calendar"),
-        Date(AnchorKind.BUDGET, 350, 240, "City budget adopted", Certainty.EXPECTED, "Last year's calendar"),
+        Date(AnchorKind.BUDGET, 350, 240, "City budget adopted", Certainty.EXPECTED, "Last year’s calendar"),
     ),
     notes=(
         Note(
@@ -148,17 +164,27 @@ MILWAUKEE = Story(
             "liaison",
             Step.STAKEHOLDERS,
         ),
-        Note(398, "Ward meetings start in the two districts with the most welfare checks.", step=Step.COMMUNITY),
+        Note(
+            398,
+            "Ward meetings start in the two districts with the most welfare checks.",
+            step=Step.COMMUNITY,
+            does=("Hold the first listening sessions",),
+        ),
         Note(
             335, "Export covers police-dispatched calls only. Fire and EMS come in a second file.", step=Step.ANALYSIS
         ),
-        Note(211, "Both files joined on the incident number. 4% of calls have no final type.", step=Step.ANALYSIS),
+        Note(
+            211,
+            "Both files joined on the incident number. 4% of calls have no final type.",
+            step=Step.ANALYSIS,
+            does=("Sign off the data brief",),
+        ),
         Note(
             150, "Agency home: three options compared in one table, with who supervises and who pays.", step=Step.PLANS
         ),
         Note(88, "Seven listening sessions so far, one in Spanish and one in Hmong.", "liaison", Step.COMMUNITY),
         Note(
-            41, "What residents asked for is grouped by theme. Each theme needs the city's answer.", step=Step.COMMUNITY
+            41, "What residents asked for is grouped by theme. Each theme needs the city’s answer.", step=Step.COMMUNITY
         ),
         Note(20, "Dispatch model: the committee asked for a second look at tandem dispatch.", "liaison", Step.PLANS),
         Note(
@@ -166,6 +192,7 @@ MILWAUKEE = Story(
         ),
     ),
 )
+
 
 MADISON = Story(
     place="Madison",
@@ -218,109 +245,4 @@ MADISON = Story(
     ),
 )
 
-CHICAGO = Story(
-    place="Chicago",
-    lead="midwest",
-    runs=True,
-    opened=150,
-    active=112,
-    liaison="Department of Public Health",
-    joined=104,
-    steps={
-        Step.ANALYSIS: StepStory(started=108, share=0.3, target=60),
-        Step.STAKEHOLDERS: StepStory(started=70, share=0.2),
-    },
-    notes=(
-        Note(
-            100,
-            "Data-use agreement is with the law department; 22 police districts in the request.",
-            "liaison",
-            Step.ANALYSIS,
-        ),
-        Note(63, "Agreement signed. We get aggregates per district and hour, no addresses.", "liaison", Step.ANALYSIS),
-        Note(
-            28,
-            "First file: priority codes changed in the middle of the period, so it needs two maps.",
-            step=Step.ANALYSIS,
-        ),
-        Note(12, "Corrected file with both code tables arrived.", "liaison", Step.ANALYSIS),
-    ),
-)
-
-EVANSTON = Story(
-    place="Evanston",
-    lead="midwest",
-    opened=900,
-    active=870,
-    lifecycle=Lifecycle.SUSTAINED,
-    changed=330,
-    liaison="Parks, Recreation & Community Services",
-    joined=840,
-    steps={
-        Step.ANALYSIS: StepStory(Status.COMPLETE, started=865, ended=760),
-        Step.STAKEHOLDERS: StepStory(Status.COMPLETE, started=850, ended=640),
-        Step.PLANS: StepStory(Status.COMPLETE, started=740, ended=560),
-        Step.COMMUNITY: StepStory(Status.COMPLETE, started=800, ended=420),
-        Step.SUPPORT: StepStory(started=400, share=0.6, target=120),
-    },
-    notes=(
-        Note(560, "Program design handed over: staffing for full hours, and a smaller start.", step=Step.PLANS),
-        Note(395, "Check-ins go from weekly to monthly. Next: capture rate per call type.", step=Step.SUPPORT),
-        Note(
-            210, "Calls per month, warm hand-offs and follow-ups now come on the agreed sheet.", "liaison", Step.SUPPORT
-        ),
-        Note(
-            92,
-            "Well-being checks are most of the work. Dispatchers ask for a shorter disqualifier card.",
-            "liaison",
-            Step.SUPPORT,
-        ),
-        Note(24, "This month's six numbers are in. No police back-up was requested.", "liaison", Step.SUPPORT),
-        Note(9, "Card with disqualifiers is down to one page. Training with call-takers next week.", step=Step.SUPPORT),
-    ),
-    extras=(Extra(Step.SUPPORT, "Quarterly check-in with the program manager", 11),),
-)
-
-MINNEAPOLIS = Story(
-    place="Minneapolis",
-    lead="midwest",
-    runs=True,
-    opened=780,
-    active=745,
-    lifecycle=Lifecycle.SUSTAINED,
-    changed=190,
-    liaison="Office of Community Safety",
-    joined=730,
-    steps={
-        Step.ANALYSIS: StepStory(Status.COMPLETE, started=740, ended=600),
-        Step.STAKEHOLDERS: StepStory(Status.COMPLETE, started=720, ended=480),
-        Step.PLANS: StepStory(Status.COMPLETE, started=590, ended=400),
-        Step.COMMUNITY: StepStory(started=650, share=0.8, target=50),
-        Step.SUPPORT: StepStory(started=240, share=0.5, late=(6,)),
-    },
-    dates=(Date(AnchorKind.GRANT, 57, 180, "Grant for follow-up staff ends", Certainty.FIRM, "Grant letter"),),
-    notes=(
-        Note(380, "Embedded workers in the dispatch center: their desk hours are set.", "liaison", Step.PLANS),
-        Note(178, "The grant that pays for follow-up ends this winter. A second source is needed.", step=Step.SUPPORT),
-        Note(66, "Response time by precinct is in the monthly sheet now.", "liaison", Step.SUPPORT),
-        Note(29, "", "liaison"),
-        Note(
-            13, "Two options for follow-up after the grant: county money, or a smaller team.", "liaison", Step.SUPPORT
-        ),
-    ),
-    extras=(Extra(Step.SUPPORT, "Agree on what replaces the follow-up grant", 16, "lead", "City budget office"),),
-)
-
-DES_MOINES = Story(
-    place="Des Moines",
-    lead="midwest",
-    opened=34,
-    lifecycle=Lifecycle.PROSPECT,
-    notes=(
-        Note(33, "Inquiry through the website: clinicians sit in the 911 center, nobody can be sent."),
-        Note(21, "First call. They want to see the two dispatch models side by side."),
-        Note(7, "Sent the fact sheet and two dates for a second call. No answer yet."),
-    ),
-)
-
-STORIES = [DAYTON, CINCINNATI, MILWAUKEE, MADISON, CHICAGO, EVANSTON, MINNEAPOLIS, DES_MOINES]
+STORIES = [DAYTON, CINCINNATI, MILWAUKEE, MADISON]
