@@ -20,6 +20,8 @@ WORD = re.compile(r"[^\W_]+")
 MOST_WORDS = 6
 LONGEST_WORD = 40
 LONGEST_QUERY = 200
+LOOK_AT_FIRST = 300  # rows
+LOOK_AT_MOST = 1000  # matches, of which the newest are shown
 # Characters that would make an address, a file name or a tag of what are words to a reader.
 SEPARATORS = "@./\\-_:+<>&=?#~"
 BEFORE, AFTER = 50, 110  # characters shown around a match
@@ -88,11 +90,38 @@ def matching(queryset: QuerySet, fields: list[str], query: str) -> QuerySet:
     words = words_of(query)
     if not words:
         return queryset.none()
-    if connections[queryset.db].vendor == "postgresql":
+    if is_postgresql(queryset):
         return queryset.filter(Matches(*fields, query=" & ".join(f"'{word}':*" for word in words)))
-    return queryset.filter(
-        reduce(and_, (reduce(or_, (Q(**{f"{field}__icontains": word}) for field in fields)) for word in words))
+    return queryset.filter(each_word(fields, "icontains", words))
+
+
+def newest(queryset: QuerySet, fields: list[str], query: str, limit: int) -> QuerySet:
+    """The newest matching rows of a table that grows without end.
+
+    PostgreSQL looks through the last few hundred rows first: a common word has enough hits there, and the
+    index, which would have to sort every match of it, is not touched. A rare word comes from the index.
+    """
+    words = words_of(query)
+    if not (words and is_postgresql(queryset)):
+        return matching(queryset, fields, query).order_by("-pk")[:limit]
+    last = queryset.order_by("-pk").values("pk")[:LOOK_AT_FIRST]
+    fresh = queryset.filter(each_word(fields, "iregex", [rf"\m{word}" for word in words]), pk__in=last)
+    older = matching(queryset, fields, query).exclude(pk__in=last).order_by().values("pk")[:LOOK_AT_MOST]
+    found = (
+        fresh.order_by("-pk")
+        .values("pk")[:limit]
+        .union(queryset.filter(pk__in=older).order_by("-pk").values("pk")[:limit], all=True)
     )
+    return queryset.filter(pk__in=found[:limit]).order_by("-pk")
+
+
+def is_postgresql(queryset: QuerySet) -> bool:
+    return connections[queryset.db].vendor == "postgresql"
+
+
+def each_word(fields: list[str], lookup: str, words: list[str]) -> Q:
+    """Every word, each in any of the fields."""
+    return reduce(and_, (reduce(or_, (Q(**{f"{field}__{lookup}": word}) for field in fields)) for word in words))
 
 
 def add_index(schema_editor, model, fields: list[str], name: str) -> None:

@@ -15,14 +15,13 @@ def find_cities(user, query: str, limit: int) -> list[search.Hit]:
 
 
 def find_tasks(user, query: str, limit: int) -> list[search.Hit]:
-    rows = search.matching(Task.objects.visible_to(user).kept(), ["title", "details"], query)
-    tasks = rows.select_related("engagement__city").order_by("-pk")[:limit]
+    tasks = Task.objects.visible_to(user).kept().select_related("engagement__city")
+    tasks = search.newest(tasks, ["title", "details"], query, limit)
     return [search.hit(task.title, task_url(task.pk), query, task.details, context=place_of(task)) for task in tasks]
 
 
 def find_updates(user, query: str, limit: int) -> list[search.Hit]:
-    rows = search.matching(Update.objects.visible_to(user).kept(), ["text"], query)
-    updates = rows.select_related("engagement__city", "author").order_by("-pk")[:limit]
+    updates = Update.objects.visible_to(user).kept().select_related("engagement__city", "author")
     return [
         search.hit(
             f"{update.author}, {update.created_at:%b %-d, %Y}",
@@ -31,16 +30,15 @@ def find_updates(user, query: str, limit: int) -> list[search.Hit]:
             update.text,
             context=str(update.engagement.city),
         )
-        for update in updates
+        for update in search.newest(updates, ["text"], query, limit)
     ]
 
 
 def find_files(user, query: str, limit: int) -> list[search.Hit]:
-    rows = search.matching(Attachment.objects.visible_to(user).kept(), ["name", "description"], query)
-    files = rows.select_related("engagement__city").order_by("-pk")[:limit]
+    files = Attachment.objects.visible_to(user).kept().select_related("engagement__city")
     return [
         search.hit(file.name, f"/files/{file.pk}/", query, file.description, context=str(file.engagement.city))
-        for file in files
+        for file in search.newest(files, ["name", "description"], query, limit)
     ]
 
 
