@@ -11,7 +11,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 
 import accounts.operations as accounts
@@ -53,7 +53,7 @@ class World:
     closed: Engagement | None = None
 
     def client(self, role: str) -> Client:
-        """The browser, with this person signed in or, for "anonymous", nobody. A new one would load every middleware."""
+        """The browser, with this person signed in, or with nobody. A new one would load every middleware again."""
         self.browser.cookies.clear()
         if role in self.sessions:
             self.browser.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[role]
@@ -205,7 +205,20 @@ NO_RECORDS = {"sessions", "usersessions", "contenttypes", "auth"}
 def digest() -> dict[str, list]:
     """All rows of all tables of records, to see that a refused write changed nothing."""
     models = [model for model in apps.get_models() if model._meta.app_label not in NO_RECORDS]
-    return {model._meta.label: sorted(map(str, model._base_manager.values_list())) for model in models}
+    rows: dict[str, list] = {model._meta.db_table: [] for model in models}
+    with connection.cursor() as cursor:
+        for statement in read_all(rows):
+            cursor.execute(statement)
+            for table, *row in cursor.fetchall():
+                rows[table].append(str(row))
+    return {table: sorted(found) for table, found in rows.items()}
+
+
+def read_all(tables) -> list[str]:
+    """One statement where rows can be read as text: this is done more than a thousand times."""
+    if connection.vendor == "postgresql":
+        return [" UNION ALL ".join(f"SELECT '{table}', row::text FROM {table} row" for table in tables)]  # noqa: S608
+    return [f"SELECT '{table}', * FROM {table}" for table in tables]  # noqa: S608
 
 
 def changed_tables(before: dict[str, list]) -> list[str]:
