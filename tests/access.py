@@ -1,12 +1,12 @@
 """Who may open what: one row for each named address, in the words of `legend`. A new page needs its row here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Model
 from django.urls import reverse
 
 from engagements.steps import Step
-from tests.routes import Route
+from tests.routes import Route, routes
 from tests.world import ROLES, World
 
 legend = {
@@ -165,3 +165,11 @@ TABLE: dict[str, Row] = {
     "engagements:template-update": Row("Ynnnnn", BOTH, "template"),
     "engagements:template-remove": Row("Ynnnnn", BOTH, "template"),
 }
+
+ROUTES = {route.name: route for route in routes()}
+
+
+def address(name: str, world: World, record: str = "") -> str:
+    """Where a page is; about another record of the world than its row says, if one is named."""
+    row = replace(TABLE[name], record=record) if record else TABLE[name]
+    return row.url(ROUTES[name], world)

@@ -8,12 +8,11 @@ from django.views import View
 import accounts.operations as accounts
 from core.permissions import ALLOWED, RULES
 from core.views import Guarded, Page
-from tests.access import TABLE
+from tests.access import ROUTES, TABLE, address
 from tests.posts import POSTS, QUIET
-from tests.routes import routes, views
+from tests.routes import views
 from tests.world import changed_tables, digest, undone
 
-ROUTES = {route.name: route for route in routes()}
 STRANGERS = ("anonymous", "gone")
 ODD_VERBS = ("PUT", "PATCH", "DELETE", "BREW")
 # Looking at one's finished jobs takes them off the bell.
@@ -25,17 +24,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(scope="module")
 def untouched(world):
     return digest()
-
-
-@pytest.fixture
-def places(world, untouched):
-    """(route, row, address) of a name."""
-
-    def of(name):
-        route, row = ROUTES[name], TABLE[name]
-        return route, row, row.url(route, world)
-
-    return of
 
 
 def asked(world, role, method, url, data=None):
@@ -63,8 +51,8 @@ def test_every_address_that_takes_a_post_says_what_is_sent():
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_who_may_look(name, world, places, untouched):
-    _, row, url = places(name)
+def test_who_may_look(name, world, untouched):
+    row, url = TABLE[name], address(name, world)
     for role, answer in row.answers().items():
         response = asked(world, role, "GET", url)
         expected = 200 if "get" in row.methods else 405
@@ -74,8 +62,8 @@ def test_who_may_look(name, world, places, untouched):
 
 
 @pytest.mark.parametrize("name", POSTS)
-def test_who_may_not_write(name, world, places, untouched):
-    _, row, url = places(name)
+def test_who_may_not_write(name, world, untouched):
+    row, url = TABLE[name], address(name, world)
     for role, answer in row.answers().items():
         if answer != "Y":
             response = asked(world, role, "POST", url, POSTS[name](world))
@@ -84,8 +72,8 @@ def test_who_may_not_write(name, world, places, untouched):
 
 
 @pytest.mark.parametrize("name", POSTS)
-def test_who_may_write(name, world, places, untouched):
-    _, row, url = places(name)
+def test_who_may_write(name, world, untouched):
+    row, url = TABLE[name], address(name, world)
     for role, answer in row.answers().items():
         if answer == "Y":
             with undone():
@@ -95,8 +83,8 @@ def test_who_may_write(name, world, places, untouched):
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_strangers_are_sent_to_sign_in(name, world, places, untouched):
-    _, row, url = places(name)
+def test_strangers_are_sent_to_sign_in(name, world, untouched):
+    row, url = TABLE[name], address(name, world)
     data = POSTS.get(name, lambda world: {})(world)
     for role in STRANGERS:
         for method in ("GET", "POST"):
@@ -107,9 +95,9 @@ def test_strangers_are_sent_to_sign_in(name, world, places, untouched):
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_no_other_verb_does_anything(name, world, places, untouched):
+def test_no_other_verb_does_anything(name, world, untouched):
     """Asked by one person who may open the page, and by one who may not."""
-    _, row, url = places(name)
+    row, url = TABLE[name], address(name, world)
     wrong = ODD_VERBS if "post" in row.methods else ("POST", *ODD_VERBS)
     roles = {answer: role for role, answer in reversed(row.answers().items())}
     for answer, role in roles.items():
@@ -120,12 +108,12 @@ def test_no_other_verb_does_anything(name, world, places, untouched):
     assert changed_tables(untouched) == []
 
 
-def test_role_that_must_have_a_second_factor_opens_nothing_without_one(world, places):
+def test_role_that_must_have_a_second_factor_opens_nothing_without_one(world):
     with undone():
         accounts.require_second_factor(["staff"], actor=world.people["admin"])
         for name, row in TABLE.items():
             if not row.is_open:
-                response = asked(world, "staff", "GET", places(name)[2])
+                response = asked(world, "staff", "GET", address(name, world))
                 assert (response.status_code, response.get("Location")) == (302, "/accounts/2fa/totp/activate/"), name
 
 
@@ -159,8 +147,8 @@ def test_page_does_not_inherit_its_parents_permission():
         type("Unmarked", (Marked,), {})
 
 
-def test_walk_notices_a_rule_that_lets_everybody_through(world, places, monkeypatch):
+def test_walk_notices_a_rule_that_lets_everybody_through(world, monkeypatch):
     """The tests above can fail: with one rule gone, what they hold against the table is no longer so."""
     monkeypatch.setitem(RULES, "engagements.edit_city", lambda user, subject: ALLOWED)
-    url = places("engagements:city-update")[2]
+    url = address("engagements:city-update", world)
     assert not judge(asked(world, "liaison", "GET", url), "n")
