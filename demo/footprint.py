@@ -41,11 +41,16 @@ class Footprint:
 
     @property
     def exists(self) -> bool:
-        return bool(self.ids) or self.people.exists()
+        return bool(self.ids) or self.leaving.exists()
 
     @property
     def people(self) -> QuerySet:
         return User.objects.filter(is_demo=True)
+
+    @property
+    def leaving(self) -> QuerySet:
+        """Demo people whom nothing real names."""
+        return self.people.exclude(pk__in=[kept.person.pk for kept in self.kept])
 
     def going(self, model: type[models.Model]) -> QuerySet:
         """The rows of a model that go with the demo."""
@@ -82,7 +87,7 @@ class Footprint:
     @property
     def counts(self) -> dict[str, int]:
         """How many rows of what belong to the demo, by the names people use."""
-        found = {City: self.going(City).count(), User: self.people.count()}
+        found = {City: self.going(City).count(), User: self.leaving.count()}
         for model in [Engagement, *city_owned_models()]:
             found[model] = self.going(model).count()
         return by_name(+Counter(found))
@@ -97,7 +102,8 @@ class Footprint:
         found = Counter({model: self.going(model).filter(condition).count() for model, condition in real.items()})
         return by_name(+found)
 
-    def kept_people(self) -> list[KeptPerson]:
+    @cached_property
+    def kept(self) -> list[KeptPerson]:
         """Demo people whom rows name that stay. Those rows are not touched, so the person stays, without access."""
         named: dict[int, Counter[str]] = {}
         for model, name in person_fields():

@@ -1,6 +1,7 @@
 """What a made-up engagement is told with. All dates are days before or after the demo's today."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from core.audience import Audience
 from engagements.models import AnchorKind, Certainty, Lifecycle, Status
@@ -34,16 +35,20 @@ class StepStory:
 
 @dataclass(frozen=True)
 class Date:
-    """An outside date. With `moved_to`, it was first entered as `ahead` and moved `moved_ago` days ago."""
+    """An outside date. With `moved_to`, it was first entered as `ahead` and moved `moved_ago` days ago.
+
+    One that is a `fact` is real, as its source says, and not marked as made up.
+    """
 
     kind: AnchorKind
-    ahead: int
-    entered: int
+    ahead: int = 0
+    entered: int = 0
     label: str = ""
     certainty: Certainty = Certainty.EXPECTED
     source: str = ""
     moved_to: int | None = None
     moved_ago: int = 0
+    fact: date | None = None
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,6 @@ def consequences(demo: Footprint) -> list[str]:
     ]
     if demo.by_others:
         sentences.insert(1, f"Among them, named by people who are not part of the demo: {listed(demo.by_others)}.")
-    for kept in demo.kept_people():
+    for kept in demo.kept:
         sentences.append(f"{kept.person} stays, without access, because of {listed(kept.named_by)} outside the demo.")
     return sentences

@@ -5,7 +5,7 @@ from demo.script import marked
 from engagements.models import Task, TaskRole
 from engagements.operations import files, tasks, updates
 
-BY_THE_MINUTE = 0.3  # The share of a liaison's tasks that leaves an update.
+BY_THE_MINUTE = 0.12  # The share of a liaison's tasks that leaves an update.
 
 
 def find(pk: int) -> Task:

@@ -96,10 +96,10 @@ class Player:
             self.engagement,
             actor=self.lead,
             kind=outside.kind,
-            label=marked(outside.label),
-            on=self.stage.ahead(outside.ahead),
+            label=outside.label if outside.fact else marked(outside.label),
+            on=outside.fact or self.stage.ahead(outside.ahead),
             certainty=outside.certainty,
-            source=marked(outside.source),
+            source=outside.source if outside.fact else marked(outside.source),
         )
 
     def move_date(self, outside: Date) -> None:

@@ -30,11 +30,10 @@ def remove_demo(*, actor) -> Removed:
     """
     demo = Footprint()
     if not demo.exists:
-        raise Refused("There is no demo here.")
-    removed = Removed(demo.counts, demo.kept_people())
+        raise Refused("There is no demo here.", *(f"{kept} stays." for kept in demo.kept))
+    removed = Removed(demo.counts, demo.kept)
     kept = [person.person.pk for person in removed.kept]
     files = set(demo.going(Attachment).values_list("stored_name", flat=True))
-    people = demo.people.exclude(pk__in=kept)
     audit.forget_engagements(demo.ids, actor=actor, records=without(demo.records, User, kept))
     for model in [*BY_NUMBER, *OWN]:
         demo.going(model).delete()
@@ -42,7 +41,7 @@ def remove_demo(*, actor) -> Removed:
     City.objects.filter(is_demo=True).delete()
     for person in removed.kept:
         lock_out(person.person, actor=actor)
-    people.delete()
+    User.objects.filter(is_demo=True).exclude(pk__in=kept).delete()
     transaction.on_commit(partial(delete_files, files), robust=True)
     return removed
 

@@ -1,5 +1,7 @@
 """Illinois, Minnesota, Iowa."""
 
+from datetime import date
+
 from demo.script import Date, Extra, Note, StepStory, Story
 from engagements.models import AnchorKind, Certainty, Lifecycle, Status
 from engagements.steps import Step
@@ -49,29 +51,49 @@ CHICAGO = Story(
 EVANSTON = Story(
     place="Evanston",
     lead="midwest",
-    opened=900,
-    active=870,
+    opened=1500,
+    active=1490,
     lifecycle=Lifecycle.SUSTAINED,
-    changed=330,
+    changed=650,
     liaison="Parks, Recreation & Community Services",
-    joined=840,
+    joined=1475,
     steps={
-        Step.ANALYSIS: StepStory(Status.COMPLETE, started=865, ended=760),
-        Step.STAKEHOLDERS: StepStory(Status.COMPLETE, started=850, ended=640),
-        Step.PLANS: StepStory(Status.COMPLETE, started=740, ended=560),
-        Step.COMMUNITY: StepStory(Status.COMPLETE, started=800, ended=420),
-        Step.SUPPORT: StepStory(started=400, share=0.6, target=120),
+        Step.ANALYSIS: StepStory(Status.COMPLETE, started=1470, ended=1117),
+        Step.STAKEHOLDERS: StepStory(Status.COMPLETE, started=1460, ended=1001),
+        Step.PLANS: StepStory(Status.COMPLETE, started=1300, ended=852),
+        Step.COMMUNITY: StepStory(Status.COMPLETE, started=1290, ended=760),
+        Step.SUPPORT: StepStory(started=850, share=0.8, target=120),
     },
+    dates=(
+        Date(
+            AnchorKind.GO_LIVE,
+            entered=990,
+            label="Launch of C.A.R.E.",
+            certainty=Certainty.FIRM,
+            source="City bulletin of Jul 29, 2025",
+            fact=date(2024, 7, 29),
+        ),
+    ),
     notes=(
         Note(
-            560,
-            "Program design handed over: staffing for full hours, and a smaller start.",
+            1118,
+            "Data brief and design go out together: staffing for full hours, and a smaller start.",
             step=Step.PLANS,
-            does=("Write the program design report",),
+            does=("Sign off the data brief", "Write the program design report"),
         ),
-        Note(395, "Check-ins go from weekly to monthly. Next: capture rate per call type.", step=Step.SUPPORT),
         Note(
-            210, "Calls per month, warm hand-offs and follow-ups now come on the agreed sheet.", "liaison", Step.SUPPORT
+            846,
+            "First day. Two pairs, afternoons and evenings.",
+            "liaison",
+            Step.SUPPORT,
+            does=("Launch the program",),
+        ),
+        Note(655, "Check-ins go from weekly to monthly. Next: capture rate per call type.", step=Step.SUPPORT),
+        Note(
+            210,
+            "Calls per month, warm hand-offs and follow-ups now come on the agreed sheet.",
+            "liaison",
+            Step.SUPPORT,
         ),
         Note(
             92,
@@ -84,7 +106,6 @@ EVANSTON = Story(
     ),
     extras=(Extra(Step.SUPPORT, "Quarterly check-in with the program manager", 11),),
 )
-
 
 MINNEAPOLIS = Story(
     place="Minneapolis",

@@ -94,6 +94,8 @@ def test_a_demo_person_in_a_real_record_stays_without_access(at_work, client):
     assert (staff.is_active, staff.has_usable_password()) == (False, False)
     assert client.get("/").status_code == 302
     assert list(User.objects.filter(is_demo=True)) == [staff]
+    with pytest.raises(Refused, match=r"no demo here. Demo Staff \(Midwest\) \(1 task\) stays"):
+        remove_demo(actor=None)
 
 
 def test_a_kept_person_comes_back_with_the_next_demo(at_work):

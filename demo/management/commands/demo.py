@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import User
@@ -41,6 +42,10 @@ class Command(BaseCommand):
         loaded = load_demo(today=today, until=until)
         lines = [f"Loaded {loaded.engagements} engagements."]
         lines += [f"{place} is here as a real city and was left out." for place in loaded.left_out]
+        if not settings.EMBEDDED:
+            lines.append(
+                "Its password is public: everyone who reaches this server can sign in. Remove it before real use."
+            )
         return [*lines, *self.sign_ins()]
 
     def remove(self) -> list[str]:
