@@ -15,7 +15,8 @@ from bench.floor.models import Row, Shelf
 class RowForm(forms.ModelForm):
     class Meta:
         model = Row
-        fields = ["title", "text", "day"]
+        fields = ["title", "text", "day", "owner", "number", "note", "first", "second", "third", "fourth", "fifth"]
+        widgets = {"fourth": forms.RadioSelect, "fifth": forms.RadioSelect}
 
 
 @login_required
