@@ -128,12 +128,17 @@ class Today:
 
     @cached_property
     def asleep(self) -> set[tuple[int, str]]:
-        snoozes = Snooze.objects.visible_to(self.user).in_force(self.scope.at).order_by()
-        return set(snoozes.values_list("engagement_id", "key"))
+        """The signals put aside, by engagement and key; each city's own date decides."""
+        rows = Snooze.objects.visible_to(self.user).filter(ended_at=None, until__gte=self.scope.at.date())
+        return {
+            (pk, key)
+            for pk, key, until in rows.order_by().values_list("engagement_id", "key", "until")
+            if pk in self.scope.cities and until > self.city(pk).today
+        }
 
-    @cached_property
+    @property
     def snoozed_count(self) -> int:
-        return sum(pk in self.scope.cities for pk, _ in self.asleep)
+        return len(self.asleep)
 
     @cached_property
     def ranked(self) -> list[list[Signal]]:

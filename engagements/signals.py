@@ -91,7 +91,7 @@ def word_signals(pk: int, city: CityFacts, scope: Scope) -> list[Signal]:
 
 
 def pause_signals(pk: int, city: CityFacts) -> list[Signal]:
-    days = (city.today - (city.last_update_at.date() if city.last_update_at else city.opened_on)).days
+    days = (city.today - (city.last_update_on or city.opened_on)).days
     if days < PAUSED_TOO_LONG:
         return []
     sentence = f"Paused, and nobody has written for {days_in_words(days)}: resume it or close it"

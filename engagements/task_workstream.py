@@ -49,7 +49,7 @@ class TaskWorkstream(Workstream):
         found = []
         pk = state.engagement_id
         if state.status == Status.BLOCKED:
-            days = (city.today - state.status_since.date()).days
+            days = (city.today - state.since).days
             sentence = f"blocked: {state.blocked_reason}"
             found.append(self.signal("blocked", pk, city, Severity.NOW, sentence, "Unblock", days, "move/"))
         if state.target_on and state.target_on < city.today and state.status != Status.COMPLETE:
@@ -60,9 +60,8 @@ class TaskWorkstream(Workstream):
 
     def signal(self, key, pk, city: CityFacts, severity: Severity, sentence, action, days: int, place="") -> Signal:
         """A signal about this step, which its sentence names; `place` is the page below the step's own."""
-        url = f"{step_url(city.city_id, self.step)}{place}"
-        sentence = f"{self.step.label}: {sentence}"
-        return Signal(f"{self.step}.{key}", pk, city.name, severity, sentence, url, action, days)
+        url = f"{step_url(city.city_id, self.name)}{place}"
+        return Signal(f"{self.name}.{key}", pk, city.name, severity, f"{self.label}: {sentence}", url, action, days)
 
 
 def headline(facts: TaskFacts) -> str:

@@ -7,6 +7,8 @@ engagements of a `Scope` at once, in a number of queries that does not depend on
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import cached_property
+from typing import NamedTuple
 
 from engagements.scope import Scope
 from engagements.steps import Step
@@ -57,8 +59,7 @@ class DueItem:
     waiting_on: str = ""
 
 
-@dataclass(frozen=True)
-class Signal:
+class Signal(NamedTuple):
     """Why a city needs someone: a sentence with a link and one action. Keys are stable, so that snoozes hold.
 
     `days` is how long it has been so: among equally severe signals the oldest comes first.
@@ -78,6 +79,15 @@ class Workstream:
     """One step's four answers."""
 
     step: Step
+
+    @cached_property
+    def name(self) -> str:
+        """The step's value as plain text, which goes into thousands of addresses and keys."""
+        return str(self.step)
+
+    @cached_property
+    def label(self) -> str:
+        return str(self.step.label)
 
     def panels(self, scope: Scope) -> dict[int, Panel]:
         """The headline of each engagement in scope, by its id; engagements without any may be absent."""
