@@ -94,7 +94,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "leapcrm.urls"
 WSGI_APPLICATION = "leapcrm.wsgi.application"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "core.form_renderer.QuickRenderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -1,0 +1,112 @@
+"""One field of a form: label, hint, error, control. A function, because a template costs more for each of them."""
+
+from typing import Any
+
+from django import forms, template
+from django.forms import BoundField
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from core.form_renderer import draw_attrs
+
+register = template.Library()
+
+
+@register.simple_tag
+def draw_field(
+    field: BoundField, tag: str = "div", css: str = "", has_label: bool = True, has_errors: bool = True
+) -> SafeString:
+    """Everything of a field; a hidden one is its control only."""
+    if field.is_hidden:
+        return str(field)
+    errors = list(field.errors) if has_errors else []
+    classes = ["field", "field-invalid" if errors else "", css or "", field.css_classes()]
+    return format_html(
+        '<{tag} id="div_{id}" class="{classes}">{body}</{tag}>',
+        tag=tag or "div",
+        id=field.auto_id,
+        classes=" ".join(filter(None, classes)),
+        body=draw_body(field, has_label, errors),
+    )
+
+
+def draw_body(field: BoundField, has_label: bool, errors: list[str]) -> SafeString:
+    widget = field.field.widget
+    said = (draw_hint(field), draw_errors(field, errors))
+    if isinstance(widget, forms.CheckboxInput) and has_label:
+        box = draw_control(field, "form-check-input", errors)
+        label = format_html('<label for="{}">{}</label>', field.id_for_label, field.label)
+        return format_html('{}<div class="form-check">{}{}</div>{}', said[1], box, label, said[0])
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return draw_group(field, has_label, errors, *said)
+    hidden = "" if has_label else ' class="visually-hidden"'
+    label = format_html(f'<label for="{{}}"{hidden}>{{}}{{}}</label>', field.id_for_label, field.label, optional(field))
+    css = "form-select" if isinstance(widget, forms.Select) else "form-control"
+    return format_html("{}{}{}{}", label, *said, draw_control(field, css, errors))
+
+
+def draw_group(field: BoundField, has_label: bool, errors: list[str], hint: Any, said: Any) -> SafeString:
+    """Boxes or dots under a legend."""
+    described = field.aria_describedby
+    return format_html(
+        '<fieldset{}><legend{}>{}{}</legend>{}{}<div class="form-check-group">{}</div></fieldset>',
+        format_html(' aria-describedby="{}"', described) if described else "",
+        "" if has_label else SafeString(' class="visually-hidden"'),
+        field.label,
+        optional(field),
+        hint,
+        said,
+        format_html_join("", "{}", ((draw_options(*group, errors),) for group in options_of(field))),
+    )
+
+
+def options_of(field: BoundField) -> list[tuple[str | None, list[dict[str, Any]]]]:
+    widget = field.field.widget
+    attrs = {"id": field.auto_id} if field.auto_id else {}
+    value = widget.format_value(field.value())
+    groups = widget.optgroups(field.html_name, value, field.build_widget_attrs(widget.build_attrs(widget.attrs, attrs)))
+    return [(name, options) for name, options, _ in groups]
+
+
+def draw_options(name: str | None, options: list[dict[str, Any]], errors: list[str]) -> SafeString:
+    css = "form-check-input is-invalid" if errors else "form-check-input"
+    rows = (
+        (
+            one["type"],
+            css,
+            one["name"],
+            str(one["value"]),
+            draw_attrs(one["attrs"]),
+            one["attrs"].get("id", ""),
+            one["label"],
+        )
+        for one in options
+    )
+    drawn = format_html_join(
+        "",
+        '<div class="form-check"><input type="{}" class="{}" name="{}" value="{}"{}><label for="{}">{}</label></div>',
+        rows,
+    )
+    return format_html("<strong>{}</strong>{}", name, drawn) if name else drawn
+
+
+def draw_control(field: BoundField, css: str, errors: list[str]) -> SafeString:
+    own = field.field.widget.attrs.get("class", "")
+    return field.as_widget(attrs={"class": " ".join(filter(None, [own, css, "is-invalid" if errors else ""]))})
+
+
+def draw_hint(field: BoundField) -> SafeString | str:
+    if not field.help_text:
+        return ""
+    return format_html('<div class="field-hint" id="{}_helptext">{}</div>', field.auto_id, SafeString(field.help_text))
+
+
+def draw_errors(field: BoundField, errors: list[str]) -> SafeString | str:
+    if not errors:
+        return ""
+    said = format_html_join("", '<p><span class="visually-hidden">Error: </span>{}</p>', ((error,) for error in errors))
+    return format_html('<div class="field-error" id="{}_error">{}</div>', field.auto_id, said)
+
+
+def optional(field: BoundField) -> SafeString | str:
+    return "" if field.field.required else SafeString(' <span class="field-optional">(optional)</span>')
