@@ -60,8 +60,11 @@ class TaskFilter(filters.FilterSet):
         model = Task
         fields = []
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data=None, *args, **kwargs):
+        if data and data.get("state") == "open":  # The list without a state: an address may say so all the same.
+            data = data.copy()
+            del data["state"]
+        super().__init__(data, *args, **kwargs)
         self.filters["assignee"].extra["choices"] = self.people()
 
     def people(self) -> list[tuple[str, str]]:

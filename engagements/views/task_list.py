@@ -8,16 +8,14 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
-from core.clock import now, today_in
 from core.errors import Refused
 from core.permissions import decide
 from core.views import ActionView, FormPage, ListPage
-from engagements.addresses import city_url, task_url
 from engagements.filters import TaskFilter
 from engagements.forms.bulk import BulkForm
 from engagements.models import Task
 from engagements.operations import bulk_tasks
-from engagements.steps import Step
+from engagements.task_rows import SHOWN, rows_of
 
 UNDO_KEY = "undo_tasks"
 NAMED = 20
@@ -38,41 +36,6 @@ VIEWS = [
 ]
 
 
-@dataclass(frozen=True)
-class TaskRow:
-    """A task as the list shows it, without another query or a look at the resolver."""
-
-    task: Task
-    is_overdue: bool
-
-    @property
-    def url(self) -> str:
-        return task_url(self.task.pk)
-
-    @property
-    def city(self) -> str:
-        return str(self.task.engagement.city)
-
-    @property
-    def city_url(self) -> str:
-        return city_url(self.task.engagement.city_id)
-
-    @property
-    def step(self) -> Step:
-        return Step(self.task.step)
-
-
-def rows_of(tasks: list[Task]) -> list[TaskRow]:
-    """Late or not on each city's own calendar."""
-    instant, todays = now(), {}
-    rows = []
-    for task in tasks:
-        zone = task.engagement.city.time_zone
-        today = todays.setdefault(zone, today_in(zone, instant))
-        rows.append(TaskRow(task, task.is_overdue(today)))
-    return rows
-
-
 class TaskList(ListPage):
     permission = "engagements.view_tasks"
     template_name = "engagements/task_list.html"
@@ -82,7 +45,7 @@ class TaskList(ListPage):
 
     def get_rows(self):
         rows = Task.objects.visible_to(self.request.user).kept()
-        return rows.select_related("engagement__city", "assignee").order_by("due_on", "pk")
+        return rows.select_related("engagement__city", "assignee").only(*SHOWN).order_by("due_on", "pk")
 
     def get_context_data(self, **kwargs: Any) -> dict:
         context = super().get_context_data(noun="tasks", **kwargs)
