@@ -5,6 +5,7 @@ from datetime import date
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.forms.utils import pretty_name
 
 from core.errors import Conflict
 
@@ -38,6 +39,11 @@ class PageForm(forms.Form):
         for field in self.fields.values():
             keep_typed_number(field.widget)
 
+    def full_clean(self):
+        for name, field in self.fields.items():
+            say_what_is_missing(name, field)
+        super().full_clean()
+
     def clean(self):
         super().clean()
         self.expected_version = self.cleaned_data.pop("version", None)
@@ -50,6 +56,12 @@ class PageForm(forms.Form):
             self.add_error(None, f"{label}: {value}")
         self.data = self.data.copy()
         self.data[self.add_prefix("version")] = conflict.instance.version
+
+
+def say_what_is_missing(name: str, field: forms.Field) -> None:
+    """Errors stand in a summary too, far from their field: they name it, unless the form says something better."""
+    if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+        field.error_messages["required"] = f"“{field.label or pretty_name(name)}” is needed."
 
 
 def keep_typed_number(widget: forms.Widget) -> None:

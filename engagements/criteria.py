@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from engagements.city_scope import CityScope
 from engagements.models import StepState, Waiver
-from engagements.scope import Scope
 from engagements.steps import Step
 from engagements.workstreams import WORKSTREAMS, Criterion
 
@@ -23,7 +23,7 @@ class JudgedCriterion:
 def judged_criteria(state: StepState, *, reader) -> list[JudgedCriterion]:
     """All criteria of one step of one engagement, in the order of its workstream; two or three queries."""
     engagement = state.engagement
-    scope = Scope.of(engagement, user=reader)
+    scope = CityScope(engagement, reader)
     criteria = WORKSTREAMS[Step(state.step)].criteria(scope).get(engagement.pk, [])
     in_force = Waiver.objects.filter(engagement=engagement, step=state.step).in_force(engagement.today)
     waivers = {waiver.criterion: waiver for waiver in in_force.select_related("by")}

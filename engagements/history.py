@@ -5,10 +5,14 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import django_filters as filters
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 
 from accounts.models import User
 from audit.models import AuditEvent
 from core.forms import DayField
+from core.templatetags.ui import icon
+from engagements import words
 
 # What someone did, as it follows the name. Apps above add the verbs of their records.
 DEEDS = {
@@ -74,36 +78,54 @@ def deed(event: AuditEvent) -> str:
     return DEEDS.get(event.verb, event.action)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One event as the history shows it."""
+    """One event as the history shows it, in plain values."""
 
-    event: AuditEvent
+    who: str
+    deed: str
+    icon: SafeString
+    label: str
+    reason: str
+    at: datetime
+    when: str
+    changes: list[tuple[str, str, str]]
 
-    @property
-    def deed(self) -> str:
-        return deed(self.event)
 
-    @property
-    def icon(self) -> str:
-        kind = self.event.subject_type.rpartition(".")[2]
-        return next((icon for name, icon in ICONS.items() if kind.startswith(name)), "point")
+def entry_of(event: AuditEvent) -> Entry:
+    at = localtime(event.at)
+    return Entry(
+        who=event.actor_label,
+        deed=deed(event),
+        icon=icon(icon_name(event)),
+        label=label_of(event),
+        reason=event.reason,
+        at=at,
+        when=words.moment(at),
+        changes=changes_of(event),
+    )
 
-    @property
-    def label(self) -> str:
-        """The record, unless it is the case itself."""
-        is_case = self.event.subject_type in ("engagements.engagement", "engagements.city")
-        counted = f"{self.event.count} of them" if self.event.count > 1 else ""
-        return counted if is_case else self.event.subject_label
 
-    @property
-    def changes(self) -> list[tuple[str, str, str]]:
-        if self.event.verb in SAY_IT_ALL:
-            return []
-        changes = [(name, *pair) for name, pair in self.event.changes.items() if name not in KEPT_BY_US]
-        rows = [(name, shown(before), shown(after)) for name, before, after in changes]
-        rest = len(rows) - CHANGES_SHOWN
-        return [*rows[:CHANGES_SHOWN], ("and", "", f"{rest} more")] if rest > 0 else rows
+def icon_name(event: AuditEvent) -> str:
+    kind = event.subject_type.rpartition(".")[2]
+    return next((name for start, name in ICONS.items() if kind.startswith(start)), "point")
+
+
+def label_of(event: AuditEvent) -> str:
+    """The record, unless it is the case itself."""
+    if event.subject_type not in ("engagements.engagement", "engagements.city"):
+        return event.subject_label
+    return f"{event.count} of them" if event.count > 1 else ""
+
+
+def changes_of(event: AuditEvent) -> list[tuple[str, str, str]]:
+    """What changed as (name, before, after), as far as the deed does not say it."""
+    if event.verb in SAY_IT_ALL:
+        return []
+    changes = [(name, *pair) for name, pair in event.changes.items() if name not in KEPT_BY_US]
+    rows = [(name, shown(before), shown(after)) for name, before, after in changes]
+    rest = len(rows) - CHANGES_SHOWN
+    return [*rows[:CHANGES_SHOWN], ("and", "", f"{rest} more")] if rest > 0 else rows
 
 
 def parse_day(text: str) -> date | None:
@@ -120,7 +142,7 @@ def shown(value) -> str:
         return "yes" if value else "no"
     text = str(value)
     if day := parse_day(text):
-        return f"{day:%b} {day.day}, {day.year}"
+        return words.day(day)
     return f"{text[:LONGEST]}…" if len(text) > LONGEST else text
 
 

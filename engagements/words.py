@@ -1,5 +1,7 @@
 """Distances in time as people say them."""
 
+from datetime import date, datetime
+
 from core.clock import today_in
 
 
@@ -22,3 +24,13 @@ def ago(number: int) -> str:
 def days_since(instant, engagement) -> int:
     """Full days between an instant and now on the calendar of the city."""
     return (engagement.today - today_in(engagement.city.time_zone, instant)).days
+
+
+def day(on: date) -> str:
+    """Mar 9, 2027."""
+    return f"{on:%b} {on.day}, {on.year}"
+
+
+def moment(at: datetime) -> str:
+    """Tue Mar 9, 2027, 9:00 AM; in the zone that `at` is in."""
+    return f"{at:%a} {day(at)}, {at.hour % 12 or 12}:{at:%M %p}"

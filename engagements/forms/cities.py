@@ -43,6 +43,7 @@ class CityForm(PageForm, forms.ModelForm):
         # Checking fills the instance: a copy, so that the operation still sees what was stored.
         kwargs["instance"] = copy(kwargs.get("instance"))
         super().__init__(*args, **kwargs)
+        self.fields["state"].choices = [("", "Choose a state"), *self.fields["state"].choices[1:]]
         self.fields["census_place"].help_text = "Seven digits, such as 3921000"
 
     def clean(self):
@@ -127,7 +128,7 @@ class CityCreateForm(StartForm, CityForm):
 
     def clean(self):
         data = super().clean()
-        if not data.get("time_zone") and "time_zone" not in self.errors:
+        if not data.get("time_zone") and not self.errors.keys() & {"name", "state", "time_zone"}:
             self.add_error("time_zone", "We don't know this place: choose its time zone.")
         return data
 

@@ -10,7 +10,7 @@ from engagements.forms.anchors import AnchorForm
 from engagements.models import Anchor, AnchorKind, Task
 from engagements.operations import anchors
 from engagements.views.base import AboutCity, AboutOwned
-from engagements.views.city_page import CityFrame
+from engagements.views.city_frame import CityFrame
 
 EDITED = ("label", "on", "certainty", "source", "audience")
 

@@ -1,157 +1,88 @@
-"""What a reader sees of a city, whoever the reader is: a person, or a stand-in for one."""
+"""The overview of a city, as far as its reader may see it."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.core.paginator import InvalidPage, Page
-from django.http import Http404
+from django.core.paginator import Page
+from django.template.defaultfilters import filesizeformat
+from django.utils.timezone import localtime
 
 from audit.models import AuditEvent
 from core.audience import Audience
-from core.pagination import BoundedPaginator
-from core.permissions import Decision, decide
 from engagements import words
-from engagements.addresses import city_url, part_url, step_url
-from engagements.models import Anchor, Attachment, Engagement, Lifecycle, Status, StepState, Update
-from engagements.scope import Scope
+from engagements.addresses import file_url
+from engagements.models import Anchor, Attachment, Engagement, Lifecycle, Membership
 from engagements.steps import Step
-from engagements.workstreams import WORKSTREAMS, DueItem, Panel, due_items
+from engagements.views.city_frame import CityFrame
+from engagements.views.notes import Note, notes_page, words_of_city
+from engagements.workstreams import DueItem, due_items
 
 LOOK_AHEAD = timedelta(days=90)
-ACTIONS = (
-    "add_file", "add_task", "change_lifecycle", "edit_city", "manage_anchors", "manage_members", "move_step",
-    "post_update", "start_engagement", "tick_plan", "view_as_liaison", "waive_criterion",
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Tab:
-    label: str
-    url: str
-    icon: str
-    exact: bool = True
-
-
-@dataclass(frozen=True)
-class StepCard:
-    """One of the five steps in a few lines."""
-
-    step: Step
-    state: StepState
-    panel: Panel | None
-    age: str
-    url: str
-    today: date
-
-    @property
-    def is_late(self) -> bool:
-        target = self.state.target_on
-        return bool(target and target < self.today and self.state.status != Status.COMPLETE)
-
-    @property
-    def more_open(self) -> str:
-        """The number of open items, unless the headline is about that already."""
-        if not self.panel or not self.panel.open_items or "open" in self.panel.headline:
-            return ""
-        return f"{self.panel.open_items} open"
 
 
 @dataclass(frozen=True)
 class DateAhead:
-    anchor: Anchor
+    name: str
+    day: str
     words: str
+    certainty: str
+
+
+@dataclass(frozen=True)
+class SharedFile:
+    """A file as a list shows it."""
+
+    url: str
+    name: str
+    note: str
+
+
+def shared_file(file: Attachment) -> SharedFile:
+    note = f"{words.day(localtime(file.created_at))} · {filesizeformat(file.size)}"
+    if file.audience == Audience.INTERNAL:
+        note += f" · {Audience.INTERNAL.label}"
+    return SharedFile(file_url(file.pk), file.name, note)
 
 
 @dataclass(frozen=True)
 class NextAction:
-    item: DueItem
+    """Something due, in plain values."""
+
+    what: str
+    url: str
+    who: str
+    waiting_on: str
+    step: Step
+    due_on: date
+    day: str
     words: str
     late: bool
-
-    @property
-    def step(self) -> Step:
-        return Step(self.item.step)
+    internal: bool
 
 
-def step_cards(scope: Scope, engagement: Engagement) -> list[StepCard]:
-    today = engagement.today
-    return [
-        StepCard(
-            step=step,
-            state=(state := scope.states[engagement.pk, step]),
-            panel=WORKSTREAMS[step].panels(scope).get(engagement.pk),
-            age=age_of(state, engagement),
-            url=step_url(engagement.city_id, step),
-            today=today,
-        )
-        for step in Step
-    ]
+def next_action(item: DueItem, today: date) -> NextAction:
+    return NextAction(
+        what=item.what,
+        url=item.url,
+        who=item.assignee_label,
+        waiting_on=item.waiting_on,
+        step=Step(item.step),
+        due_on=item.due_on,
+        day=f"{item.due_on:%b} {item.due_on.day}",
+        words=words.ahead((item.due_on - today).days),
+        late=item.due_on < today,
+        internal=item.audience == Audience.INTERNAL,
+    )
 
 
-def age_of(state: StepState, engagement: Engagement) -> str:
-    """For how long the step has been as it is; nothing for one that has not begun."""
-    if state.status == Status.NOT_STARTED:
-        return ""
-    number = words.days_since(state.status_since, engagement)
-    return f"for {words.days(number)}" if number else "since today"
-
-
-class CityFrame:
-    """What stands around every page of a city: its tabs, its five steps, and what the reader may do."""
-
-    def __init__(self, engagement: Engagement, reader: Any, *, is_preview: bool = False):
-        self.engagement, self.city, self.reader = engagement, engagement.city, reader
-        self.is_preview = is_preview
-        self.scope = Scope.of(engagement, user=reader)
-
-    @cached_property
-    def can(self) -> dict[str, Decision]:
-        """Nothing at all in a preview: it is read-only."""
-        return {} if self.is_preview else {name: self._decide(name) for name in ACTIONS}
-
-    def _decide(self, name: str) -> Decision:
-        return decide(f"engagements.{name}", self.reader, self.engagement)
-
-    @property
-    def is_internal(self) -> bool:
-        """For LEAP's own people, with what the city never sees."""
-        return self.reader.is_insider
-
-    @property
-    def url(self) -> str:
-        return city_url(self.city.pk)
-
-    @property
-    def tabs(self) -> list[Tab]:
-        """A liaison has the plan and the files among the main tabs."""
-        own = [Tab("Overview", self.url, "home"), Tab("People", self.address("members"), "users")]
-        if self.is_internal:
-            own[1:1] = [
-                Tab("Plan", self.address("plan"), "calendar-event"),
-                Tab("Dates", self.address("anchors"), "flag"),
-                Tab("Files", self.address("files"), "folder"),
-            ]
-        return [*own, Tab("History", self.address("history"), "history")]
-
-    def address(self, part: str) -> str:
-        return part_url(self.city.pk, part)
-
-    @cached_property
-    def steps(self) -> list[StepCard]:
-        return step_cards(self.scope, self.engagement)
-
-    @property
-    def audience_sentence(self) -> str:
-        seen = Audience.CITY.sentence(self.city.name)
-        return f"{seen}, except what is marked “LEAP only”" if self.is_internal else seen
+def certainty(anchor: Anchor) -> str:
+    return anchor.get_certainty_display().lower()
 
 
 class CityPage(CityFrame):
     """The city's overview. Each part is read once, in a number of queries that doesn't depend on how much there is."""
-
-    updates_each = 25
 
     def __init__(self, engagement: Engagement, reader: Any, *, number: str = "1", is_preview: bool = False):
         super().__init__(engagement, reader, is_preview=is_preview)
@@ -159,9 +90,12 @@ class CityPage(CityFrame):
 
     @cached_property
     def dates_ahead(self) -> list[DateAhead]:
-        today = self.engagement.today
+        today = self.scope.today
         rows = Anchor.objects.visible_to(self.reader).filter(engagement=self.engagement, on__gte=today)
-        return [DateAhead(anchor, words.ahead((anchor.on - today).days)) for anchor in rows[:6]]
+        return [
+            DateAhead(str(row), f"{row.on:%a} {words.day(row.on)}", words.ahead((row.on - today).days), certainty(row))
+            for row in rows[:6]
+        ]
 
     @property
     def next_date(self) -> DateAhead | None:
@@ -175,40 +109,31 @@ class CityPage(CityFrame):
 
     @cached_property
     def next_actions(self) -> list[NextAction]:
-        today = self.engagement.today
-        items = due_items(self.scope, today + LOOK_AHEAD, limit=8)
-        return [NextAction(item, words.ahead((item.due_on - today).days), item.due_on < today) for item in items]
-
-    @cached_property
-    def members(self) -> list:
-        return list(self.engagement.memberships.current().select_related("user"))
+        today = self.scope.today
+        return [next_action(item, today) for item in due_items(self.scope, today + LOOK_AHEAD, limit=8)]
 
     @property
     def has_liaison(self) -> bool:
-        return any(member.user.is_liaison for member in self.members)
+        return self.scope.cities[self.engagement.pk].has_liaison
+
+    @property
+    def others(self) -> list[Membership]:
+        """Who takes part besides the lead."""
+        return [member for member in self.scope.members if member.user_id != self.engagement.lead_id]
 
     @cached_property
-    def files(self) -> list[Attachment]:
-        return list(Attachment.objects.visible_to(self.reader).kept().filter(engagement=self.engagement)[:5])
+    def files(self) -> list[SharedFile]:
+        rows = Attachment.objects.visible_to(self.reader).kept().filter(engagement=self.engagement)
+        return [shared_file(file) for file in rows[:5]]
 
     @cached_property
     def updates(self) -> Page:
-        rows = Update.objects.visible_to(self.reader).kept().filter(engagement=self.engagement)
-        try:
-            page = BoundedPaginator(rows.select_related("author"), self.updates_each).page(self.number)
-        except InvalidPage:
-            raise Http404("No such page of updates.") from None
-        for update in page.object_list:
-            update.is_own = update.author_id == self.reader.pk and not self.is_preview
-        return page
+        return notes_page(self.engagement, self.reader, self.number)
 
     @cached_property
-    def from_city(self) -> list[Update]:
+    def from_city(self) -> list[Note]:
         """The city's own latest words, on top of its own page."""
-        if self.is_internal:
-            return []
-        rows = Update.objects.visible_to(self.reader).kept().filter(engagement=self.engagement, from_city=True)
-        return list(rows.select_related("author")[:2])
+        return [] if self.is_internal else words_of_city(self.engagement, self.reader, limit=2)
 
     @cached_property
     def earlier(self) -> list[tuple[Engagement, str]]:

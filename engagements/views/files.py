@@ -17,7 +17,7 @@ from engagements.models import Attachment
 from engagements.operations import files
 from engagements.steps import Step
 from engagements.views.base import AboutCity, AboutRemovable
-from engagements.views.city_page import CityFrame
+from engagements.views.city_frame import CityFrame
 
 
 class FileFilter(filters.FilterSet):

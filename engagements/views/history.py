@@ -4,15 +4,16 @@ from typing import Any
 
 from audit.models import AuditEvent
 from core.views import ListPage
-from engagements.history import Entry, HistoryFilter
+from engagements.history import HistoryFilter, entry_of
 from engagements.views.base import AboutCity
-from engagements.views.city_page import CityFrame
+from engagements.views.city_frame import CityFrame
 
 
 class HistoryList(AboutCity, ListPage):
     permission = "engagements.view_city"
     template_name = "engagements/history_list.html"
     heading = "History"
+    paginate_by = 25
 
     def get_rows(self):
         events = AuditEvent.objects.of_engagements([self.engagement.pk])
@@ -26,4 +27,4 @@ class HistoryList(AboutCity, ListPage):
     def get_context_data(self, **kwargs: Any) -> dict:
         page = CityFrame(self.engagement, self.request.user)
         context = super().get_context_data(page=page, noun="entries", **kwargs)
-        return context | {"rows": [Entry(event) for event in context["page_obj"]]}
+        return context | {"rows": [entry_of(event) for event in context["page_obj"]]}

@@ -11,7 +11,7 @@ from engagements.forms.members import MemberForm, MembershipEndForm
 from engagements.models import Membership
 from engagements.operations import members
 from engagements.views.base import AboutCity, AboutOwned
-from engagements.views.city_page import CityFrame
+from engagements.views.city_frame import CityFrame
 
 PAST_SHOWN = 100
 

@@ -14,7 +14,8 @@ from engagements.addresses import part_url
 from engagements.models import Anchor, Task
 from engagements.operations import tasks
 from engagements.views.base import AboutCity
-from engagements.views.city_page import CityFrame
+from engagements.views.city_frame import CityFrame
+from engagements.views.plan_task import PlanTask, plan_task
 
 ROWS_SHOWN = 500
 
@@ -24,9 +25,12 @@ class PlanRow:
     """A task or a date of the outside world, on its day."""
 
     on: date
-    task: Task | None = None
+    task: PlanTask | None = None
     anchor: Anchor | None = None
-    late: bool = False
+
+    @property
+    def weekday(self) -> str:
+        return f"{self.on:%a} {self.on.day}"
 
 
 @dataclass
@@ -43,12 +47,13 @@ class PlanPage(CityFrame):
         self.with_done = with_done
 
     @cached_property
-    def tasks(self) -> list[Task]:
+    def tasks(self) -> list[PlanTask]:
         rows = Task.objects.visible_to(self.reader).kept().filter(engagement=self.engagement)
         if not self.with_done:
             recent = self.engagement.today.replace(day=1)
             rows = rows.filter(Q(done_on=None) | Q(done_on__gte=recent))
-        return list(rows.select_related("assignee").order_by("due_on", "pk")[:ROWS_SHOWN])
+        rows = rows.select_related("assignee").order_by("due_on", "pk")[:ROWS_SHOWN]
+        return [plan_task(task, self.scope.today, self.is_internal) for task in rows]
 
     @cached_property
     def anchors(self) -> list[Anchor]:
@@ -56,27 +61,21 @@ class PlanPage(CityFrame):
 
     @cached_property
     def months(self) -> list[Month]:
-        today = self.engagement.today
-        rows = [
-            PlanRow(task.done_on or task.due_on, task=task, late=task.is_overdue(today))
-            for task in self.tasks
-            if task.done_on or task.due_on
-        ]
-        first = min((row.on for row in rows), default=today)
+        rows = [PlanRow(task.on, task=task) for task in self.tasks if task.on]
+        first = min((row.on for row in rows), default=self.scope.today)
         rows += [PlanRow(anchor.on, anchor=anchor) for anchor in self.anchors if anchor.on >= first]
         rows.sort(key=lambda row: (row.on, row.anchor is None))
         return [Month(first, list(group)) for first, group in groupby(rows, lambda row: row.on.replace(day=1))]
 
     @cached_property
-    def undated(self) -> list[Task]:
+    def undated(self) -> list[PlanTask]:
         """Tasks that wait for a date nobody has entered yet."""
-        return [task for task in self.tasks if not (task.due_on or task.done_on)]
+        return [task for task in self.tasks if not task.on]
 
     @property
     def count_words(self) -> str:
-        today = self.engagement.today
         still_open = sum(not task.is_done for task in self.tasks)
-        late = sum(task.is_overdue(today) for task in self.tasks)
+        late = sum(task.is_late for task in self.tasks)
         said = f"{still_open} open task{'s' * (still_open != 1)}"
         return f"{said}, {late} overdue" if late else said
 

@@ -7,13 +7,17 @@ from typing import Any
 from django.db.models import Case, Q, When
 
 from audit.models import AuditEvent
+from engagements import words
+from engagements.addresses import task_url
 from engagements.criteria import JudgedCriterion, judged_criteria
 from engagements.forms.steps import MoveForm
-from engagements.history import deed
-from engagements.models import Attachment, Status, StepState, Task, TaskRole, Waiver
+from engagements.history import Entry, entry_of
+from engagements.models import Attachment, Engagement, Status, StepState, Task, Waiver
 from engagements.models.step_state import NEEDS_REASON
 from engagements.steps import Step
-from engagements.views.city_page import CityFrame, StepCard
+from engagements.views.city_frame import CityFrame, StepCard
+from engagements.views.city_page import SharedFile, shared_file
+from engagements.views.plan_task import PlanTask, plan_task
 
 OPEN_SHOWN = 100
 DONE_SHOWN = 50
@@ -61,10 +65,12 @@ def moves_from(state: StepState, *, posted: MoveForm | None = None, wanted: str 
 class StepPage(CityFrame):
     """One step in depth: what closes it, its tasks and files, and what happened."""
 
-    def __init__(self, state: StepState, reader: Any, *, posted: MoveForm | None = None, wanted: str = ""):
-        super().__init__(state.engagement, reader)
-        self.state = state
-        self.step = Step(state.step)
+    def __init__(
+        self, engagement: Engagement, step: Step, reader: Any, *, posted: MoveForm | None = None, wanted: str = ""
+    ):
+        super().__init__(engagement, reader)
+        self.step = step
+        self.state = self.scope.states[engagement.pk, step]
         self.posted, self.wanted = posted, wanted
 
     @property
@@ -101,28 +107,26 @@ class StepPage(CityFrame):
         return Task.objects.visible_to(self.reader).kept().filter(engagement=self.engagement, step=self.step)
 
     @cached_property
-    def open_tasks(self) -> list[Task]:
+    def open_tasks(self) -> list[PlanTask]:
         """By due date, those without one last."""
         undated = Case(When(due_on=None, then=1), default=0)
         rows = self._tasks.filter(done_on=None).select_related("assignee").order_by(undated, "due_on", "pk")
-        return [self._mark(task) for task in rows[:OPEN_SHOWN]]
-
-    def _mark(self, task: Task) -> Task:
-        task.late = task.is_overdue(self.engagement.today)
-        return task
+        return [plan_task(task, self.scope.today, self.is_internal) for task in rows[:OPEN_SHOWN]]
 
     @property
-    def asked_of_city(self) -> list[Task]:
-        return [task for task in self.open_tasks if task.role == TaskRole.LIAISON]
+    def asked_of_city(self) -> list[PlanTask]:
+        return [task for task in self.open_tasks if task.for_city]
 
     @property
-    def done_by_leap(self) -> list[Task]:
-        return [task for task in self.open_tasks if task.role != TaskRole.LIAISON]
+    def done_by_leap(self) -> list[PlanTask]:
+        return [task for task in self.open_tasks if not task.for_city]
 
     @cached_property
-    def done_tasks(self) -> list[Task]:
-        rows = self._tasks.exclude(done_on=None).select_related("done_by").order_by("-done_on", "-pk")
-        return list(rows[:DONE_SHOWN])
+    def done_tasks(self) -> list[tuple[str, str, str, str]]:
+        """Address, title, who and when."""
+        rows = self._tasks.exclude(done_on=None).order_by("-done_on", "-pk")
+        rows = rows.values_list("pk", "title", "done_by__name", "done_on")[:DONE_SHOWN]
+        return [(task_url(pk), title, name or "", words.day(done_on)) for pk, title, name, done_on in rows]
 
     @property
     def done_words(self) -> str:
@@ -130,12 +134,12 @@ class StepPage(CityFrame):
         return f"the last {number} tasks" if number == DONE_SHOWN else f"{number} task{'s' * (number != 1)}"
 
     @cached_property
-    def files(self) -> list[Attachment]:
+    def files(self) -> list[SharedFile]:
         rows = Attachment.objects.visible_to(self.reader).kept()
-        return list(rows.filter(engagement=self.engagement, step=self.step)[:20])
+        return [shared_file(file) for file in rows.filter(engagement=self.engagement, step=self.step)[:20]]
 
     @cached_property
-    def history(self) -> list[tuple[AuditEvent, str]]:
+    def history(self) -> list[Entry]:
         """What happened to the step, its waivers and its tasks."""
         own = {"engagement": self.engagement, "step": self.step}
         about = Q(subject_type=StepState._meta.label_lower, subject_id=self.state.pk)
@@ -143,4 +147,4 @@ class StepPage(CityFrame):
             ids = model.objects.filter(**own).order_by().values("pk")
             about |= Q(subject_type=model._meta.label_lower, subject_id__in=ids)
         events = AuditEvent.objects.of_engagements([self.engagement.pk]).for_audiences(self.reader.audiences)
-        return [(event, deed(event)) for event in events.filter(about)[:EVENTS_SHOWN]]
+        return [entry_of(event) for event in events.filter(about)[:EVENTS_SHOWN]]

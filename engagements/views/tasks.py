@@ -11,7 +11,7 @@ from core.views import ActionView, FormPage, Page
 from engagements.addresses import city_url, part_url, step_url, task_url
 from engagements.forms.counted import counted_initial
 from engagements.forms.tasks import RedateForm, TaskForm
-from engagements.history import Entry
+from engagements.history import entry_of
 from engagements.models import Attachment, Evidence, Task
 from engagements.operations import tasks
 from engagements.steps import Step
@@ -49,7 +49,7 @@ class TaskDetail(AboutTask, Page):
             can={name: decide(f"engagements.{name}", user, task) for name in ACTIONS},
             files=files,
             file_url=f"{part_url(city.pk, 'files/new')}?task={task.pk}",
-            entries=[Entry(event) for event in events_of(task, user)],
+            entries=[entry_of(event) for event in events_of(task, user)],
             redate_form=RedateForm(task=task),
             **kwargs,
         )

@@ -12,7 +12,7 @@ from engagements.forms.updates import NewUpdateForm, UpdateForm
 from engagements.models import Update
 from engagements.operations import updates
 from engagements.views.base import AboutCity, AboutOwned
-from engagements.views.city_page import CityFrame
+from engagements.views.city_frame import CityFrame
 
 
 class UpdateCreate(AboutCity, FormPage):

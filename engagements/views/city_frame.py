@@ -1,0 +1,123 @@
+"""What stands around every page of a city, whoever the reader is: a person, or a stand-in for one."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from core.audience import Audience
+from core.permissions import Decision, decide
+from engagements import words
+from engagements.addresses import city_url, part_url, step_url
+from engagements.city_scope import CityScope
+from engagements.models import Engagement, Status, StepState
+from engagements.steps import Step
+from engagements.workstreams import WORKSTREAMS, Panel
+
+ACTIONS = (
+    "add_file", "add_task", "change_lifecycle", "edit_city", "manage_anchors", "manage_members", "move_step",
+    "post_update", "start_engagement", "tick_plan", "view_as_liaison", "waive_criterion",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Tab:
+    label: str
+    url: str
+    icon: str
+    exact: bool = True
+
+
+@dataclass(frozen=True)
+class StepCard:
+    """One of the five steps in a few lines."""
+
+    step: Step
+    state: StepState
+    panel: Panel | None
+    age: str
+    url: str
+    today: date
+
+    @property
+    def is_late(self) -> bool:
+        target = self.state.target_on
+        return bool(target and target < self.today and self.state.status != Status.COMPLETE)
+
+    @property
+    def target(self) -> str:
+        return words.day(self.state.target_on) if self.state.target_on else ""
+
+    @property
+    def headline(self) -> str:
+        """What stands out, and how many items are open unless that is said already."""
+        if not self.panel:
+            return "Nothing open"
+        if not self.panel.open_items or "open" in self.panel.headline:
+            return self.panel.headline
+        return f"{self.panel.headline} · {self.panel.open_items} open"
+
+
+def step_cards(scope: CityScope) -> list[StepCard]:
+    case = scope.engagement
+    return [
+        StepCard(
+            step=step,
+            state=(state := scope.states[case.pk, step]),
+            panel=WORKSTREAMS[step].panels(scope).get(case.pk),
+            age=age_of(state, case),
+            url=step_url(case.city_id, step),
+            today=scope.today,
+        )
+        for step in Step
+    ]
+
+
+def age_of(state: StepState, engagement: Engagement) -> str:
+    """For how long the step has been as it is; nothing for one that has not begun."""
+    if state.status == Status.NOT_STARTED:
+        return ""
+    number = words.days_since(state.status_since, engagement)
+    return f"for {words.days(number)}" if number else "since today"
+
+
+class CityFrame:
+    """A city's tabs, its five steps, and what the reader may do."""
+
+    def __init__(self, engagement: Engagement, reader: Any, *, is_preview: bool = False):
+        self.engagement, self.city, self.reader = engagement, engagement.city, reader
+        self.is_preview = is_preview
+        # LEAP's own people read what the city never sees.
+        self.is_internal = reader.is_insider
+        self.url = city_url(self.city.pk)
+        self.scope = CityScope(engagement, reader)
+
+    @cached_property
+    def can(self) -> dict[str, Decision]:
+        """Nothing at all in a preview: it is read-only."""
+        if self.is_preview:
+            return {}
+        return {name: decide(f"engagements.{name}", self.reader, self.engagement) for name in ACTIONS}
+
+    @property
+    def tabs(self) -> list[Tab]:
+        """A liaison has the plan and the files among the main tabs."""
+        own = [Tab("Overview", self.url, "home"), Tab("People", self.address("members"), "users")]
+        if self.is_internal:
+            own[1:1] = [
+                Tab("Plan", self.address("plan"), "calendar-event"),
+                Tab("Files", self.address("files"), "folder"),
+            ]
+        return [*own, Tab("History", self.address("history"), "history")]
+
+    def address(self, part: str) -> str:
+        return part_url(self.city.pk, part)
+
+    @cached_property
+    def steps(self) -> list[StepCard]:
+        return step_cards(self.scope)
+
+    @property
+    def audience_sentence(self) -> str:
+        seen = Audience.CITY.sentence(self.city.name)
+        return f"{seen}, except what is marked “{Audience.INTERNAL.label}”" if self.is_internal else seen
