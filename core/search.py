@@ -163,7 +163,7 @@ def excerpt(text: str, words: list[str]) -> SafeString:
     match = pattern_of(words, text).search(text) if words else None
     if not match:
         return SafeString("")
-    start = max(0, match.start() - BEFORE)
+    start = text.find(" ", match.start() - BEFORE, match.start()) + 1 if match.start() > BEFORE else 0
     stop = match.end() + AFTER
     part = " ".join(text[start:stop].split())
     return format_html("{}{}{}", "… " if start else "", marked(part, words), " …" if stop < len(text) else "")

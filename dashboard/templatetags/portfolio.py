@@ -75,7 +75,8 @@ def portfolio_row(row: Row) -> SafeString:
 def cell_html(cell: Cell) -> SafeString:
     """Status as word and icon, how long it has been so, how many tasks are late; the whole is a link."""
     since = "" if cell.days is None else age(cell.days)
-    late = format_html('<span class="late"> · {} late</span>', cell.late) if cell.late else ""
+    dot = " · " if since else ""
+    late = format_html('{}<span class="late">{} late</span>', dot, cell.late) if cell.late else ""
     return format_html(
         '<td><a class="cell" href="{}">{}<span class="sub">{}{}</span></a></td>',
         cell.url,
