@@ -58,13 +58,13 @@ class StepCard:
         return f"{self.panel.headline} · {self.panel.open_items} open"
 
 
-def step_cards(scope: CityScope) -> list[StepCard]:
+def step_cards(scope: CityScope, *, with_panels: bool) -> list[StepCard]:
     case = scope.engagement
     return [
         StepCard(
             step=step,
             state=(state := scope.states[case.pk, step]),
-            panel=WORKSTREAMS[step].panels(scope).get(case.pk),
+            panel=WORKSTREAMS[step].panels(scope).get(case.pk) if with_panels else None,
             age=age_of(state, case),
             url=step_url(case.city_id, step),
             today=scope.today,
@@ -83,6 +83,8 @@ def age_of(state: StepState, engagement: Engagement) -> str:
 
 class CityFrame:
     """A city's tabs, its five steps, and what the reader may do."""
+
+    has_panels = True
 
     def __init__(self, engagement: Engagement, reader: Any, *, is_preview: bool = False):
         self.engagement, self.city, self.reader = engagement, engagement.city, reader
@@ -115,7 +117,7 @@ class CityFrame:
 
     @cached_property
     def steps(self) -> list[StepCard]:
-        return step_cards(self.scope)
+        return step_cards(self.scope, with_panels=self.has_panels)
 
     @property
     def audience_sentence(self) -> str:

@@ -63,7 +63,9 @@ def moves_from(state: StepState, *, posted: MoveForm | None = None, wanted: str 
 
 
 class StepPage(CityFrame):
-    """One step in depth: what closes it, its tasks and files, and what happened."""
+    """One step in depth: what closes it, its tasks and files, and what happened. The others are only tabs here."""
+
+    has_panels = False
 
     def __init__(
         self, engagement: Engagement, step: Step, reader: Any, *, posted: MoveForm | None = None, wanted: str = ""
