@@ -1,6 +1,6 @@
 """Every named address of the product, from the live resolver."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -11,8 +11,11 @@ OPEN_PREFIXES = ("account_", "mfa_", "usersessions_", "health")
 
 @dataclass(frozen=True)
 class Route:
+    """`view` is the page's class, or its function where it has none."""
+
     name: str
     arguments: tuple[str, ...]
+    view: type | Callable
 
 
 def routes() -> list[Route]:
@@ -24,20 +27,8 @@ def _walk(resolver: URLResolver, namespace: str, outer: tuple[str, ...] = ()) ->
         arguments = outer + tuple(pattern.pattern.regex.groupindex)
         if isinstance(pattern, URLPattern):
             assert pattern.name, f"{pattern.pattern} has no name"
-            yield Route(f"{namespace}{pattern.name}", arguments)
+            view = getattr(pattern.callback, "view_class", pattern.callback)
+            yield Route(f"{namespace}{pattern.name}", arguments, view)
         else:
             inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
             yield from _walk(pattern, inner, arguments)
-
-
-def views() -> set[type]:
-    """The classes behind the addresses that have one."""
-    return set(_views(get_resolver()))
-
-
-def _views(resolver: URLResolver) -> Iterator[type]:
-    for pattern in resolver.url_patterns:
-        if isinstance(pattern, URLResolver):
-            yield from _views(pattern)
-        elif view_class := getattr(pattern.callback, "view_class", None):
-            yield view_class

@@ -1,0 +1,115 @@
+"""Junk in addresses, parameters and forms: a plain answer, never a failure of the server."""
+
+import inspect
+import re
+import sys
+from urllib.parse import quote
+
+import pytest
+
+from core.views import ListPage
+from tests.access import ROUTES, TABLE, address
+from tests.posts import POSTS
+from tests.world import undone
+
+pytestmark = pytest.mark.django_db
+
+BIG = "9" * 100
+NUMBERS = ["not-a-number", "-1", "%00", "٣", "1%0a", "0", str(2**31), str(2**63), BIG]
+TOKENS = ["x", "MQ:1:2", "%00", "٣", "a" * 5000, "..%2f..", "%3Cb%3E", ":::"]
+VALUES = [
+    "",
+    "0",
+    "-1",
+    "x",
+    BIG,
+    "__class__",
+    "pk;--",
+    "'\"><b>",
+    "\x01\x7f",
+    "\x00",
+    "\u202e",
+    "9999-99-99",
+    "a" * 5000,
+]
+TYPED = ["", "-1", BIG, "'\"><b>\u202e", "\x00", b"\xed\xa0\x80\xff", "0000-00-00", "a" * 10_000]
+ELSEWHERE = ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "\x00"]
+# An address that anyone may make up: it leads to the sender's own session, or to a sentence.
+OWN_SESSION = {"engagements:task-bulk-undo"}
+READ = re.compile(r'GET(?:\.get|\.getlist|)[\[(]"(\w+)"')
+
+
+def answered(world, name: str, method: str, url: str, data=None):
+    """The answer to someone who may open the page; the browser of the tests raises what would be a 500."""
+    roles = [role for role, letter in TABLE[name].answers().items() if letter == "Y"]
+    return getattr(world.client(roles[0]), method)(url, data)
+
+
+def with_junk(name: str, world):
+    """The address with each of its parts replaced by each piece of junk."""
+    row, route = TABLE[name], ROUTES[name]
+    parts = address(name, world).partition("?")[0].split("/")
+    for argument in route.arguments:
+        at = parts.index(quote(str(row.value(argument, world)), safe=":"))
+        for junk in TOKENS if argument in ("token", "step") else NUMBERS:
+            yield "/".join([*parts[:at], junk, *parts[at + 1 :]])
+
+
+@pytest.mark.parametrize("name", [name for name in TABLE if ROUTES[name].arguments])
+def test_junk_in_an_address_is_no_page(name, world):
+    for url in with_junk(name, world):
+        status = answered(world, name, TABLE[name].methods.split()[0], url).status_code
+        assert status in (400, 404, 410) or name in OWN_SESSION, f"{url[:200]}: {status}"
+
+
+def parameters(view: type) -> list[str]:
+    """What a page reads from its address: its filters, and the names in its module."""
+    own = getattr(view, "filterset_class", None)
+    filters = list(own.base_filters) if own else []
+    read = READ.findall(inspect.getsource(sys.modules[view.__module__]))
+    return [*dict.fromkeys([*filters, *read, *(["page"] if issubclass(view, ListPage) else [])])]
+
+
+READERS = {name: parameters(ROUTES[name].view) for name, row in TABLE.items() if "get" in row.methods}
+
+
+def test_parameters_are_found():
+    assert {"page", "state", "sort"} <= set(READERS["engagements:task-list"])
+    assert "view" in READERS["dashboard:portfolio"]
+
+
+@pytest.mark.parametrize("name", [name for name, names in READERS.items() if names])
+def test_junk_in_a_parameter_is_answered_in_words(name, world):
+    url = address(name, world).partition("?")[0]
+    for parameter in READERS[name]:
+        for value in VALUES:
+            status = answered(world, name, "get", url, {parameter: value}).status_code
+            assert status in (200, 400, 404), f"{url}?{parameter}={value[:50]!r}: {status}"
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_parameters_that_nobody_reads_change_nothing(name, world):
+    if "get" in TABLE[name].methods:
+        url = address(name, world)
+        junk = f"{'&' if '?' in url else '?'}nonsense=1&__class__=2&pk__in=3&{'a' * 5000}=4"
+        assert answered(world, name, "get", url + junk).status_code == 200
+
+
+@pytest.mark.parametrize("name", POSTS)
+def test_junk_in_a_form_is_answered_in_words(name, world):
+    url = address(name, world)
+    fields = [*POSTS[name](world), "version", "next"]
+    for value in TYPED:
+        with undone():
+            status = answered(world, name, "post", url, dict.fromkeys(fields, value)).status_code
+            assert status in (200, 302, 400, 409, 422), f"{url} with {value[:50]!r}: {status}"
+
+
+@pytest.mark.parametrize("name", POSTS)
+def test_form_leads_to_no_other_site(name, world):
+    url = address(name, world)
+    for wanted in ELSEWHERE:
+        with undone():
+            response = answered(world, name, "post", url, POSTS[name](world) | {"next": wanted})
+            assert response.status_code == 302
+            assert re.match(r"[/?](?![/\\])", response["Location"]), response["Location"]
