@@ -11,7 +11,7 @@ from engagements.models.owned import CityOwned, CityOwnedQuerySet
 class Brief(CityOwned):
     """A data brief as it was issued: its figures, rules and versions are frozen in `content`."""
 
-    code_table = models.ForeignKey(CodeTable, on_delete=models.PROTECT, related_name="briefs")
+    code_table = models.ForeignKey(CodeTable, on_delete=models.RESTRICT, related_name="briefs")
     title = models.CharField(max_length=200)
     audience = models.CharField(max_length=10, choices=Audience, default=Audience.INTERNAL)
     content = models.JSONField()

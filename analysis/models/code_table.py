@@ -18,7 +18,7 @@ class CodeTableQuerySet(CityOwnedQuerySet):
 class CodeTable(CityOwned, Versioned):
     """How one city's call types are sorted: a draft until someone approves it, then a version that results point to."""
 
-    export = models.ForeignKey(CadExport, on_delete=models.PROTECT, related_name="code_tables")
+    export = models.ForeignKey(CadExport, on_delete=models.RESTRICT, related_name="code_tables")
     number = models.PositiveIntegerField()
     note = models.CharField("what changed", max_length=300, blank=True)
     reviewer = models.CharField("reviewed with", max_length=200, blank=True)

@@ -26,16 +26,29 @@ class ExportState(models.TextChoices):
     ABANDONED = "abandoned", "Abandoned"
 
 
+UNFINISHED = (ExportState.DRAFT, ExportState.LOADING, ExportState.FAILED)
+
+
 class CadExportQuerySet(CityOwnedQuerySet):
+    def visible_to(self, user):
+        """What is still being prepared is LEAP's own."""
+        rows = super().visible_to(user)
+        return rows if user.is_insider else rows.filter(state=ExportState.LOADED)
+
     def loaded(self):
         return self.kept().filter(state=ExportState.LOADED)
+
+    def unfinished(self):
+        """Neither loaded nor given up."""
+        return self.kept().filter(state__in=UNFINISHED)
 
 
 class CadExport(CityOwned, Versioned, Removable):
     """A 911 (CAD) export of one or more files, and what its load found. No row of a call is kept, only aggregates.
 
     `cube` names a folder in storage with the files of `analysis.reading.cube`. `dropped_columns` are
-    {column, reason}; `skipped` maps a reason to a count. Rows read = loaded + rejected + skipped.
+    {column, reason}; `skipped` maps a reason to a count. Rows read = loaded + rejected + skipped. A draft with a
+    cube has been checked: that very cube is what is kept when it is loaded.
     """
 
     label = models.CharField("name", max_length=200)
@@ -43,6 +56,7 @@ class CadExport(CityOwned, Versioned, Removable):
     note = models.TextField("what is missing from it", blank=True)
     state = models.CharField(max_length=10, choices=ExportState, default=ExportState.DRAFT)
     column_map = models.JSONField(default=dict, blank=True)
+    counts_incidents_once = models.BooleanField("each incident number counts once", default=False)
     dropped_columns = models.JSONField(default=list, blank=True)
     skipped = models.JSONField(default=dict, blank=True)
     rows_read = models.PositiveBigIntegerField(default=0)
@@ -78,6 +92,19 @@ class CadExport(CityOwned, Versioned, Removable):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def is_unfinished(self) -> bool:
+        return self.state in UNFINISHED
+
+    @property
+    def is_loaded(self) -> bool:
+        return self.state == ExportState.LOADED
+
+    @property
+    def is_checked(self) -> bool:
+        """Read in full, and waiting for someone to keep it."""
+        return self.state == ExportState.DRAFT and bool(self.cube)
 
 
 class CadFile(models.Model):

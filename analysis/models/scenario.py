@@ -18,7 +18,7 @@ class Scenario(CityOwned, Versioned, Removable):
     `hours` are hours of the week from 0, Monday midnight to 1 AM, to 167. Shares are percent, costs US dollars.
     """
 
-    code_table = models.ForeignKey(CodeTable, on_delete=models.PROTECT, related_name="scenarios")
+    code_table = models.ForeignKey(CodeTable, on_delete=models.RESTRICT, related_name="scenarios")
     name = models.CharField(max_length=100)
     categories = models.JSONField(default=list)
     includes_depends = models.BooleanField("with types that depend on screening", default=True)
