@@ -26,6 +26,9 @@ LIFECYCLE_MOVES = {
     Lifecycle.CLOSED: set(),
 }
 
+# Phases in which nothing is asked of anyone.
+RESTING = [Lifecycle.PAUSED, Lifecycle.CLOSED]
+
 
 class EngagementQuerySet(models.QuerySet):
     def visible_to(self, user):

@@ -9,7 +9,7 @@ from core.audience import Audience
 from core.records import Removable, Versioned
 from core.workdays import add_working_days
 from engagements.models.anchor import AnchorKind, counted_from
-from engagements.models.engagement import Engagement
+from engagements.models.engagement import RESTING
 from engagements.models.owned import CityOwned, CityOwnedQuerySet
 from engagements.steps import Step
 
@@ -38,7 +38,8 @@ class TaskQuerySet(CityOwnedQuerySet):
         return self.open().filter(clock.before_today("due_on", "engagement__city__time_zone", at or clock.now()))
 
     def of_running_engagements(self):
-        return self.filter(engagement__in=Engagement.objects.running())
+        """Said by what is left out: so a database walks the tasks by date instead of sorting them all."""
+        return self.exclude(engagement__lifecycle__in=RESTING)
 
     def movable(self):
         """What an anchor takes along: neither done nor pinned."""
