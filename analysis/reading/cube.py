@@ -10,23 +10,16 @@ from pathlib import Path
 import duckdb
 
 PARTS = ("calls", "dispositions", "areas", "times", "finals")
-LONGEST_MINUTES = 24 * 60  # A longer time is a stamp that someone forgot to set; it counts as missing.
-
 # Hour of the week from 0, Monday midnight to 1 AM, to 167. Response: received to first arrival. On scene: arrival to
-# clear, or what the city calls it. Negative and day-long spans are recording slips.
+# clear, or what the city calls it.
 MEASURED = """
-    CREATE OR REPLACE TABLE measured AS
+    CREATE OR REPLACE VIEW measured AS
     SELECT coalesce(type, type_text, '') AS type, type_text, coalesce(final_type, final_type_text) AS final_type,
         date_trunc('month', received)::DATE AS month, (isodow(received) - 1) * 24 + hour(received) AS hour_of_week,
         source, priority, coalesce(disposition, disposition_text) AS disposition, disposition_text, area, units,
-        plausible(coalesce(date_diff('second', received, arrived) / 60.0, seconds_to_arrive / 60, minutes_to_arrive))
-            AS response,
-        plausible(coalesce(
-            minutes_on_scene, date_diff('second', arrived, cleared) / 60.0, (seconds_to_clear - seconds_to_arrive) / 60
-        )) AS on_scene
+        response, on_scene
     FROM calls
 """
-PLAUSIBLE = f"CREATE OR REPLACE MACRO plausible(m) AS CASE WHEN m > 0 AND m < {LONGEST_MINUTES} THEN m END"
 QUERIES = {
     "calls": """
         SELECT type, any_value(type_text) AS type_text, month, hour_of_week, source, priority, count(*) AS calls,
@@ -48,7 +41,6 @@ QUERIES = {
 
 def write_cube(folder: Path, connection: duckdb.DuckDBPyConnection) -> list[Path]:
     """Aggregate the table `calls` into the five files below `folder`."""
-    connection.execute(PLAUSIBLE)
     connection.execute(MEASURED)
     paths = []
     for part in PARTS:

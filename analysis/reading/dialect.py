@@ -1,6 +1,7 @@
 """Delimiter and header row of a text table, found in its first lines and shown before anything is loaded."""
 
 import csv
+import io
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ SAMPLE_ROWS = 200
 SHOWN_ROWS = 20
 MAX_COLUMNS = 500
 MAX_CELL = 1024 * 1024
+csv.field_size_limit(MAX_CELL)
 LOOKS_LIKE_DATA = re.compile(r"^[-+$]?[\d.,:/\-\sT]*\d[\d.,:/\-\sTZAPMapm]*$")
 
 
@@ -41,6 +43,7 @@ def find_dialect(path: Path, delimiter: str = "", header_line: int = 0) -> Diale
     rows = _rows(text, delimiter)
     at = _header_index(rows, header_line)
     line, header = rows[at]
+    header += [""] * (_score(rows[at:])[1] - len(header))  # each row ends in one delimiter more than the header
     body = [row for _, row in rows[at + 1 :] if any(cell.strip() for cell in row)]
     if len(header) > MAX_COLUMNS:
         raise UnreadableFile(f"The file has {len(header):,} columns. An export of calls has at most {MAX_COLUMNS}.")
@@ -49,8 +52,7 @@ def find_dialect(path: Path, delimiter: str = "", header_line: int = 0) -> Diale
 
 def _rows(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
     """The first rows with the physical line that each begins on; a row cut off by the sample's end is left out."""
-    csv.field_size_limit(MAX_CELL)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows, line = [], 1
     try:
         for row in reader:
@@ -58,10 +60,9 @@ def _rows(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
             line = reader.line_num + 1
             if len(rows) > SAMPLE_ROWS:
                 break
-    except csv.Error as error:
-        if "field larger" in str(error):
-            raise UnreadableFile(f"Line {line} has a cell of more than a million characters.") from error
-    return rows
+    except csv.Error:
+        pass  # what was read until then is enough to know the dialect
+    return rows[:-1] if len(text) == SAMPLE_CHARACTERS and len(rows) > 1 else rows
 
 
 def _score(rows: list[tuple[int, list[str]]]) -> tuple[int, int]:
@@ -81,7 +82,7 @@ def _header_index(rows: list[tuple[int, list[str]]], header_line: int) -> int:
     for n, (_, row) in enumerate(rows[:50]):
         cells = [cell.strip() for cell in row]
         named = [cell for cell in cells if cell and not LOOKS_LIKE_DATA.match(cell)]
-        if len(cells) >= width and len(named) >= max(1, 0.7 * width):
+        if len(cells) >= width - 1 and len(named) >= max(1, 0.7 * width):
             return n
     raise UnreadableFile("No header row was found: the first lines hold data. Add a row with the columns' names.")
 

@@ -35,6 +35,18 @@ class Field(StrEnum):
     UNITS = "units"
 
 
+# Kept as they are written; of all others only times, numbers and a fingerprint are kept.
+LABELED = (
+    Field.TYPE,
+    Field.TYPE_TEXT,
+    Field.FINAL_TYPE,
+    Field.FINAL_TYPE_TEXT,
+    Field.PRIORITY,
+    Field.SOURCE,
+    Field.DISPOSITION,
+    Field.DISPOSITION_TEXT,
+    Field.AREA,
+)
 LABELS = {
     Field.INCIDENT: "Incident number",
     Field.RECEIVED: "Received: date and time",

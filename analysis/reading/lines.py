@@ -1,58 +1,56 @@
 """Physical lines of a text file, counted apart from any parser."""
 
 import mmap
-from bisect import bisect_left
+import re
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 BLOCK = 8 * 1024 * 1024
-
-
-class Lines:
-    """Counts from one pass over the file."""
-
-    def __init__(self, path: Path):
-        self.path = path
-        self.total, self.empty = self._count()
-
-    def _count(self) -> tuple[int, int]:
-        """Lines in all (a last one without a line end counts) and lines with nothing in them."""
-        ends, empty, last = 0, 0, b"\n"
-        with self.path.open("rb") as file:
-            while block := file.read(BLOCK):
-                ends += block.count(b"\n")
-                text = last + block.replace(b"\r", b"")
-                empty += text.count(b"\n\n") + text.count(b"\n\n\n")
-                last = text[-1:]
-        return ends + (last != b"\n"), empty
-
-    @cached_property
-    def _line_ends(self) -> list[int]:
-        with self.path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            ends, at = [], data.find(b"\n")
-            while at >= 0:
-                ends.append(at)
-                at = data.find(b"\n", at + 1)
-        return ends
-
-    def number_at(self, position: int) -> int:
-        """The line, from 1, that holds the byte at `position`, from 0."""
-        return bisect_left(self._line_ends, position) + 1
+EMPTY = re.compile(rb"(?<=\n)\r?\n")
 
 
 @dataclass
-class LineMap:
-    """Where a staged row begins in the file: lines of rejected rows lie between the staged ones."""
+class Lines:
+    """Lines in all (a last one without a line end counts) and the numbers, from 1, of those with nothing in them."""
 
-    first: int
-    gaps: list[tuple[int, int]] = field(default_factory=list)
+    total: int = 0
+    empty: array = field(default_factory=lambda: array("q"))
 
-    def line_of(self, lines_before: int) -> int:
-        """The physical line of a row with so many lines of staged rows before it."""
-        line = self.first + lines_before
-        for start, length in self.gaps:
-            if start > line:
-                break
-            line += length
-        return line
+
+def count_lines(path: Path) -> Lines:
+    lines, rest = Lines(), b"\n"
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            text = rest + block
+            if b"\n\n" in text or b"\n\r\n" in text:
+                lines.empty.extend(_empty(text, lines.total, len(rest)))
+            lines.total += block.count(b"\n")
+            rest = text[-2:] if text.endswith(b"\r") else text[-1:]
+    lines.total += rest != b"\n"
+    return lines
+
+
+def _empty(text: bytes, before: int, offset: int) -> Iterable[int]:
+    """Numbers of the empty lines that end in `text`, whose first `offset` bytes are of the block before."""
+    at, line = offset, before
+    for found in EMPTY.finditer(text):
+        if found.end() <= offset:
+            continue
+        line += text.count(b"\n", at, found.end())
+        at = found.end()
+        yield line
+
+
+def numbers_at(path: Path, positions: list[int]) -> list[int]:
+    """The lines, from 1, that hold the bytes at `positions`, which ascend from 0."""
+    numbers, line, before = [], 1, 0
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        for position in positions:
+            while before < position:
+                until = min(position, before + BLOCK)
+                line += data[before:until].count(b"\n")
+                before = until
+            numbers.append(line)
+    return numbers

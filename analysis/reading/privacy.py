@@ -1,14 +1,15 @@
 """Columns that name or locate a person: recognized by header and by content, dropped before anything is stored."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
-from analysis.reading.fields import Field, normal
+from analysis.reading.fields import LABELED, POSITIONS, Field, normal
 
 BY_NAME = {
     "a person's name": re.compile(
         r"(caller|contact|complainant|reporting|victim|suspect|patient|officer|dispatcher|calltaker|employee|first|last|full)"
-        r".*name|^name$|callername|calltaker|dispatcher|^officer|badge|username"
+        r".*name|^name$|callername|calltaker|dispatcher|^officer(?!initiated|generated|activity)|badge|username"
     ),
     "a telephone number": re.compile(r"phone|telephone|callback|ani$|mobile|cellno"),
     "a narrative": re.compile(r"narrative|remark|comment|notes?$|description2|details|synopsis|summary|freetext"),
@@ -34,6 +35,11 @@ FREE_TEXT = 120  # Characters: a cell longer than this is a narrative, not a cod
 ENOUGH = 0.02  # The share of cells that must look personal; one telephone number in a label is a slip.
 
 
+# A coarse area may have a word for a place in its name; nothing else that a person gives a meaning may.
+COARSE = re.compile(r"beat|district|precinct|sector|zone|division|ward|neighborhood|area|township|twp")
+SEPARATED = str.maketrans({"\u00a0": " ", "\u2010": "-", "\u2011": "-", "\u2013": "-"})
+
+
 @dataclass(frozen=True)
 class Dropped:
     """A column that is not kept, and why, in words."""
@@ -48,34 +54,38 @@ def personal_by_name(column: str) -> str:
     return next((what for what, pattern in BY_NAME.items() if pattern.search(name)), "")
 
 
+def personal(cell: str) -> str:
+    """What one cell holds about a person, or nothing."""
+    cell = cell.translate(SEPARATED)
+    found = next((what for what, pattern in BY_CONTENT.items() if pattern.search(cell)), "")
+    return found or ("long free text" if len(cell) > FREE_TEXT else "")
+
+
 def personal_by_content(cells: list[str]) -> str:
-    """What the cells hold about persons, or nothing."""
+    """What the cells hold about persons, or nothing; one such cell among many is a slip."""
     filled = [cell for cell in cells if cell and cell.strip()]
-    if not filled:
-        return ""
-    for what, pattern in BY_CONTENT.items():
-        if sum(bool(pattern.search(cell)) for cell in filled) > max(1, ENOUGH * len(filled)):
-            return what
-    if sum(len(cell) > FREE_TEXT for cell in filled) > max(1, ENOUGH * len(filled)):
-        return "long free text"
-    return ""
+    found = Counter(what for cell in filled if (what := personal(cell)))
+    what, count = found.most_common(1)[0] if found else ("", 0)
+    return what if count > ENOUGH * len(filled) else ""
 
 
 def judge(columns: list[str], meaning: dict[str, Field], cells: dict[str, list[str]]) -> list[Dropped]:
-    """Every column that will not be kept. A column that someone gave a meaning goes as well if its cells are personal.
+    """Every column that will not be kept. A column that someone gave a meaning goes as well if it is personal.
 
-    `cells` maps each column to some of its cells, spread over the file.
+    `cells` maps each column to some of its filled cells, spread over the file.
     """
-    dropped = []
-    for column in columns:
-        content = personal_by_content(cells.get(column, []))
-        if column in meaning:
-            if content:
-                dropped.append(Dropped(column, f"Its cells hold {content}; it cannot be kept as a call's property."))
-        elif what := personal_by_name(column):
-            dropped.append(Dropped(column, f"Its name says it holds {what}."))
-        elif content:
-            dropped.append(Dropped(column, f"Its cells hold {content}."))
-        else:
-            dropped.append(Dropped(column, "Not needed for the analysis."))
-    return dropped
+    return [drop for column in columns if (drop := _judge(column, meaning.get(column), cells.get(column, [])))]
+
+
+def _judge(column: str, meant: Field | None, cells: list[str]) -> Dropped | None:
+    named, content = personal_by_name(column), personal_by_content(cells)
+    if meant is None:
+        why = f"Its name says it holds {named}." if named else content and f"Its cells hold {content}."
+        return Dropped(column, why or "Not needed for the analysis.")
+    if meant not in LABELED or normal(column) in POSITIONS[meant]:
+        named = ""  # a time, a number, or a name that cities use for just this
+    if named and not (meant == Field.AREA and COARSE.search(normal(column))):
+        return Dropped(column, f"Its name says it holds {named}; it cannot be kept as a call's property.")
+    if content and meant in LABELED:
+        return Dropped(column, f"Its cells hold {content}; it cannot be kept as a call's property.")
+    return None

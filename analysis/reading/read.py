@@ -1,4 +1,10 @@
-"""The two calls that everything else makes: `look` at a file, and `load` it as a person confirmed it."""
+"""The two calls that everything else makes: `look` at a file, and `load` it as a person confirmed it.
+
+    with scratch_folder(parent) as folder:
+        seen = look(path, folder)
+        loaded, connection = load(seen, seen.proposal, folder, zone="America/Chicago", now=now)
+        write_cube(target, connection)
+"""
 
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -8,13 +14,15 @@ import duckdb
 
 from analysis.reading.dialect import Dialect, find_dialect
 from analysis.reading.fields import Field, propose
+from analysis.reading.judging import Judged, judge_rows
+from analysis.reading.labels import check_labels
 from analysis.reading.privacy import Dropped, judge
-from analysis.reading.staging import Reject, connect, stage
+from analysis.reading.salvage import Reject
+from analysis.reading.sample import cells_of, rows_spread
+from analysis.reading.scan import Scanned, Watch, connect, scan
 from analysis.reading.text import as_utf8
-from analysis.reading.typed import make_calls
+from analysis.reading.typed import Reading, plan, widen
 from analysis.reading.unpack import unpack
-
-CONTENT_SAMPLE = 2000
 
 
 @dataclass(frozen=True)
@@ -26,11 +34,16 @@ class Look:
     encoding: str
     dialect: Dialect
     proposal: dict[str, Field]
+    notes: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a load found. `rows_read` = loaded + rejected + skipped; the table `calls` is left in the connection."""
+    """What a load found. `rows_read` = loaded + rejected + skipped; the table `calls` is left in the connection.
+
+    `rejects` lists the first of them; `write_rejects` writes all. `duplicates` are rows that share their incident
+    number with an earlier one; they stay, because exports have a row per unit, and are counted.
+    """
 
     rows_read: int
     rows_loaded: int
@@ -43,7 +56,8 @@ class Loaded:
     delimiter: str
     first: datetime | None
     last: datetime | None
-    unaccounted_lines: int
+    duplicates: int = 0
+    notes: list[str] = field(default_factory=list)
     types: dict[str, int] = field(default_factory=dict)
     by_hour: list[int] = field(default_factory=list)
 
@@ -56,6 +70,7 @@ class Loaded:
             "rows_skipped": self.rows_skipped,
             "skipped": self.skipped,
             "rejects": [asdict(reject) for reject in self.rejects],
+            "duplicates": self.duplicates,
             "types": self.types,
             "first": self.first.isoformat() if self.first else None,
             "last": self.last.isoformat() if self.last else None,
@@ -63,67 +78,116 @@ class Loaded:
             "dropped_columns": [asdict(dropped) for dropped in self.dropped],
             "encoding": self.encoding,
             "delimiter": self.delimiter,
-            "unaccounted_lines": self.unaccounted_lines,
+            "notes": self.notes,
         }
 
 
 def look(path: Path, folder: Path, *, encoding: str = "", delimiter: str = "", header_line: int = 0) -> Look:
-    """Unpack and inspect; what is given is not guessed. UnreadableFile says what is wrong with the file."""
+    """Unpack and inspect; what is given is not guessed. UnreadableFile says what is wrong with the file.
+
+    Copies lie below `folder` afterwards: a folder for each file, from `scratch_folder`.
+    """
     plain = unpack(path, folder)
-    text = as_utf8(plain.path, folder, encoding)
-    dialect = find_dialect(text.path, delimiter, header_line)
-    return Look(text.path, plain.kind, text.encoding, dialect, propose(dialect.columns, dialect.sample))
+    text = as_utf8(plain.path, folder, encoding if plain.kind == "text" else "")
+    dialect = find_dialect(text.path, delimiter if plain.kind == "text" else "", header_line)
+    proposal = propose(dialect.columns, dialect.sample)
+    return Look(text.path, plain.kind, text.encoding, dialect, proposal, plain.notes + text.notes)
 
 
 def load(
-    seen: Look, meaning: dict[str, Field], folder: Path, *, zone: str, now: datetime
+    seen: Look,
+    meaning: dict[str, Field],
+    folder: Path,
+    *,
+    zone: str,
+    now: datetime,
+    connection: duckdb.DuckDBPyConnection | None = None,
+    watch: Watch | None = None,
 ) -> tuple[Loaded, duckdb.DuckDBPyConnection]:
     """Load every row with the confirmed meaning of columns; `now` is local to `zone`.
 
-    Columns without a meaning, and columns whose cells turn out to hold persons, are gone before `calls` exists.
+    Columns without a meaning, and columns that turn out to be about persons, are gone before anything is kept.
+    `watch` hears the share read, from 0 to 1, once a second, and stops the load by raising.
     """
-    connection = connect(folder)
-    staged = stage(seen.path, seen.dialect, connection)
-    dropped = judge(staged.columns, meaning, _cells(staged.columns, connection))
-    kept = {column: meant for column, meant in meaning.items() if column not in {drop.column for drop in dropped}}
-    typed = make_calls(staged, kept, zone=zone, now=now, connection=connection)
-    connection.execute("DROP TABLE staged")
-    rejects = sorted(staged.rejects + typed.rejects, key=lambda reject: reject.line)
-    skipped = sum(staged.skipped.values())
-    return (
-        Loaded(
-            rows_read=typed.rows + len(rejects) + skipped,
-            rows_loaded=typed.rows,
-            rows_rejected=len(rejects),
-            rows_skipped=skipped,
-            skipped=staged.skipped,
-            rejects=rejects,
-            dropped=dropped,
-            encoding=seen.encoding,
-            delimiter=seen.dialect.delimiter,
-            first=typed.first,
-            last=typed.last,
-            unaccounted_lines=staged.unaccounted,
-            types=_types(connection),
-            by_hour=_by_hour(connection),
-        ),
-        connection,
+    connection = connection or connect(folder)
+    cells = cells_of(rows_spread(seen.path, seen.dialect), seen.dialect.columns)
+    meaning = {column: meant for column, meant in meaning.items() if column in cells}
+    dropped = judge(seen.dialect.columns, meaning, cells)
+    meaning = _without(meaning, dropped)
+    reading, found = _scan(seen, plan(seen.dialect.columns, meaning, cells, connection), connection, watch)
+    judged = judge_rows(seen.dialect, reading, found, zone=zone, now=now, connection=connection)
+    personal, removed = check_labels(meaning, connection)
+    notes = [*seen.notes, *_notes(reading, found, removed, meaning)]
+    return _loaded(seen, judged, dropped + personal, notes, connection), connection
+
+
+def _without(meaning: dict[str, Field], dropped: list[Dropped]) -> dict[str, Field]:
+    gone = {drop.column for drop in dropped}
+    return {column: meant for column, meant in meaning.items() if column not in gone}
+
+
+def _scan(seen: Look, reading: Reading, connection: duckdb.DuckDBPyConnection, watch: Watch | None):
+    """Read the file; once more if it holds times of a form that the sample of it did not show."""
+    found = scan(seen.path, seen.dialect, reading, connection, watch)
+    wider = widen(reading, connection)
+    if wider != reading:
+        reading, found = wider, scan(seen.path, seen.dialect, wider, connection, watch)
+    return reading, found
+
+
+def _notes(reading: Reading, found: Scanned, removed: int, meaning: dict[str, Field]) -> list[str]:
+    """What a person should know of the reading, in sentences."""
+    notes = [note for field in reading.received_fields for note in reading.stamps[field].notes]
+    if Field.RECEIVED_DATE in reading.at and Field.RECEIVED_TIME not in reading.at:
+        notes.append("No column has the time of day; all calls count as at midnight.")
+    if Field.TYPE not in meaning.values() and Field.TYPE_TEXT not in meaning.values():
+        notes.append("No column says what the calls were about.")
+    if found.is_slow:
+        notes.append("Quotation marks in this file do not match; it was read line by line.")
+    if removed:
+        notes.append(f"{removed:,} labels held something about a person and were blotted out.")
+    return notes
+
+
+def _loaded(
+    seen: Look, judged: Judged, dropped: list[Dropped], notes: list[str], connection: duckdb.DuckDBPyConnection
+) -> Loaded:
+    skipped = sum(judged.skipped.values())
+    rows, first, last, incidents, numbered = connection.execute(
+        "SELECT count(*), min(received), max(received), count(DISTINCT incident), count(incident) FROM calls"
+    ).fetchone()
+    if not rows:
+        notes = [*notes, "Not one row is a call that can be counted. Nothing is kept of this file."]
+    return Loaded(
+        rows_read=rows + judged.rejected + skipped,
+        rows_loaded=rows,
+        rows_rejected=judged.rejected,
+        rows_skipped=skipped,
+        skipped=judged.skipped,
+        rejects=judged.rejects,
+        dropped=dropped,
+        encoding=seen.encoding,
+        delimiter=seen.dialect.delimiter,
+        first=first,
+        last=last,
+        duplicates=numbered - incidents,
+        notes=notes,
+        types=count_types(connection),
+        by_hour=count_hours(connection),
     )
 
 
-def _cells(columns: list[str], connection: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
-    """Cells of every column from rows spread over the whole file, for judging what they hold."""
-    query = f"SELECT * EXCLUDE (row, line) FROM staged USING SAMPLE {CONTENT_SAMPLE} ROWS"  # noqa: S608 - a constant
-    rows = connection.execute(query).fetchall()
-    return {column: [row[n] for row in rows] for n, column in enumerate(columns)}
-
-
-def _types(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+def count_types(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Calls by the label the city uses, most first; calls without one under the empty label."""
     query = "SELECT coalesce(type, type_text, '') AS label, count(*) AS n FROM calls GROUP BY 1 ORDER BY n DESC, label"
     return dict(connection.execute(query).fetchall())
 
 
-def _by_hour(connection: duckdb.DuckDBPyConnection) -> list[int]:
+def count_hours(connection: duckdb.DuckDBPyConnection) -> list[int]:
     counts = dict(connection.execute("SELECT hour(received), count(*) FROM calls GROUP BY 1").fetchall())
     return [counts.get(hour, 0) for hour in range(24)]
+
+
+def write_rejects(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    """All rejects as CSV: line, column, value, reason."""
+    connection.execute(f"COPY (FROM rejects ORDER BY line) TO '{path}' (FORMAT csv, HEADER)")

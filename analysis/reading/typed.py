@@ -1,135 +1,138 @@
-"""From staged text to typed calls: stamps, labels, minutes. What cannot be a call is rejected with its reason."""
+"""SQL that turns a row of text cells into a call: when it came, what it was, how long it took."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 import duckdb
 
-from analysis.reading.fields import Field
-from analysis.reading.staging import SHOWN, Reject, Staged
-from analysis.reading.stamps import EARLIEST, missing_hours, quoted, read_stamps
+from analysis.reading.errors import NoReceivedTime
+from analysis.reading.fields import LABELED, Field
+from analysis.reading.stamps import StampReading, more_stamps, read_stamps
 
-TEXTS = [Field.TYPE, Field.TYPE_TEXT, Field.FINAL_TYPE, Field.FINAL_TYPE_TEXT, Field.PRIORITY, Field.SOURCE]
-TEXTS += [Field.DISPOSITION, Field.DISPOSITION_TEXT, Field.AREA, Field.INCIDENT]
-STAMPS = [Field.DISPATCHED, Field.ARRIVED, Field.CLEARED]
-NUMBERS = [
-    Field.SECONDS_TO_ARRIVE,
-    Field.SECONDS_TO_CLEAR,
-    Field.MINUTES_TO_ARRIVE,
-    Field.MINUTES_ON_SCENE,
-    Field.UNITS,
-]
+RECEIVED = (Field.RECEIVED, Field.RECEIVED_DATE, Field.RECEIVED_TIME)
+STAMPS = (*RECEIVED, Field.ARRIVED, Field.CLEARED)
 MAX_LABEL = 200
-
-
-class NoReceivedTime(Exception):  # noqa: N818 - it reads as what happened
-    """No column says when calls came in."""
+BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
+LONGEST_MINUTES = 24 * 60  # A longer time is a stamp that someone forgot to set; it counts as missing.
 
 
 @dataclass(frozen=True)
-class Typed:
-    """What is in the table `calls` after `make_calls`. `rejects` are rows of `staged` that are not in it."""
+class Reading:
+    """How the cells of a table are read: the column number of each field, and how its stamps are written."""
 
-    rows: int
-    rejects: list[Reject]
-    first: datetime | None
-    last: datetime | None
+    at: dict[Field, int]
+    stamps: dict[Field, StampReading]
+    width: int
 
+    def cell(self, field: Field) -> str:
+        return f"c{self.at[field]}" if field in self.at else "NULL::VARCHAR"
 
-def make_calls(
-    staged: Staged, meaning: dict[str, Field], *, zone: str, now: datetime, connection: duckdb.DuckDBPyConnection
-) -> Typed:
-    """Build `calls` from `staged`. `meaning` maps column names to fields; `now` is local to `zone`, without tzinfo."""
-    cell = {field: f"c{staged.columns.index(column)}" for column, field in meaning.items()}
-    received = _received_sql(cell, connection)
-    parts = [f"{received} AS received"]
-    parts += [f"{_stamp_sql(field, cell, connection)} AS {field}" for field in STAMPS]
-    parts += [f"{_text_sql(cell[field]) if field in cell else 'NULL::VARCHAR'} AS {field}" for field in TEXTS]
-    parts += [f"{_number_sql(cell[field]) if field in cell else 'NULL::DOUBLE'} AS {field}" for field in NUMBERS]
-    shown = " || ' ' || ".join(f"coalesce({cell[f]}, '')" for f in _received_fields(cell))
-    connection.execute(
-        f"CREATE OR REPLACE TABLE calls AS SELECT row, line, {shown} AS said, {', '.join(parts)} FROM staged"  # noqa: S608
-    )
-    rejects = _reject_impossible(staged, zone=zone, now=now, column=_received_column(meaning), connection=connection)
-    connection.execute("ALTER TABLE calls DROP said")
-    rows, first, last = connection.execute("SELECT count(*), min(received), max(received) FROM calls").fetchone()
-    return Typed(rows, rejects, first, last)
+    def stamp(self, field: Field) -> str:
+        return self.stamps[field].sql(self.cell(field)) if field in self.at else "NULL::TIMESTAMP"
+
+    @property
+    def names(self) -> list[str]:
+        return [f"c{n}" for n in range(self.width)]
+
+    @property
+    def received_fields(self) -> list[Field]:
+        return RECEIVED[:1] if Field.RECEIVED in self.at else [each for each in RECEIVED[1:] if each in self.at]
 
 
-def _received_fields(cell: dict[Field, str]) -> list[Field]:
-    if Field.RECEIVED in cell:
-        return [Field.RECEIVED]
-    if Field.RECEIVED_DATE in cell:
-        return [field for field in (Field.RECEIVED_DATE, Field.RECEIVED_TIME) if field in cell]
-    raise NoReceivedTime("No column says when calls came in. Choose the one with the date and time.")
+def plan(
+    columns: list[str], meaning: dict[str, Field], cells: dict[str, list[str]], connection: duckdb.DuckDBPyConnection
+) -> Reading:
+    """Decide how each column is read, from cells of all over the file."""
+    at = {field: columns.index(column) for column, field in meaning.items()}
+    if Field.RECEIVED not in at and Field.RECEIVED_DATE not in at:
+        raise NoReceivedTime("No column says when calls came in. Choose the one with the date and time.")
+    stamps = {
+        field: read_stamps(connection, cells[column], clock=field == Field.RECEIVED_TIME)
+        for column, field in meaning.items()
+        if field in STAMPS
+    }
+    return Reading(at, stamps, len(columns))
 
 
-def _received_column(meaning: dict[str, Field]) -> str:
-    fields = (Field.RECEIVED, Field.RECEIVED_DATE, Field.RECEIVED_TIME)
-    return ", ".join(column for column, field in meaning.items() if field in fields)
+def widen(reading: Reading, connection: duckdb.DuckDBPyConnection) -> Reading:
+    """The reading made to cover forms of received times that the sample did not show, from `calls` not understood."""
+    stamps = dict(reading.stamps)
+    for field in reading.received_fields:
+        query = f"SELECT DISTINCT raw[{reading.at[field] + 1}] FROM calls WHERE raw IS NOT NULL LIMIT 20000"  # noqa: S608
+        cells = [cell for (cell,) in connection.execute(query).fetchall() if cell]
+        stamps[field] = more_stamps(connection, cells, stamps[field])
+    return Reading(reading.at, stamps, reading.width)
 
 
-def _received_sql(cell: dict[Field, str], connection) -> str:
-    """Date and time from one column, or the date of one and the clock of another."""
-    fields = _received_fields(cell)
-    day = read_stamps(connection, "staged", cell[fields[0]]).sql(cell[fields[0]])
-    if len(fields) == 1:
-        return day
-    clock_cell = cell[Field.RECEIVED_TIME]
-    clock = read_stamps(connection, "staged", clock_cell, clock=True).sql(clock_cell)
-    return f"({day})::DATE + ({clock})::TIME"
-
-
-def _stamp_sql(field: Field, cell: dict[Field, str], connection) -> str:
-    if field not in cell:
-        return "NULL::TIMESTAMP"
-    return read_stamps(connection, "staged", cell[field]).sql(cell[field])
-
-
-def _text_sql(cell: str) -> str:
-    """Without blanks at the ends; an empty cell is no value. Cut, so that no text slips through as a label."""
-    return f"nullif(left(trim({cell}), {MAX_LABEL}), '')"
-
-
-def _number_sql(cell: str) -> str:
-    return f"TRY_CAST(replace(trim({cell}), ',', '') AS DOUBLE)"
-
-
-def _reject_impossible(staged: Staged, *, zone: str, now: datetime, column: str, connection) -> list[Reject]:
-    """Take rows without a possible time of receipt out of `calls`."""
-    latest = now + timedelta(days=1)
-    first, last = connection.execute(
-        "SELECT min(received), max(received) FROM calls WHERE received BETWEEN ? AND ?", [EARLIEST, latest]
-    ).fetchone()
-    gaps = missing_hours(zone, first, last) if first else []
-    missing = " OR ".join(f"(received >= {quoted(str(a))} AND received < {quoted(str(b))})" for a, b in gaps) or "false"
-    reason = f"""
-        CASE WHEN said IS NULL OR trim(said) = '' THEN 'The date and time are blank.'
-            WHEN received IS NULL THEN 'This is no date and time that can exist.'
-            WHEN received > {quoted(str(latest))} THEN 'The date lies in the future.'
-            WHEN received < {quoted(str(EARLIEST))} THEN 'The date is too long ago for a 911 call on record.'
-            WHEN {missing} THEN 'This hour did not exist: the clocks were set forward.' END
-    """
-    judged = f"SELECT row, line, said, {reason} AS reason FROM calls"  # noqa: S608 - built above
-    connection.execute(f"CREATE OR REPLACE TABLE impossible AS FROM ({judged}) WHERE reason IS NOT NULL")  # noqa: S608
-    if not connection.execute("SELECT count(*) FROM impossible").fetchone()[0]:
-        return []
-    connection.execute("DELETE FROM calls WHERE row IN (SELECT row FROM impossible)")
-    return [
-        Reject(line or staged.line_map.line_of(before), column, (said or "")[:SHOWN].strip(), why)
-        for line, before, said, why in connection.execute(_lines_before(staged)).fetchall()
-    ]
-
-
-def _lines_before(staged: Staged) -> str:
-    """Rejected rows with the number of physical lines that staged rows before them take up."""
-    names = [f"c{n}" for n in range(len(staged.columns))]
-    breaks = " + ".join(f"coalesce(length({name}) - length(replace({name}, chr(10), '')), 0)" for name in names)
+def calls_sql(reading: Reading, source: str) -> str:
+    """Calls from `source`, a table of c0, c1, … and `line`. `raw` keeps the cells of a row without a possible time."""
+    texts = ", ".join(f"{_label(reading.cell(field))} AS {field}" for field in LABELED)
+    cells = ", ".join(f"coalesce({name}, '')" for name in reading.names)
+    breaks = " OR ".join(f"contains({name}, chr(10))" for name in reading.names)
+    incident = f"hash(trim({reading.cell(Field.INCIDENT)}))" if Field.INCIDENT in reading.at else "NULL::UBIGINT"
     return f"""
-        WITH placed AS (
-            SELECT row, sum(1 + {breaks}) OVER (ORDER BY row ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
-            FROM staged WHERE line IS NULL
+        SELECT received, {_response(reading)} AS response, {_on_scene(reading)} AS on_scene,
+            {_number(reading.cell(Field.UNITS))} AS units, {texts}, {incident} AS incident, line,
+            CASE WHEN {breaks} THEN length(concat({cells})) - length(replace(concat({cells}), chr(10), '')) END AS breaks,
+            CASE WHEN received IS NULL THEN [{cells}] END AS raw
+        FROM (
+            SELECT *, {_received(reading)} AS received, {reading.stamp(Field.ARRIVED)} AS arrived,
+                {reading.stamp(Field.CLEARED)} AS cleared
+            FROM {source}
         )
-        SELECT i.line, coalesce(p.before, 0)::BIGINT, i.said, i.reason
-        FROM impossible i LEFT JOIN placed p USING (row) ORDER BY i.row
-    """  # noqa: S608 - names are ours
+    """  # noqa: S608 - names are ours, formats are quoted
+
+
+def _received(reading: Reading) -> str:
+    """Date and time from one column, or the date of one and the clock of another."""
+    first, *clock = reading.received_fields
+    day = reading.stamp(first)
+    return f"({day})::DATE + ({reading.stamp(clock[0])})::TIME" if clock else day
+
+
+def _response(reading: Reading) -> str:
+    """Minutes from receipt to the first arrival."""
+    ways = []
+    if Field.ARRIVED in reading.at:
+        ways.append("date_diff('second', received, arrived) / 60.0")
+    if Field.SECONDS_TO_ARRIVE in reading.at:
+        ways.append(f"{_number(reading.cell(Field.SECONDS_TO_ARRIVE))} / 60")
+    if Field.MINUTES_TO_ARRIVE in reading.at:
+        ways.append(_minutes(reading.cell(Field.MINUTES_TO_ARRIVE)))
+    return _plausible(ways)
+
+
+def _on_scene(reading: Reading) -> str:
+    """Minutes on scene as the city gives them, else from arrival to clear."""
+    ways = []
+    if Field.MINUTES_ON_SCENE in reading.at:
+        ways.append(_minutes(reading.cell(Field.MINUTES_ON_SCENE)))
+    if Field.ARRIVED in reading.at and Field.CLEARED in reading.at:
+        ways.append("date_diff('second', arrived, cleared) / 60.0")
+    if Field.SECONDS_TO_ARRIVE in reading.at and Field.SECONDS_TO_CLEAR in reading.at:
+        to_clear, to_arrive = (reading.cell(each) for each in (Field.SECONDS_TO_CLEAR, Field.SECONDS_TO_ARRIVE))
+        ways.append(f"({_number(to_clear)} - {_number(to_arrive)}) / 60")
+    return _plausible(ways)
+
+
+def _plausible(ways: list[str]) -> str:
+    """The first of the minutes that there is; negative and day-long spans are recording slips."""
+    if not ways:
+        return "NULL::DOUBLE"
+    minutes = f"coalesce({', '.join(ways)})"
+    return f"CASE WHEN {minutes} > 0 AND {minutes} < {LONGEST_MINUTES} THEN {minutes} END"
+
+
+def _label(cell: str) -> str:
+    """Without blanks at the ends; an empty cell is no value. Cut, so that no text slips through as a label."""
+    return cell if cell.startswith("NULL") else f"nullif(left(trim({cell}, {BLANKS}), {MAX_LABEL}), '')"
+
+
+def _number(cell: str) -> str:
+    return "NULL::DOUBLE" if cell.startswith("NULL") else f"TRY_CAST(replace(trim({cell}), ',', '') AS DOUBLE)"
+
+
+def _minutes(cell: str) -> str:
+    """Minutes as a number, or as hours, minutes and seconds."""
+    clock = rf"regexp_full_match(trim({cell}), '\d+:\d\d:\d\d(\.\d+)?')"
+    parts = [f"split_part(trim({cell}), ':', {n})::DOUBLE" for n in (1, 2, 3)]
+    return f"CASE WHEN {clock} THEN {parts[0]} * 60 + {parts[1]} + {parts[2]} / 60 ELSE {_number(cell)} END"

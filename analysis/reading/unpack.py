@@ -2,20 +2,20 @@
 
 import csv
 import gzip
-import json
 import zipfile
+import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from analysis.reading.errors import UnreadableFile
+from analysis.reading.records import read_records
+from analysis.reading.workbook import BROKEN, read_workbook
 
 MB = 1024 * 1024
 MAX_UNPACKED = 4096 * MB
-MAX_IN_MEMORY = 300 * MB  # Workbooks and JSON are held in memory while they are turned into text.
+MAX_WRAPPINGS = 2  # A zip of a gz is odd; more is a trap.
 MAX_EXPANSION = 200  # A file that unpacks to more than this many times its size is a bomb, not an export.
 NOT_TABLES = {
     b"%PDF": "a PDF",
@@ -39,10 +39,13 @@ class PlainFile:
 
     path: Path
     kind: str
+    notes: list[str] = field(default_factory=list)
 
 
-def unpack(path: Path, folder: Path) -> PlainFile:
+def unpack(path: Path, folder: Path, wrappings: int = 0) -> PlainFile:
     """Turn the file at `path` into delimited text below `folder`; UnreadableFile says why it cannot be."""
+    if wrappings > MAX_WRAPPINGS:
+        raise UnreadableFile("The file is packed several times over. Unpack it, and send what is inside.")
     with path.open("rb") as file:
         start = file.read(16)
     if not start:
@@ -51,20 +54,19 @@ def unpack(path: Path, folder: Path) -> PlainFile:
         if start.startswith(magic):
             raise UnreadableFile(f"This is {what}. Send the export as CSV, XLSX or JSON.")
     if start.startswith(b"\x1f\x8b"):
-        return unpack(_inflate(path, folder), folder)
-    if start.startswith(b"PK\x03\x04"):
-        return _unzip(path, folder)
+        return unpack(_inflate(path, folder / f"unpacked{wrappings}"), folder, wrappings + 1)
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _unzip(path, folder, wrappings)
     if start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"[", b"{")):
-        return _from_json(path, folder)
+        return PlainFile(_write_rows(read_records(path), folder), "json")
     return PlainFile(path, "text")
 
 
-def _inflate(path: Path, folder: Path) -> Path:
-    target = folder / "inflated"
+def _inflate(path: Path, target: Path) -> Path:
     try:
         with gzip.open(path) as packed:
             _copy(packed, target, packed_size=path.stat().st_size)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise UnreadableFile("The gz file is damaged: it cannot be unpacked to its end.") from error
     return target
 
@@ -80,62 +82,35 @@ def _copy(packed: BinaryIO, target: Path, *, packed_size: int) -> None:
             file.write(block)
 
 
-def _unzip(path: Path, folder: Path) -> PlainFile:
+def _unzip(path: Path, folder: Path, wrappings: int) -> PlainFile:
     try:
         with zipfile.ZipFile(path) as archive:
             names = [entry for entry in archive.infolist() if not entry.is_dir() and "__MACOSX" not in entry.filename]
             if any(entry.filename == "xl/workbook.xml" for entry in names):
-                return _from_workbook(path, folder, sum(entry.file_size for entry in names))
-            if len(names) != 1:
-                raise UnreadableFile(f"The zip holds {len(names)} files. Send each export file by itself.")
-            if names[0].flag_bits & 0x1:
-                raise UnreadableFile("The zip is protected by a password. Send it without one.")
-            target = folder / "unzipped"
-            with archive.open(names[0]) as packed:
-                _copy(packed, target, packed_size=path.stat().st_size)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+                return _from_workbook(path, archive, folder)
+            target = _extract(archive, names, folder / f"unpacked{wrappings}", path.stat().st_size)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
         raise UnreadableFile("The zip file is damaged: it cannot be unpacked.") from error
-    return unpack(target, folder)
+    return unpack(target, folder, wrappings + 1)
 
 
-def _from_workbook(path: Path, folder: Path, unpacked: int) -> PlainFile:
-    if unpacked > MAX_IN_MEMORY:
-        raise UnreadableFile("The workbook is too large once unpacked. Save the sheet as CSV and send that.")
+def _extract(archive: zipfile.ZipFile, names: list[zipfile.ZipInfo], target: Path, packed_size: int) -> Path:
+    """The only file of a zip; its name is never used."""
+    if len(names) != 1:
+        raise UnreadableFile(f"The zip holds {len(names)} files. Send each export file by itself.")
+    if names[0].flag_bits & 0x1:
+        raise UnreadableFile("The zip is protected by a password. Send it without one.")
+    with archive.open(names[0]) as packed:
+        _copy(packed, target, packed_size=packed_size)
+    return target
+
+
+def _from_workbook(path: Path, archive: zipfile.ZipFile, folder: Path) -> PlainFile:
     try:
-        sheet = CalamineWorkbook.from_path(path).get_sheet_by_index(0)
-        rows = sheet.iter_rows()
-    except (CalamineError, IndexError) as error:
-        raise UnreadableFile("The workbook cannot be read. Open it, save it again as .xlsx, and send that.") from error
-    return PlainFile(_write_rows((map(_cell, row) for row in rows), folder), "workbook")
-
-
-def _cell(value) -> str:
-    """A cell as text: whole numbers without a point, dates in ISO form."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value)
-
-
-def _from_json(path: Path, folder: Path) -> PlainFile:
-    if path.stat().st_size > MAX_IN_MEMORY:
-        raise UnreadableFile("The JSON file is too large. Export the same data as CSV and send that.")
-    try:
-        records = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise UnreadableFile("The JSON file is damaged: it cannot be read to its end.") from error
-    if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
-        raise UnreadableFile("The JSON file is not a list of records. Export the calls as one array of objects.")
-    if not records:
-        raise UnreadableFile("The JSON file holds no records.")
-    names = list(dict.fromkeys(name for record in records for name in record))
-    body = ([_json_cell(record.get(name)) for name in names] for record in records)
-    return PlainFile(_write_rows([names, *body], folder), "json")
-
-
-def _json_cell(value) -> str:
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else json.dumps(value)
+        rows, notes = read_workbook(path, archive)
+        return PlainFile(_write_rows(rows, folder), "workbook", notes)
+    except (zipfile.BadZipFile, zlib.error) as error:
+        raise UnreadableFile(BROKEN) from error
 
 
 def _write_rows(rows: Iterable[Iterable[str]], folder: Path) -> Path:

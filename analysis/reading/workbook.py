@@ -1,0 +1,65 @@
+"""The sheet of a workbook that holds the calls, as rows of text."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from analysis.reading.errors import UnreadableFile
+
+MB = 1024 * 1024
+MAX_UNPACKED = 300 * MB
+MAX_CELLS = 16_000_000  # The reader sets aside memory for every cell between the first and the last one.
+CELL = re.compile(rb'<c [^>]{0,40}?r="([A-Z]{1,3})(\d{1,7})"')
+TOO_LARGE = "The workbook is too large once unpacked. Save the sheet as CSV and send that."
+BROKEN = "The workbook cannot be read. Open it, save it again as .xlsx, and send that."
+
+
+def read_workbook(path: Path, archive: zipfile.ZipFile) -> tuple[Iterator[list[str]], list[str]]:
+    """The rows of the sheet with the most rows, and what a person should know about the choice."""
+    if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
+        raise UnreadableFile(TOO_LARGE)
+    for entry in archive.infolist():
+        if entry.filename.startswith("xl/worksheets/") and _area(archive, entry) > MAX_CELLS:
+            raise UnreadableFile("The workbook claims far more cells than it can hold calls. Save the sheet as CSV.")
+    try:
+        workbook = CalamineWorkbook.from_path(path)
+        sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]
+        filled = [sheet for sheet in sheets if sheet.total_height]
+        if not filled:
+            raise UnreadableFile("The workbook is empty.")
+        sheet = max(filled, key=lambda each: each.total_height)
+        notes = [f"Only the sheet “{sheet.name}” was read; the workbook has {len(filled)}."] if len(filled) > 1 else []
+        return ([_cell(value) for value in row] for row in sheet.iter_rows()), notes
+    except CalamineError as error:
+        raise UnreadableFile(BROKEN) from error
+
+
+def _area(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
+    """Cells between the corners of what a sheet holds, whatever size it claims."""
+    columns, rows, rest = 0, 0, b""
+    with archive.open(entry) as sheet:
+        while block := sheet.read(4 * MB):
+            for letters, number in CELL.findall(rest + block):
+                columns, rows = max(columns, _column(letters)), max(rows, int(number))
+            rest = block[-80:]
+    return columns * rows
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _cell(value) -> str:
+    """A cell as text: whole numbers without a point, dates in ISO form to the second, durations as clock."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        value = (value + timedelta(milliseconds=500)).replace(microsecond=0)
+    return "" if value is None else str(value)
