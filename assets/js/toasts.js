@@ -37,6 +37,10 @@ function closeButton() {
 }
 
 document.querySelectorAll("[data-toast]").forEach(show);
+// A page part that htmx fetched brings the messages with it: hx-select-oob="#toasts".
+document.addEventListener("htmx:oobAfterSwap", () => {
+    document.querySelectorAll("[data-toasts] [data-toast]").forEach(show);
+});
 document.addEventListener("toast", ({ detail }) => add(detail));
 document.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-close-toast]");

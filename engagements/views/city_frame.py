@@ -120,6 +120,12 @@ class CityFrame:
         return step_cards(self.scope, with_panels=self.has_panels)
 
     @property
+    def audience(self) -> Audience:
+        """Of the page as this reader sees it: what LEAP's people see, or print, holds LEAP's own parts."""
+        return Audience.INTERNAL if self.is_internal else Audience.CITY
+
+    @property
     def audience_sentence(self) -> str:
-        seen = Audience.CITY.sentence(self.city.name)
-        return f"{seen}, except what is marked “{Audience.INTERNAL.label}”" if self.is_internal else seen
+        if not self.is_internal:
+            return Audience.CITY.sentence(self.city.name)
+        return f"LEAP’s own view: {self.city.name} sees it without what is marked “{Audience.INTERNAL.label}”"

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
 
 from core.views import ActionView, Page
 from engagements.addresses import part_url
@@ -111,6 +112,11 @@ class PlanTick(AboutCity, ActionView):
     def get_success_message(self) -> str:
         said = [said_of(self.done, "Done"), said_of(self.reopened, "Open again")]
         return " ".join(filter(None, said)) or "Nothing was ticked."
+
+    def undo_url(self) -> str:
+        """One tick can be taken back; more are unticked where they are."""
+        is_one = len(self.done) == 1 and not self.reopened
+        return reverse("engagements:task-reopen", args=[self.done[0].pk]) if is_one else ""
 
     def default_url(self) -> str:
         return part_url(self.engagement.city_id, "plan")
