@@ -26,7 +26,7 @@ ROUNDS = int(os.environ.get("ROUNDS", "40"))
 def run(module: str, *arguments, env: dict) -> str:
     """The last line that a module of ours prints."""
     command = [sys.executable, "-m", module, *map(str, arguments)]
-    done = subprocess.run(command, env=env, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, env=env, stdout=subprocess.PIPE, check=True, text=True)
     return done.stdout.strip().splitlines()[-1]
 
 

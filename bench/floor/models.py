@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.db import models
 
 
@@ -13,11 +12,18 @@ class Shelf(models.Model):
     name = models.CharField(max_length=100)
 
 
+class Keeper(models.Model):
+    name = models.CharField(max_length=100)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Row(models.Model):
     """As many fields as a task has, so that its form is of the same kind as the task's."""
 
     shelf = models.ForeignKey(Shelf, on_delete=models.CASCADE, related_name="rows")
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE)
+    keeper = models.ForeignKey(Keeper, null=True, blank=True, on_delete=models.CASCADE)
     title = models.CharField(max_length=200, db_index=True)
     text = models.TextField()
     day = models.DateField(db_index=True)

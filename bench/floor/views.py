@@ -15,7 +15,7 @@ from bench.floor.models import Row, Shelf
 class RowForm(forms.ModelForm):
     class Meta:
         model = Row
-        fields = ["title", "text", "day", "owner", "number", "note", "first", "second", "third", "fourth", "fifth"]
+        fields = ["title", "text", "day", "keeper", "number", "note", "first", "second", "third", "fourth", "fifth"]
         widgets = {"fourth": forms.RadioSelect, "fifth": forms.RadioSelect}
 
 
