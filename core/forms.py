@@ -1,5 +1,6 @@
 """Forms that say what is wrong beside the field and lose nothing."""
 
+import re
 from datetime import date
 
 from crispy_forms.helper import FormHelper
@@ -11,6 +12,8 @@ from core.errors import Conflict
 
 FIRST_DAY = date(2000, 1, 1)
 LAST_DAY = date(2099, 12, 31)
+# Control characters, and marks that would turn around the words beside them too, in pages, mails and files.
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
 class DayField(forms.DateField):
@@ -46,8 +49,18 @@ class PageForm(forms.Form):
 
     def clean(self):
         super().clean()
+        self.drop_unseen_marks()
         self.expected_version = self.cleaned_data.pop("version", None)
         return self.cleaned_data
+
+    def drop_unseen_marks(self) -> None:
+        """Typed text is kept without what nobody can see in it; a password is kept to the letter."""
+        for name, field in self.fields.items():
+            value = self.cleaned_data.get(name)
+            if isinstance(field, forms.CharField) and field.strip and isinstance(value, str) and UNSEEN.search(value):
+                self.cleaned_data[name] = UNSEEN.sub("", value).strip()
+                if field.required and not self.cleaned_data[name]:
+                    self.add_error(name, field.error_messages["required"])
 
     def show_conflict(self, conflict: Conflict) -> None:
         """Keep what was typed, say what is stored now, and let the next save start from it."""
