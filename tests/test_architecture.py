@@ -49,6 +49,10 @@ def test_written_out_addresses_equal_the_url_patterns():
     assert addresses.city_url(7) == reverse("engagements:city-detail", args=[7])
     assert addresses.step_url(7, Step.ANALYSIS) == reverse("engagements:step-detail", args=[7, Step.ANALYSIS])
     assert addresses.task_url(7) == reverse("engagements:task-detail", args=[7])
+    assert addresses.file_url(7) == reverse("engagements:attachment-download", args=[7])
+    parts = {"plan": "city-plan", "files": "attachment-list", "members": "member-list", "history": "history-list"}
+    for part, name in parts.items():
+        assert addresses.part_url(7, part) == reverse(f"engagements:{name}", args=[7])
 
 
 def writes_in(path: Path):
