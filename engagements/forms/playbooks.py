@@ -44,7 +44,7 @@ class TemplateForm(CountedMixin, PageForm):
         super().__init__(*args, **kwargs)
         self.fields["anchor_kind"].required = True
         self.fields["anchor_kind"].choices = KINDS
-        self.fields["offset_number"].required = True
+        self.fields["offset_number"].required = self.fields["offset_side"].required = True
         counted = grid("anchor_kind", "offset_number", "offset_side")
         self.helper.layout = Layout("version", "title", "details", "step", counted, "role", "evidence", "audience")
 

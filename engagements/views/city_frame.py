@@ -108,6 +108,7 @@ class CityFrame:
         if self.is_internal:
             own[1:1] = [
                 Tab("Plan", self.address("plan"), "calendar-event"),
+                Tab("Dates", self.address("anchors"), "flag"),
                 Tab("Files", self.address("files"), "folder"),
             ]
         return [*own, Tab("History", self.address("history"), "history")]

@@ -44,6 +44,9 @@ class AboutPlaybook(Guarded, abstract=True):
     def default_url(self) -> str:
         return playbook_url(self.subject)
 
+    def get_context_data(self, **kwargs: Any) -> dict:
+        return super().get_context_data(playbook=self.subject, **kwargs)
+
 
 class AboutVersion(Guarded, abstract=True):
     @classmethod
@@ -53,6 +56,9 @@ class AboutVersion(Guarded, abstract=True):
 
     def default_url(self) -> str:
         return version_url(self.subject)
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        return super().get_context_data(playbook=self.subject.playbook, **kwargs)
 
 
 class AboutDraft(AboutVersion, abstract=True):
@@ -79,7 +85,6 @@ class VersionPage(Page, abstract=True):
         playbook = version.playbook
         versions = list(playbook.versions.annotate(uses=Count("engagements")).order_by("-number"))
         return super().get_context_data(
-            playbook=playbook,
             version=version,
             versions=versions,
             draft=next((other for other in versions if other.is_draft), None),
@@ -140,6 +145,7 @@ def changes_of(version: PlaybookVersion) -> dict:
 
 class PlaybookCreate(FormPage):
     permission = "engagements.edit_playbooks"
+    template_name = "engagements/playbook_form.html"
     form_class = PlaybookForm
     heading = "New playbook"
     submit_label = "Add playbook"
@@ -155,6 +161,7 @@ class PlaybookCreate(FormPage):
 
 class PlaybookUpdate(AboutPlaybook, FormPage):
     permission = "engagements.edit_playbooks"
+    template_name = "engagements/playbook_form.html"
     form_class = PlaybookForm
     heading = "Rename or describe the playbook"
     success_message = "Saved."

@@ -17,6 +17,7 @@ from engagements.views.playbooks import AboutDraft, version_url
 
 class TemplateCreate(AboutDraft, FormPage):
     permission = "engagements.edit_playbooks"
+    template_name = "engagements/playbook_form.html"
     form_class = TemplateForm
     heading = "Add a task to the draft"
     submit_label = "Add task"
@@ -43,9 +44,13 @@ class AboutTemplate(Guarded, abstract=True):
     def default_url(self) -> str:
         return version_url(self.subject.playbook_version)
 
+    def get_context_data(self, **kwargs: Any) -> dict:
+        return super().get_context_data(playbook=self.subject.playbook_version.playbook, **kwargs)
+
 
 class TemplateUpdate(AboutTemplate, FormPage):
     permission = "engagements.edit_playbooks"
+    template_name = "engagements/playbook_form.html"
     form_class = TemplateForm
     heading = "Change a task of the draft"
     success_message = "Saved."
