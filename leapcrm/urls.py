@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("jobs.urls")),
     path("", include("outbox.urls")),
     path("", include("engagements.urls")),
+    path("", include("analysis.urls")),
     path("", include("reminders.urls")),
     path("", include("dashboard.urls")),
     path("", include("demo.urls")),

@@ -1,0 +1,24 @@
+"""Addresses of step 1, written out for lists; a test holds them equal to the URL patterns."""
+
+from engagements.addresses import step_url
+from engagements.steps import Step
+
+STEP = str(Step.ANALYSIS)
+
+
+def requests_url(city_id: int) -> str:
+    return f"{step_url(city_id, STEP)}requests/"
+
+
+def request_url(city_id: int, pk: int) -> str:
+    """Below it: edit/, remove/, restore/."""
+    return f"{requests_url(city_id)}{pk}/"
+
+
+def exports_url(city_id: int) -> str:
+    return f"{step_url(city_id, STEP)}exports/"
+
+
+def export_url(city_id: int, pk: int) -> str:
+    """Below it, the wizard's steps: files/, columns/, check/."""
+    return f"{exports_url(city_id)}{pk}/"

@@ -1,0 +1,29 @@
+"""What an export cannot answer, by the columns that it lacks."""
+
+from collections.abc import Iterable
+
+from analysis.reading.fields import Field
+
+TIME_ON_SCENE = {Field.ARRIVED, Field.CLEARED}
+SPANS = {Field.MINUTES_ON_SCENE, Field.SECONDS_TO_CLEAR}
+
+WITHOUT = [
+    ({Field.SOURCE}, "No column says how a call came in: officer-initiated work is told by call types alone."),
+    ({Field.PRIORITY}, "No priority."),
+    (
+        {Field.DISPOSITION, Field.DISPOSITION_TEXT},
+        "No disposition: duplicates and canceled calls cannot be taken out by it.",
+    ),
+    ({Field.AREA}, "No beat, district or other area: nothing can be said about places."),
+    ({Field.INCIDENT}, "No incident number: rows of one incident, and overlapping files, cannot be told."),
+    ({Field.FINAL_TYPE, Field.FINAL_TYPE_TEXT}, "Only one call type: how types change after dispatch is not seen."),
+]
+
+
+def missing_from(fields: Iterable[Field | str]) -> list[str]:
+    """A sentence for each thing that the kept columns cannot say."""
+    kept = {Field(each) for each in fields}
+    found = [sentence for wanted, sentence in WITHOUT if not wanted & kept]
+    if not (kept >= TIME_ON_SCENE or SPANS & kept):
+        found.append("No time on scene: the minutes that calls take are not known, only their number.")
+    return found

@@ -1,0 +1,1 @@
+"""Everything that changes what step 1 keeps."""
