@@ -51,10 +51,10 @@ class CodeTable(CityOwned, Versioned):
         """Calls and minutes in all and mapped: one query."""
         mapped = ~Q(category="")
         return self.rows.aggregate(
-            calls=Sum("calls", default=0),
-            minutes=Sum("minutes", default=0),
+            all_calls=Sum("calls", default=0),
+            all_minutes=Sum("minutes", default=0.0),
             mapped_calls=Sum("calls", filter=mapped, default=0),
-            mapped_minutes=Sum("minutes", filter=mapped, default=0),
+            mapped_minutes=Sum("minutes", filter=mapped, default=0.0),
         )
 
 
@@ -79,6 +79,7 @@ class CodeRow(Versioned):
     reason = models.CharField(max_length=300, blank=True)
     is_unsure = models.BooleanField("unsure", default=False)
     proposal = models.CharField(max_length=20, choices=Category, blank=True)
+    proposal_eligible = models.CharField(max_length=10, choices=Eligibility, blank=True)
     proposal_source = models.CharField(max_length=200, blank=True)
     mapped_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -1,0 +1,139 @@
+"""Code tables: what an export brings, what people judge, what becomes a version."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from analysis.categories import Category, Eligibility, Origin
+from analysis.models import CadExport, CodeRow, ExportState
+from analysis.operations import tables
+from analysis.reading.cube import write_cube
+from core.errors import Refused
+from tests.factories import UserFactory, start
+
+pytestmark = pytest.mark.django_db
+CALLS = [
+    # type, source, priority, disposition, minutes on scene
+    ("NOISE COMPLAINT", "911", "3", "RPT", 20),
+    ("NOISE COMPLAINT", "PHONE", "3", "GOA", 10),
+    ("WELFARE CHECK", "911", "2", "ASST", 40),
+    ("TRAFFIC STOP", "ONVIEW", "4", "CITE", 5),
+    ("ZZTOP", "911", "4", "DUP", None),
+]
+
+
+def loaded(engagement, calls=CALLS) -> CadExport:
+    """An export as the load leaves it, its cube in storage."""
+    connection = duckdb.connect()
+    connection.execute(
+        "CREATE TABLE calls (type VARCHAR, type_text VARCHAR, final_type VARCHAR, final_type_text VARCHAR, "
+        "received TIMESTAMP, source VARCHAR, priority VARCHAR, disposition VARCHAR, disposition_text VARCHAR, "
+        "area VARCHAR, units DOUBLE, response DOUBLE, on_scene DOUBLE)"
+    )
+    connection.executemany(
+        "INSERT INTO calls (type, source, priority, disposition, on_scene, received) "
+        "VALUES (?, ?, ?, ?, ?, '2026-03-02 14:30:00')",
+        calls,
+    )
+    export = CadExport.objects.create(
+        engagement=engagement,
+        label="Calls of March",
+        state=ExportState.LOADED,
+        cube=f"cubes/test-{engagement.pk}",
+        rows_read=len(calls),
+        rows_loaded=len(calls),
+        created_by=engagement.lead,
+    )
+    return keep_cube(export, connection)
+
+
+def keep_cube(export, connection) -> CadExport:
+    with TemporaryDirectory() as folder:
+        for path in write_cube(Path(folder), connection):
+            default_storage.save(f"{export.cube}/{path.name}", ContentFile(path.read_bytes()))
+    return export
+
+
+@pytest.fixture
+def table():
+    engagement = start()
+    return tables.draft_for(loaded(engagement), actor=engagement.lead)
+
+
+def row(table, label) -> CodeRow:
+    return table.rows.get(label=label)
+
+
+def test_draft_holds_every_type_with_its_weight_and_applies_no_proposal(table):
+    rows = {each.label: (each.calls, each.minutes, each.category) for each in table.rows.all()}
+    assert rows == {
+        "NOISE COMPLAINT": (2, 30.0, ""),
+        "WELFARE CHECK": (1, 40.0, ""),
+        "TRAFFIC STOP": (1, 5.0, ""),
+        "ZZTOP": (1, 0.0, ""),
+    }
+    noise = row(table, "NOISE COMPLAINT")
+    assert (noise.proposal, noise.proposal_source) == (Category.CONFLICT, "Rule: noise, nuisance, neighbors")
+    assert noise.priorities == {"3": 2}
+    assert row(table, "ZZTOP").proposal == ""
+
+
+def test_officer_initiated_work_is_told_by_its_source(table):
+    assert dict(table.sources.values_list("value", "origin")) == {
+        "911": Origin.CALLER,
+        "PHONE": Origin.CALLER,
+        "ONVIEW": Origin.OFFICER,
+    }
+    assert row(table, "TRAFFIC STOP").officer_calls == 1
+
+
+def test_coverage_counts_calls_and_minutes_apart(table):
+    tables.map_rows(table, [row(table, "WELFARE CHECK").pk], actor=table.engagement.lead, category=Category.HEALTH)
+    assert table.coverage() == {
+        "all_calls": 5,
+        "all_minutes": 75.0,
+        "mapped_calls": 1,
+        "mapped_minutes": 40.0,
+    }
+
+
+def test_taken_proposal_keeps_where_it_came_from(table):
+    noise = row(table, "NOISE COMPLAINT")
+    assert tables.take_proposals(table, [noise.pk], actor=table.engagement.lead) == 1
+    noise.refresh_from_db()
+    assert (noise.category, noise.eligible) == (Category.CONFLICT, Eligibility.DEPENDS)
+    assert noise.reason == "Rule: noise, nuisance, neighbors"
+
+
+def test_approved_version_is_fixed_and_its_judgments_come_along(table):
+    lead = table.engagement.lead
+    tables.map_rows(table, [row(table, "WELFARE CHECK").pk], actor=lead, category=Category.HEALTH)
+    tables.approve(table, actor=lead, reviewer="911 center supervisor", note="First")
+    with pytest.raises(Refused, match="approved and fixed"):
+        tables.map_rows(table, [row(table, "ZZTOP").pk], actor=lead, category=Category.UNKNOWN)
+    second = tables.draft_for(table.export, actor=lead)
+    assert (second.number, row(second, "WELFARE CHECK").category) == (2, Category.HEALTH)
+
+
+def test_open_question_holds_an_approval_up(table):
+    lead = table.engagement.lead
+    welfare = row(table, "WELFARE CHECK")
+    tables.map_rows(table, [welfare.pk], actor=lead, category=Category.HEALTH)
+    question = tables.ask(welfare, actor=UserFactory(), text="Even with a weapon in the note?")
+    with pytest.raises(Refused, match="open questions"):
+        tables.approve(table, actor=lead, reviewer="", note="")
+    tables.answer(question, actor=lead, text="Then it is police.")
+    assert tables.approve(table, actor=lead, reviewer="Police analyst", note="").approved_by == lead
+
+
+def test_another_citys_approved_judgment_is_proposed_first(table):
+    lead = table.engagement.lead
+    tables.map_rows(table, [row(table, "ZZTOP").pk], actor=lead, category=Category.ADMINISTRATIVE)
+    tables.approve(table, actor=lead, reviewer="Analyst", note="")
+    other = tables.draft_for(loaded(start(actor=lead), [("zztop ", "911", "1", None, 5)]), actor=lead)
+    assert other.rows.get().proposal == Category.ADMINISTRATIVE
+    assert other.rows.get().proposal_source == f"Approved in {table.engagement.city}"
