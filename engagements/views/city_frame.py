@@ -85,6 +85,7 @@ class CityFrame:
     """A city's tabs, its five steps, and what the reader may do."""
 
     has_panels = True
+    has_owners = False
 
     def __init__(self, engagement: Engagement, reader: Any, *, is_preview: bool = False):
         self.engagement, self.city, self.reader = engagement, engagement.city, reader
@@ -92,7 +93,7 @@ class CityFrame:
         # LEAP's own people read what the city never sees.
         self.is_internal = reader.is_insider
         self.url = city_url(self.city.pk)
-        self.scope = CityScope(engagement, reader)
+        self.scope = CityScope(engagement, reader, with_owners=self.has_owners)
 
     @cached_property
     def can(self) -> dict[str, Decision]:

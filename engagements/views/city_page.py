@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.core.paginator import Page
+from django.db.models import QuerySet
 from django.template.defaultfilters import filesizeformat
 from django.utils.timezone import localtime
 
@@ -13,10 +13,11 @@ from audit.models import AuditEvent
 from core.audience import Audience
 from engagements import words
 from engagements.addresses import file_url
-from engagements.models import Anchor, Attachment, Engagement, Lifecycle, Membership
+from engagements.city_scope import Member
+from engagements.models import Anchor, AnchorKind, Attachment, Certainty, Engagement, Lifecycle
 from engagements.steps import Step
 from engagements.views.city_frame import CityFrame
-from engagements.views.notes import Note, notes_page, words_of_city
+from engagements.views.notes import Note, NotesPage, notes_page, words_of_city
 from engagements.workstreams import DueItem, due_items
 
 LOOK_AHEAD = timedelta(days=90)
@@ -39,11 +40,14 @@ class SharedFile:
     note: str
 
 
-def shared_file(file: Attachment) -> SharedFile:
-    note = f"{words.day(localtime(file.created_at))} · {filesizeformat(file.size)}"
-    if file.audience == Audience.INTERNAL:
-        note += f" · {Audience.INTERNAL.label}"
-    return SharedFile(file_url(file.pk), file.name, note)
+def shared_files(rows: QuerySet) -> list[SharedFile]:
+    found = []
+    for pk, name, size, audience, at in rows.values_list("pk", "name", "size", "audience", "created_at"):
+        note = f"{words.day(localtime(at))} · {filesizeformat(size)}"
+        if audience == Audience.INTERNAL:
+            note += f" · {Audience.INTERNAL.label}"
+        found.append(SharedFile(file_url(pk), name, note))
+    return found
 
 
 @dataclass(frozen=True)
@@ -77,10 +81,6 @@ def next_action(item: DueItem, today: date) -> NextAction:
     )
 
 
-def certainty(anchor: Anchor) -> str:
-    return anchor.get_certainty_display().lower()
-
-
 class CityPage(CityFrame):
     """The city's overview. Each part is read once, in a number of queries that doesn't depend on how much there is."""
 
@@ -93,8 +93,13 @@ class CityPage(CityFrame):
         today = self.scope.today
         rows = Anchor.objects.visible_to(self.reader).filter(engagement=self.engagement, on__gte=today)
         return [
-            DateAhead(str(row), f"{row.on:%a} {words.day(row.on)}", words.ahead((row.on - today).days), certainty(row))
-            for row in rows[:6]
+            DateAhead(
+                name=label or AnchorKind(kind).label,
+                day=f"{on:%a} {words.day(on)}",
+                words=words.ahead((on - today).days),
+                certainty=Certainty(certainty).label.lower(),
+            )
+            for label, kind, on, certainty in rows.values_list("label", "kind", "on", "certainty")[:6]
         ]
 
     @property
@@ -117,17 +122,17 @@ class CityPage(CityFrame):
         return self.scope.cities[self.engagement.pk].has_liaison
 
     @property
-    def others(self) -> list[Membership]:
+    def others(self) -> list[Member]:
         """Who takes part besides the lead."""
         return [member for member in self.scope.members if member.user_id != self.engagement.lead_id]
 
     @cached_property
     def files(self) -> list[SharedFile]:
         rows = Attachment.objects.visible_to(self.reader).kept().filter(engagement=self.engagement)
-        return [shared_file(file) for file in rows[:5]]
+        return shared_files(rows[:5])
 
     @cached_property
-    def updates(self) -> Page:
+    def updates(self) -> NotesPage:
         return notes_page(self.engagement, self.reader, self.number)
 
     @cached_property
@@ -140,7 +145,7 @@ class CityPage(CityFrame):
         """Engagements before this one, each with the reason it was closed for."""
         if not self.is_internal:
             return []
-        rows = list(self.city.engagements.exclude(pk=self.engagement.pk).order_by("-opened_on", "-pk")[:20])
+        rows = self.engagement.before
         reasons = closing_reasons([row.pk for row in rows]) if rows else {}
         return [(row, reasons.get(row.pk, "")) for row in rows]
 

@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.core.paginator import InvalidPage, Page
 from django.http import Http404
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from core.audience import Audience
-from core.pagination import BoundedPaginator
 from core.templatetags.ui import audience_mark, icon
 from engagements import words
 from engagements.models import Engagement, Update
@@ -64,14 +62,31 @@ def rows_of(engagement: Engagement, reader: Any):
     return kept.values_list(*FIELDS, named=True)
 
 
-def notes_page(engagement: Engagement, reader: Any, number: str) -> Page:
+@dataclass(frozen=True)
+class NotesPage:
+    """Some of the notes; how many there are in all is never counted."""
+
+    notes: list[Note]
+    number: int
+    has_older: bool
+
+    @property
+    def newer(self) -> int:
+        return self.number - 1
+
+    @property
+    def older(self) -> int:
+        return self.number + 1
+
+
+def notes_page(engagement: Engagement, reader: Any, number: str) -> NotesPage:
     """One page of notes, newest first; Http404 for a page that does not exist."""
-    try:
-        page = BoundedPaginator(rows_of(engagement, reader), EACH).page(number)
-    except InvalidPage:
-        raise Http404("No such page of updates.") from None
-    page.object_list = [note_of(row, reader) for row in page.object_list]
-    return page
+    page = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
+    start = (page - 1) * EACH
+    rows = list(rows_of(engagement, reader)[start : start + EACH + 1]) if page else []
+    if not rows and page != 1:
+        raise Http404("No such page of updates.")
+    return NotesPage([note_of(row, reader) for row in rows[:EACH]], page, len(rows) > EACH)
 
 
 def words_of_city(engagement: Engagement, reader: Any, limit: int) -> list[Note]:

@@ -16,7 +16,7 @@ from engagements.models import Attachment, Engagement, Status, StepState, Task, 
 from engagements.models.step_state import NEEDS_REASON
 from engagements.steps import Step
 from engagements.views.city_frame import CityFrame, StepCard
-from engagements.views.city_page import SharedFile, shared_file
+from engagements.views.city_page import SharedFile, shared_files
 from engagements.views.plan_task import PlanTask, plan_task
 
 OPEN_SHOWN = 100
@@ -66,6 +66,7 @@ class StepPage(CityFrame):
     """One step in depth: what closes it, its tasks and files, and what happened. The others are only tabs here."""
 
     has_panels = False
+    has_owners = True
 
     def __init__(
         self, engagement: Engagement, step: Step, reader: Any, *, posted: MoveForm | None = None, wanted: str = ""
@@ -138,7 +139,7 @@ class StepPage(CityFrame):
     @cached_property
     def files(self) -> list[SharedFile]:
         rows = Attachment.objects.visible_to(self.reader).kept()
-        return [shared_file(file) for file in rows.filter(engagement=self.engagement, step=self.step)[:20]]
+        return shared_files(rows.filter(engagement=self.engagement, step=self.step)[:20])
 
     @cached_property
     def history(self) -> list[Entry]:
