@@ -11,15 +11,18 @@ from engagements.addresses import city_url
 from engagements.models import Engagement, StepState
 from engagements.steps import Step
 
+MOST_SHOWN = 20
 BIGGEST_ID = BigIntegerField.MAX_BIGINT  # SQLite answers larger numbers with an error
 
 
 def find_engagement(user, city_id: int) -> Engagement:
-    """The city's current engagement as far as the reader sees it; Http404 otherwise."""
+    """The city's current engagement as far as the reader sees it, with those `before` it; Http404 otherwise."""
     rows = Engagement.objects.visible_to(user).current().select_related("city", "lead")
-    if city_id > BIGGEST_ID or not (engagement := rows.filter(city=city_id).first()):
+    found = list(rows.filter(city=city_id)[:MOST_SHOWN]) if city_id <= BIGGEST_ID else []
+    if not found:
         raise Http404("No such city.")
-    return engagement
+    current, *current.before = found
+    return current
 
 
 class AboutCity(Guarded, abstract=True):
