@@ -70,7 +70,9 @@ def writes_in(path: Path):
             yield f"{path.relative_to(ROOT)}:{node.lineno} {target}.{name}()"
 
 
-@pytest.mark.parametrize("path", [path for path in sources() if "operations" not in str(path) and path != PICTURES], ids=str)
+@pytest.mark.parametrize(
+    "path", [path for path in sources() if "operations" not in str(path) and path != PICTURES], ids=str
+)
 def test_rows_are_written_in_operations_only(path):
     assert list(writes_in(path)) == []
 
