@@ -98,7 +98,7 @@ def _place(dialect: Dialect, found: Scanned, after: int, connection: duckdb.Duck
         before += length
     places, lengths = map(list, zip(*gaps, strict=True)) if gaps else ([], [])
     connection.execute(
-        f"""
+        """
         CREATE OR REPLACE TABLE failed AS
         WITH breaks AS (SELECT rowid AS nr, sum(breaks) OVER (ORDER BY rowid) AS n FROM calls WHERE breaks > 0),
         gaps AS (

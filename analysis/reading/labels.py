@@ -1,9 +1,12 @@
 """The last look at what will be kept: every distinct label, not a sample."""
 
+from collections import Counter
+
 import duckdb
 
 from analysis.reading.fields import LABELED, Field
 from analysis.reading.privacy import ENOUGH, Dropped, personal
+from analysis.reading.typed import BLANKS
 
 MOST_LABELS = 50_000  # More different values than that are free text, not a list.
 REMOVED = "(removed: personal)"
@@ -17,19 +20,26 @@ def check_labels(meaning: dict[str, Field], connection: duckdb.DuckDBPyConnectio
             continue
         query = f"SELECT {field}, count(*) FROM calls WHERE {field} IS NOT NULL GROUP BY 1 LIMIT {MOST_LABELS + 1}"  # noqa: S608
         labels = dict(connection.execute(query).fetchall())
+        if any(label != label.strip() for label in labels):
+            connection.execute(f"UPDATE calls SET {field} = nullif(trim({field}, {BLANKS}), '')")  # noqa: S608
+            labels = dict(connection.execute(query).fetchall())
         found = {label: what for label in labels if (what := personal(label))}
-        share = sum(labels[label] for label in found) / max(1, sum(labels.values()))
-        if len(labels) > MOST_LABELS:
-            dropped.append(Dropped(column, f"It has more than {MOST_LABELS:,} different values: free text, not a list."))
-        elif share > ENOUGH:
-            what = max(found.values(), key=list(found.values()).count)
-            dropped.append(Dropped(column, f"Its cells hold {what}; it cannot be kept as a call's property."))
+        if reason := _why_drop(labels, found):
+            dropped.append(Dropped(column, reason))
+            connection.execute(f"UPDATE calls SET {field} = NULL")  # noqa: S608 - a name of ours
         elif found:
             removed += sum(labels[label] for label in found)
-            marked = f"UPDATE calls SET {field} = '{REMOVED}' WHERE list_contains($1, {field})"  # noqa: S608
-            connection.execute(marked, [list(found)])
-            continue
-        else:
-            continue
-        connection.execute(f"UPDATE calls SET {field} = NULL")  # noqa: S608 - a name of ours
+            blot = f"UPDATE calls SET {field} = '{REMOVED}' WHERE list_contains($1, {field})"  # noqa: S608
+            connection.execute(blot, [list(found)])
     return dropped, removed
+
+
+def _why_drop(labels: dict[str, int], found: dict[str, str]) -> str:
+    if len(labels) > MOST_LABELS:
+        return f"It has more than {MOST_LABELS:,} different values: free text, not a list."
+    weights = Counter()
+    for label, what in found.items():
+        weights[what] += labels[label]
+    if weights.total() > ENOUGH * sum(labels.values()):
+        return f"Its cells hold {weights.most_common(1)[0][0]}; it cannot be kept as a call's property."
+    return ""

@@ -1,14 +1,12 @@
 """Physical lines of a text file, counted apart from any parser."""
 
 import mmap
-import re
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 BLOCK = 8 * 1024 * 1024
-EMPTY = re.compile(rb"(?<=\n)\r?\n")
 
 
 @dataclass
@@ -35,12 +33,20 @@ def count_lines(path: Path) -> Lines:
 def _empty(text: bytes, before: int, offset: int) -> Iterable[int]:
     """Numbers of the empty lines that end in `text`, whose first `offset` bytes are of the block before."""
     at, line = offset, before
-    for found in EMPTY.finditer(text):
-        if found.end() <= offset:
-            continue
-        line += text.count(b"\n", at, found.end())
-        at = found.end()
-        yield line
+    for end in sorted(_ends(text, b"\n\n") + _ends(text, b"\n\r\n")):
+        if end > offset:
+            line += text.count(b"\n", at, end)
+            at = end
+            yield line
+
+
+def _ends(text: bytes, pattern: bytes) -> list[int]:
+    """Where each occurrence of `pattern` ends; they may share their first and last bytes."""
+    ends, at = [], text.find(pattern)
+    while at >= 0:
+        ends.append(at + len(pattern))
+        at = text.find(pattern, at + len(pattern) - 1)
+    return ends
 
 
 def numbers_at(path: Path, positions: list[int]) -> list[int]:

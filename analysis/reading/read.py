@@ -1,9 +1,9 @@
 """The two calls that everything else makes: `look` at a file, and `load` it as a person confirmed it.
 
-    with scratch_folder(parent) as folder:
-        seen = look(path, folder)
-        loaded, connection = load(seen, seen.proposal, folder, zone="America/Chicago", now=now)
-        write_cube(target, connection)
+with scratch_folder(parent) as folder:
+    seen = look(path, folder)
+    loaded, connection = load(seen, seen.proposal, folder, zone="America/Chicago", now=now)
+    write_cube(target, connection)
 """
 
 from dataclasses import asdict, dataclass, field
@@ -110,11 +110,14 @@ def load(
     `watch` hears the share read, from 0 to 1, once a second, and stops the load by raising.
     """
     connection = connection or connect(folder)
-    cells = cells_of(rows_spread(seen.path, seen.dialect), seen.dialect.columns)
+    rows = rows_spread(seen.path, seen.dialect)
+    cells = cells_of(rows, seen.dialect.columns)
     meaning = {column: meant for column, meant in meaning.items() if column in cells}
     dropped = judge(seen.dialect.columns, meaning, cells)
     meaning = _without(meaning, dropped)
-    reading, found = _scan(seen, plan(seen.dialect.columns, meaning, cells, connection), connection, watch)
+    has_breaks = any("\n" in cell for row in rows for cell in row)
+    reading = plan(seen.dialect.columns, meaning, rows, connection)
+    reading, found = _scan(seen, reading, connection, watch, has_breaks=has_breaks)
     judged = judge_rows(seen.dialect, reading, found, zone=zone, now=now, connection=connection)
     personal, removed = check_labels(meaning, connection)
     notes = [*seen.notes, *_notes(reading, found, removed, meaning)]
@@ -126,12 +129,12 @@ def _without(meaning: dict[str, Field], dropped: list[Dropped]) -> dict[str, Fie
     return {column: meant for column, meant in meaning.items() if column not in gone}
 
 
-def _scan(seen: Look, reading: Reading, connection: duckdb.DuckDBPyConnection, watch: Watch | None):
+def _scan(seen: Look, reading: Reading, connection: duckdb.DuckDBPyConnection, watch, *, has_breaks: bool):
     """Read the file; once more if it holds times of a form that the sample of it did not show."""
-    found = scan(seen.path, seen.dialect, reading, connection, watch)
+    found = scan(seen.path, seen.dialect, reading, connection, watch, has_breaks=has_breaks)
     wider = widen(reading, connection)
     if wider != reading:
-        reading, found = wider, scan(seen.path, seen.dialect, wider, connection, watch)
+        reading, found = wider, scan(seen.path, seen.dialect, wider, connection, watch, has_breaks=has_breaks)
     return reading, found
 
 

@@ -7,7 +7,6 @@ they do not add up (a quotation mark that swallows half of the file), the file i
 
 import csv
 import io
-from array import array
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -43,21 +42,31 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
 
 
 def scan(
-    path: Path, dialect: Dialect, reading: Reading, connection: duckdb.DuckDBPyConnection, watch: Watch | None = None
+    path: Path,
+    dialect: Dialect,
+    reading: Reading,
+    connection: duckdb.DuckDBPyConnection,
+    watch: Watch | None = None,
+    *,
+    has_breaks: bool = False,
 ) -> Scanned:
-    """Fill `calls` from the UTF-8 table at `path`; every line of it is a call, rejected, or blank."""
+    """Fill `calls` from the UTF-8 table at `path`; every line of it is a call, rejected, or blank.
+
+    `has_breaks` says that cells with line breaks were seen, so that looking for them comes first.
+    """
     lines = count_lines(path)
-    return _scan_fast(path, dialect, reading, connection, lines, watch) or _scan_slowly(
-        path, dialect, reading, connection, watch
-    )
+    for with_breaks in (True,) if has_breaks else (False, True):
+        if found := _scan_fast(path, dialect, reading, connection, lines, watch, with_breaks=with_breaks):
+            return found
+    return _scan_slowly(path, dialect, reading, connection, watch)
 
 
-def _scan_fast(path, dialect, reading, connection, lines: Lines, watch) -> Scanned | None:
+def _scan_fast(path, dialect, reading, connection, lines: Lines, watch, *, with_breaks) -> Scanned | None:
     """Nothing if the lines do not add up afterwards."""
     connection.execute("DROP TABLE IF EXISTS rejected; DROP TABLE IF EXISTS scanned")
     source = f"(SELECT *, NULL::BIGINT AS line FROM {_csv(path, dialect, reading.names)})"
     try:
-        _fill(connection, calls_sql(reading, source), watch)
+        _fill(connection, calls_sql(reading, source, with_breaks=with_breaks), watch)
     except duckdb.InvalidInputException:
         return None
     found, salvaged = Scanned(), []
@@ -131,7 +140,9 @@ def _take_back(rows: list[tuple[int, list[str]]], reading: Reading, connection: 
         return
     cells = ", ".join(f"nullif(cells[{n}], '') AS c{n - 1}" for n in range(1, reading.width + 1))
     source = f"(SELECT line, {cells} FROM (SELECT unnest($1) AS line, unnest($2) AS cells))"  # noqa: S608
-    connection.execute(f"INSERT INTO calls {calls_sql(reading, source)}", [*map(list, zip(*rows, strict=True))])
+    connection.execute(
+        f"INSERT INTO calls {calls_sql(reading, source, with_breaks=False)}", [*map(list, zip(*rows, strict=True))]
+    )
 
 
 def _scan_slowly(path, dialect, reading, connection, watch) -> Scanned:
@@ -151,6 +162,6 @@ def _scan_slowly(path, dialect, reading, connection, watch) -> Scanned:
     columns = ", ".join(f"'{name}': 'VARCHAR'" for name in reading.names)
     source = f"""read_csv('{target}', auto_detect=false, header=false, delim=',', quote='"', escape='"',
         max_line_size={2 * MAX_LINE}, columns={{{columns}, 'line': 'BIGINT'}}, parallel=false)"""
-    _fill(connection, calls_sql(reading, source), watch)
+    _fill(connection, calls_sql(reading, source, with_breaks=False), watch)
     target.unlink()
     return found

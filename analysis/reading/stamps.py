@@ -16,7 +16,7 @@ STAMPS = [f"{day}{between}{clock}" for day in DAYS for clock in CLOCKS for betwe
 ISO = "%Y-%m-%d %H:%M:%S"
 ISO_LENGTH = 19
 EARLIEST = date(1990, 1, 1)
-SAMPLE = 500
+SAMPLE = 200
 MOST_FORMATS = 6
 ZONE_AT_END = r"(:\d\d(\.\d+)?)\s*(Z|UTC|[+-]\d\d(:?\d\d)?)$"
 
@@ -32,16 +32,17 @@ class StampReading:
 
     def sql(self, cell: str) -> str:
         """SQL that reads the text expression `cell` as TIMESTAMP, NULL where nothing fits."""
-        text = f"trim({cell})"
+        text = f"CASE WHEN {cell} >= '!' AND {cell}[-1] >= '!' THEN {cell} ELSE trim({cell}) END"
         if self.has_zone:
             text = rf"regexp_replace({text}, '{ZONE_AT_END}', '\1')"
         if self.is_clock:
             text = f"CASE WHEN length({text}) < 4 AND {text} NOT LIKE '%:%' THEN lpad({text}, 4, '0') ELSE {text} END"
         ways = []
         if ISO in self.formats:  # a cast reads this format and is several times as fast as the general way
-            ways.append(f"CASE WHEN length({text}) = {ISO_LENGTH} THEN TRY_CAST({text} AS TIMESTAMP) END")
+            ways.append(f"CASE WHEN strlen({cell}) = {ISO_LENGTH} THEN TRY_CAST({cell} AS TIMESTAMP) END")
         if self.formats:
-            ways.append(f"try_strptime({text}, [{', '.join(map(quoted, self.formats))}])")
+            formats = sorted(self.formats, key=lambda each: each == ISO)  # the cast has tried it
+            ways.append(f"try_strptime({text}, [{', '.join(map(quoted, formats))}])")
         if self.is_excel:
             ways.append(_excel_sql(text))
         return f"coalesce({', '.join(ways)})" if ways else "NULL::TIMESTAMP"

@@ -1,6 +1,6 @@
 """SQL that turns a row of text cells into a call: when it came, what it was, how long it took."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 
@@ -11,16 +11,18 @@ from analysis.reading.stamps import StampReading, more_stamps, read_stamps
 RECEIVED = (Field.RECEIVED, Field.RECEIVED_DATE, Field.RECEIVED_TIME)
 STAMPS = (*RECEIVED, Field.ARRIVED, Field.CLEARED)
 MAX_LABEL = 200
-BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
+BLANKS = "' \t\n\r\u00a0'"
 LONGEST_MINUTES = 24 * 60  # A longer time is a stamp that someone forgot to set; it counts as missing.
 
 
 @dataclass(frozen=True)
 class Reading:
-    """How the cells of a table are read: the column number of each field, and how its stamps are written."""
+    """How the cells of a table are read: the column number of each field, how its stamps are written, and which
+    fields have blanks around their labels."""
 
     at: dict[Field, int]
     stamps: dict[Field, StampReading]
+    padded: frozenset[Field]
     width: int
 
     def cell(self, field: Field) -> str:
@@ -39,18 +41,19 @@ class Reading:
 
 
 def plan(
-    columns: list[str], meaning: dict[str, Field], cells: dict[str, list[str]], connection: duckdb.DuckDBPyConnection
+    columns: list[str], meaning: dict[str, Field], rows: list[list[str]], connection: duckdb.DuckDBPyConnection
 ) -> Reading:
-    """Decide how each column is read, from cells of all over the file."""
+    """Decide how each column is read, from rows of all over the file."""
     at = {field: columns.index(column) for column, field in meaning.items()}
     if Field.RECEIVED not in at and Field.RECEIVED_DATE not in at:
         raise NoReceivedTime("No column says when calls came in. Choose the one with the date and time.")
     stamps = {
-        field: read_stamps(connection, cells[column], clock=field == Field.RECEIVED_TIME)
-        for column, field in meaning.items()
+        field: read_stamps(connection, (row[n] for row in rows), clock=field == Field.RECEIVED_TIME)
+        for field, n in at.items()
         if field in STAMPS
     }
-    return Reading(at, stamps, len(columns))
+    padded = frozenset(field for field, n in at.items() if any(row[n] != row[n].strip() for row in rows))
+    return Reading(at, stamps, padded, len(columns))
 
 
 def widen(reading: Reading, connection: duckdb.DuckDBPyConnection) -> Reading:
@@ -60,26 +63,38 @@ def widen(reading: Reading, connection: duckdb.DuckDBPyConnection) -> Reading:
         query = f"SELECT DISTINCT raw[{reading.at[field] + 1}] FROM calls WHERE raw IS NOT NULL LIMIT 20000"  # noqa: S608
         cells = [cell for (cell,) in connection.execute(query).fetchall() if cell]
         stamps[field] = more_stamps(connection, cells, stamps[field])
-    return Reading(reading.at, stamps, reading.width)
+    return replace(reading, stamps=stamps)
 
 
-def calls_sql(reading: Reading, source: str) -> str:
-    """Calls from `source`, a table of c0, c1, … and `line`. `raw` keeps the cells of a row without a possible time."""
-    texts = ", ".join(f"{_label(reading.cell(field))} AS {field}" for field in LABELED)
+def calls_sql(reading: Reading, source: str, *, with_breaks: bool) -> str:
+    """Calls from `source`, a table of c0, c1, … and `line`. `raw` keeps the cells of a row without a possible time.
+
+    `with_breaks` counts line breaks in cells, which tell the line of a later row; it costs a look at each cell.
+    """
+    texts = ", ".join(f"{_label(reading, field)} AS {field}" for field in LABELED)
     cells = ", ".join(f"coalesce({name}, '')" for name in reading.names)
-    breaks = " OR ".join(f"contains({name}, chr(10))" for name in reading.names)
-    incident = f"hash(trim({reading.cell(Field.INCIDENT)}))" if Field.INCIDENT in reading.at else "NULL::UBIGINT"
+    incident = f"hash({reading.cell(Field.INCIDENT)})" if Field.INCIDENT in reading.at else "NULL::UBIGINT"
     return f"""
-        SELECT received, {_response(reading)} AS response, {_on_scene(reading)} AS on_scene,
-            {_number(reading.cell(Field.UNITS))} AS units, {texts}, {incident} AS incident, line,
-            CASE WHEN {breaks} THEN length(concat({cells})) - length(replace(concat({cells}), chr(10), '')) END AS breaks,
-            CASE WHEN received IS NULL THEN [{cells}] END AS raw
+        SELECT received, {_plausible("response")} AS response, {_plausible("on_scene")} AS on_scene, units,
+            {", ".join(LABELED)}, CASE WHEN has_incident THEN incident END AS incident, line, breaks, raw
         FROM (
-            SELECT *, {_received(reading)} AS received, {reading.stamp(Field.ARRIVED)} AS arrived,
-                {reading.stamp(Field.CLEARED)} AS cleared
-            FROM {source}
+            SELECT received, {_response(reading)} AS response, {_on_scene(reading)} AS on_scene,
+                {_number(reading.cell(Field.UNITS))} AS units, {texts}, {incident} AS incident,
+                {reading.cell(Field.INCIDENT)} IS NOT NULL AS has_incident, line,
+                {_breaks(reading.names, cells) if with_breaks else "NULL::BIGINT"} AS breaks,
+                CASE WHEN received IS NULL THEN [{cells}] END AS raw
+            FROM (
+                SELECT *, {_received(reading)} AS received, {reading.stamp(Field.ARRIVED)} AS arrived,
+                    {reading.stamp(Field.CLEARED)} AS cleared
+                FROM {source}
+            )
         )
     """  # noqa: S608 - names are ours, formats are quoted
+
+
+def _breaks(names: list[str], cells: str) -> str:
+    some = " OR ".join(f"contains({name}, chr(10))" for name in names)
+    return f"CASE WHEN {some} THEN length(concat({cells})) - length(replace(concat({cells}), chr(10), '')) END"
 
 
 def _received(reading: Reading) -> str:
@@ -98,7 +113,7 @@ def _response(reading: Reading) -> str:
         ways.append(f"{_number(reading.cell(Field.SECONDS_TO_ARRIVE))} / 60")
     if Field.MINUTES_TO_ARRIVE in reading.at:
         ways.append(_minutes(reading.cell(Field.MINUTES_TO_ARRIVE)))
-    return _plausible(ways)
+    return _either(ways)
 
 
 def _on_scene(reading: Reading) -> str:
@@ -111,20 +126,26 @@ def _on_scene(reading: Reading) -> str:
     if Field.SECONDS_TO_ARRIVE in reading.at and Field.SECONDS_TO_CLEAR in reading.at:
         to_clear, to_arrive = (reading.cell(each) for each in (Field.SECONDS_TO_CLEAR, Field.SECONDS_TO_ARRIVE))
         ways.append(f"({_number(to_clear)} - {_number(to_arrive)}) / 60")
-    return _plausible(ways)
+    return _either(ways)
 
 
-def _plausible(ways: list[str]) -> str:
-    """The first of the minutes that there is; negative and day-long spans are recording slips."""
-    if not ways:
-        return "NULL::DOUBLE"
-    minutes = f"coalesce({', '.join(ways)})"
+def _either(ways: list[str]) -> str:
+    return f"coalesce({', '.join(ways)})" if ways else "NULL::DOUBLE"
+
+
+def _plausible(minutes: str) -> str:
+    """Negative and day-long spans are recording slips."""
     return f"CASE WHEN {minutes} > 0 AND {minutes} < {LONGEST_MINUTES} THEN {minutes} END"
 
 
-def _label(cell: str) -> str:
-    """Without blanks at the ends; an empty cell is no value. Cut, so that no text slips through as a label."""
-    return cell if cell.startswith("NULL") else f"nullif(left(trim({cell}, {BLANKS}), {MAX_LABEL}), '')"
+def _label(reading: Reading, field: Field) -> str:
+    """Without blanks at the ends where the sample had some, and cut; the few others are put right one by one."""
+    cell = reading.cell(field)
+    if field not in reading.at:
+        return cell
+    if field in reading.padded:
+        return f"nullif(left(trim({cell}, {BLANKS}), {MAX_LABEL}), '')"
+    return f"CASE WHEN strlen({cell}) <= {MAX_LABEL} THEN {cell} ELSE left({cell}, {MAX_LABEL}) END"
 
 
 def _number(cell: str) -> str:
