@@ -26,31 +26,31 @@ def draw_row(row: TaskRow, by_city: bool, may_bulk: bool) -> SafeString:
         '<tr>{}<th scope="row"><a id="task-{}" href="{}"><bdi>{}</bdi></a>{}</th>{}'
         '<td data-label="Step">{}</td><td data-label="Due">{}</td>'
         '<td data-label="Assigned to">{}</td><td class="cell-action">{}</td></tr>',
-        draw_box(row.task) if may_bulk else "",
-        row.task.pk,
+        draw_box(row) if may_bulk else "",
+        row.pk,
         row.url,
-        row.task.title,
-        draw_waiting(row.task),
+        row.title,
+        draw_waiting(row),
         "" if by_city else draw_city(row.city_url, row.city),
-        draw_step(row.task.step),
-        draw_due(row.task, row.is_overdue),
-        draw_person(row.task),
+        draw_step(row.step),
+        draw_due(row, row.is_overdue),
+        draw_person(row),
         draw_action(row),
     )
 
 
-def draw_box(task: Task) -> SafeString:
+def draw_box(row: TaskRow) -> SafeString:
     return format_html(
         '<td class="cell-select"><input class="check" type="checkbox" name="task" value="{0}" '
         'aria-labelledby="task-{0}"></td>',
-        task.pk,
+        row.pk,
     )
 
 
-def draw_waiting(task: Task) -> SafeString | str:
-    if not task.waiting_on:
+def draw_waiting(row: TaskRow) -> SafeString | str:
+    if not row.waiting_on:
         return ""
-    return format_html('<span class="sub">Waiting on <bdi>{}</bdi></span>', task.waiting_on)
+    return format_html('<span class="sub">Waiting on <bdi>{}</bdi></span>', row.waiting_on)
 
 
 def draw_city(url: str, name: str) -> SafeString:
@@ -63,7 +63,7 @@ def draw_step(step: str) -> SafeString:
 
 
 @register.simple_tag
-def draw_due(task: Task, is_overdue: bool) -> SafeString:
+def draw_due(task: Task | TaskRow, is_overdue: bool) -> SafeString:
     """When a task is due, whether by hand, and whether that is past in the city."""
     if not task.due_on:
         return draw_undated(task.anchor_kind)
@@ -87,18 +87,18 @@ def draw_overdue() -> SafeString:
     return format_html('<span class="tag tag-bad">{}Overdue</span>', draw_icon("clock-exclamation", "", ""))
 
 
-def draw_person(task: Task) -> SafeString:
-    if not task.assignee:
+def draw_person(row: TaskRow) -> SafeString:
+    if not row.assignee:
         return format_html('<span class="muted">{}</span>', "Nobody yet")
-    return format_html("<bdi>{}</bdi>", task.assignee.name)
+    return format_html("<bdi>{}</bdi>", row.assignee)
 
 
 def draw_action(row: TaskRow) -> SafeString:
-    if row.task.is_done:
+    if row.done_on:
         return format_html('<span class="tag tag-good">{}Done</span>', draw_icon("check", "", ""))
     return format_html(
         '<button class="btn btn-sm" type="submit" form="one-task" formaction="{}done/">'
         'Done<span class="visually-hidden">: {}</span></button>',
         row.url,
-        row.task.title,
+        row.title,
     )

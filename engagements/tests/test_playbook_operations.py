@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 
 from core.errors import Refused
 from engagements import default_playbook
@@ -116,3 +117,10 @@ def test_default_playbook_plans_a_city_from_its_anchors():
                      (AnchorKind.GO_LIVE, date(2028, 6, 1))):  # fmt: skip
         anchors.add_anchor(engagement, actor=engagement.lead, kind=kind, on=on)
     assert not Task.objects.filter(due_on=None).exists()
+
+
+def test_install_playbook_runs_after_each_migrate_and_leaves_what_is_there():
+    call_command("install_playbook", verbosity=0)
+    Playbook.objects.update(name="Renamed")
+    call_command("install_playbook", verbosity=0)
+    assert Playbook.objects.get().name == "Renamed"

@@ -36,7 +36,7 @@ def sent(engagement, **fields) -> dict:
 
 
 def titles(response) -> list[str]:
-    return [row.task.title for row in response.context["rows"]]
+    return [row.title for row in response.context["rows"]]
 
 
 # One task
@@ -182,7 +182,7 @@ def test_overdue_is_judged_on_each_citys_own_calendar(client, staff):
             TaskFactory(engagement=start(CityFactory(time_zone=zone)), title=zone, due_on=date(2026, 3, 10))
         client.force_login(staff)
         assert titles(client.get(f"{LIST}?state=overdue")) == ["America/New_York"]
-        late = {row.task.title: row.is_overdue for row in client.get(LIST).context["rows"]}
+        late = {row.title: row.is_overdue for row in client.get(LIST).context["rows"]}
         assert late == {"America/New_York": True, "Pacific/Honolulu": False}
 
 
@@ -329,3 +329,23 @@ def test_list_limits_all_matching_to_a_thousand(client, engagement, staff):
     response = bulk(client, do="complete", all_matching="1", query="")
     assert response.status_code == 302
     assert "More than 1,000 tasks match" in str(list(client.get(LIST).context["messages"])[0])
+
+
+def test_hostile_text_is_shown_harmlessly_everywhere(client, engagement, staff):
+    nasty = "\u202e<img src=x onerror=alert(1)>\u2066\"'"
+    fields = {"title": nasty, "waiting_on": nasty, "details": nasty + "x" * 10_000, "due_on": engagement.today}
+    task = TaskFactory(engagement=engagement, anchor_kind="start", offset_days=1, **fields)
+    url = f"/cities/{engagement.city_id}"
+    for page in (
+        LIST,
+        f"{LIST}?sort=city",
+        f"/tasks/{task.pk}/",
+        f"/tasks/{task.pk}/edit/",
+        f"{url}/anchors/",
+        f"{url}/files/new/",
+    ):
+        text = client.get(page).content.decode()
+        assert "<img src=x" not in text
+        assert page.endswith("/new/") or "&lt;img src=x" in text
+    assert "<img src=x" not in bulk(client, do="complete", task=[task.pk]).content.decode()
+    assert "<img src=x" not in client.post(f"/tasks/{task.pk}/done/", follow=True).content.decode()

@@ -15,7 +15,7 @@ from engagements.filters import TaskFilter
 from engagements.forms.bulk import BulkForm
 from engagements.models import Task
 from engagements.operations import bulk_tasks
-from engagements.task_rows import SHOWN, rows_of
+from engagements.task_rows import rows_of
 
 UNDO_KEY = "undo_tasks"
 NAMED = 20
@@ -46,7 +46,7 @@ class TaskList(ListPage):
 
     def get_rows(self):
         rows = Task.objects.visible_to(self.request.user).kept()
-        return rows.select_related("engagement__city", "assignee").only(*SHOWN).order_by("due_on", "pk")
+        return rows.order_by("due_on", "pk")
 
     def get_context_data(self, **kwargs: Any) -> dict:
         context = super().get_context_data(noun="tasks", **kwargs)
