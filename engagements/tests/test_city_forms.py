@@ -10,7 +10,7 @@ from core.clock import Zone
 from engagements.models import City, Engagement, Lifecycle, Membership, PlaybookVersion
 from tests.factories import CityFactory, TaskTemplateFactory, UserFactory, liaison_of, start
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tasks_alone")]
 
 
 @pytest.fixture

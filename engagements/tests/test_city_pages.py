@@ -16,7 +16,7 @@ from engagements.readers import AnyLiaison
 from engagements.steps import Step
 from tests.factories import CityFactory, TaskFactory, UserFactory, liaison_of, start
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tasks_alone")]
 SECRET = "chief opposes"
 
 

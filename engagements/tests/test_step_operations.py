@@ -12,7 +12,7 @@ from engagements.operations import steps
 from engagements.steps import Step
 from tests.factories import TaskFactory, UserFactory, start
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tasks_alone")]
 
 
 @pytest.fixture

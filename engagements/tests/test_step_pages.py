@@ -7,7 +7,7 @@ from engagements.operations import steps
 from engagements.steps import Step
 from tests.factories import CityFactory, TaskFactory, liaison_of, start
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tasks_alone")]
 
 
 @pytest.fixture

@@ -74,6 +74,10 @@ class PlanPage(CityFrame):
         return [task for task in self.tasks if not task.on]
 
     @property
+    def is_cut(self) -> bool:
+        return len(self.tasks) == ROWS_SHOWN
+
+    @property
     def count_words(self) -> str:
         still_open = sum(not task.is_done for task in self.tasks)
         late = sum(task.is_late for task in self.tasks)
