@@ -77,8 +77,10 @@ def make(path: Path, rows: int, *, dirty: bool) -> Made:
     with duckdb.connect(config={"threads": 2, "memory_limit": "1GB"}) as connection:
         connection.execute("CREATE MACRO dice(i, salt) AS (hash(i, salt) % 1000000) / 1000000.0")
         _make_types(connection)
-        lines = f"SELECT '{HEADER}' UNION ALL ({_lines(rows, dirty)})"
-        connection.execute(f"COPY ({lines}) TO '{path}' (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\x01')")
+        lines = f"SELECT '{HEADER}' UNION ALL ({_lines(rows, dirty)})"  # noqa: S608 - constants of ours
+        connection.execute(
+            f"COPY ({lines}) TO '{path}' (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\x01')"
+        )
     return _expected(path, rows) if dirty else Made(path, rows, 0, 0)
 
 
@@ -86,16 +88,13 @@ def _make_types(connection: duckdb.DuckDBPyConnection) -> None:
     """Each label with the part of 0 to 1 that is its own."""
     connection.execute("CREATE TABLE weights (label VARCHAR, weight DOUBLE)")
     connection.executemany("INSERT INTO weights VALUES (?, ?)", list(TYPES.items()))
-    total = sum(TYPES.values())
-    connection.execute(
-        f"CREATE TABLE types AS SELECT label, (sum(weight) OVER (ORDER BY label)) / {total} AS until FROM weights"
-    )
+    until = f"(sum(weight) OVER (ORDER BY label)) / {sum(TYPES.values())}"
+    connection.execute(f"CREATE TABLE types AS SELECT label, {until} AS until FROM weights")  # noqa: S608
 
 
 def _lines(rows: int, dirty: bool) -> str:
     """SQL of every line in order. The second half of a dirty file writes its times the other way."""
-    stamp = f"CASE WHEN {str(dirty).lower()} AND i > {rows} / 2 THEN strftime({{0}}, '{US}') ELSE strftime({{0}}, '{ISO}') END"
-    received, arrived, cleared = (stamp.format(name) for name in ("received", "arrived", "cleared"))
+    received, arrived, cleared = (_stamp(name, rows, dirty) for name in ("received", "arrived", "cleared"))
     if dirty:
         bad = " ".join(f"WHEN {n} THEN '{text}'" for n, text in BAD_TIMES.items())
         received = f"CASE i % {EVERY} {bad} ELSE {received} END"
@@ -109,26 +108,34 @@ def _lines(rows: int, dirty: bool) -> str:
         || list_extract(['N', 'E', 'S', 'W'], 1 + (hash(i, 7) % 4)::INTEGER) || (1 + hash(i, 8) % 60)
     """
     return f"""
-        SELECT {_spoiled("line") if dirty else "line"} FROM (
-            SELECT i, {line} AS line FROM (
-                SELECT i, label, received, received + to_seconds((120 + dice(i, 1) * 1200)::INTEGER) AS arrived,
-                    received + to_seconds((1400 + dice(i, 2) * 3600)::INTEGER) AS cleared
-                FROM (
-                    SELECT i, dice(i, 0) AS drawn,
-                        CASE WHEN hour(t) = 2 THEN t + INTERVAL 1 HOUR ELSE t END AS received  -- an hour that may not exist
-                    FROM (SELECT i, {START} + to_seconds(i * {SECONDS} // {rows}) AS t FROM range(1, {rows} + 1) r(i))
-                ) ASOF JOIN types ON drawn <= until
-            )
-        ) ORDER BY i
-    """
+        SELECT {_spoiled("line") if dirty else "line"} FROM (SELECT i, {line} AS line FROM ({_calls(rows)})) ORDER BY i
+    """  # noqa: S608 - numbers and names of ours
+
+
+def _stamp(name: str, rows: int, dirty: bool) -> str:
+    iso, us = (f"strftime({name}, '{form}')" for form in (ISO, US))
+    return f"CASE WHEN i > {rows} / 2 THEN {us} ELSE {iso} END" if dirty else iso
+
+
+def _calls(rows: int) -> str:
+    """SQL of each call's number, type and times; from 2 to 3 AM there is none: that hour may not exist."""
+    return f"""
+        SELECT i, label, received, received + to_seconds((120 + dice(i, 1) * 1200)::INTEGER) AS arrived,
+            received + to_seconds((1400 + dice(i, 2) * 3600)::INTEGER) AS cleared
+        FROM (
+            SELECT i, dice(i, 0) AS drawn, CASE WHEN hour(t) = 2 THEN t + INTERVAL 1 HOUR ELSE t END AS received
+            FROM (SELECT i, {START} + to_seconds(i * {SECONDS} // {rows}) AS t FROM range(1, {rows} + 1) r(i))
+        ) ASOF JOIN types ON drawn <= until
+    """  # noqa: S608 - numbers of ours
 
 
 def _spoiled(line: str) -> str:
     """The line with the fault that its number asks for."""
+    broken = f"""regexp_replace({line}, ',([A-Z]{{3}}),', ',"\\1' || chr(10) || '",')"""
     return f"""
         CASE WHEN i % {UNCLOSED_EVERY} = 10 THEN '"' || {line}
         ELSE CASE i % {EVERY} WHEN {RAGGED} THEN {line} || ',one more' WHEN {BLANK} THEN {line} || chr(10)
-            WHEN {HEADER_AGAIN} THEN {line} || chr(10) || '{HEADER}' WHEN {LINE_BREAK} THEN regexp_replace({line}, ',([A-Z]{{3}}),', ',"\\1' || chr(10) || '",')
+            WHEN {HEADER_AGAIN} THEN {line} || chr(10) || '{HEADER}' WHEN {LINE_BREAK} THEN {broken}
             WHEN {TRAILING} THEN {line} || '   ' ELSE {line} END END
     """
 

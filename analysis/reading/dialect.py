@@ -79,10 +79,11 @@ def _header_index(rows: list[tuple[int, list[str]]], header_line: int) -> int:
     if header_line:
         return next((n for n, (line, _) in enumerate(rows) if line >= header_line), 0)
     width = _score(rows)[1] or 1
+    filled = sum(any(len(row) > n and row[n].strip() for _, row in rows) for n in range(width))
     for n, (_, row) in enumerate(rows[:50]):
         cells = [cell.strip() for cell in row]
         named = [cell for cell in cells if cell and not LOOKS_LIKE_DATA.match(cell)]
-        if len(cells) >= width - 1 and len(named) >= max(1, 0.7 * width):
+        if len(cells) >= width - 1 and len(named) >= max(1, 0.7 * filled):
             return n
     raise UnreadableFile("No header row was found: the first lines hold data. Add a row with the columns' names.")
 

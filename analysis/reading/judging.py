@@ -76,11 +76,13 @@ def _second_layout(dialect: Dialect, connection: duckdb.DuckDBPyConnection) -> t
     names = {normal(column) for column in dialect.columns} | {name for known in POSITIONS.values() for name in known}
     query = f"""
         WITH cells AS (
-            SELECT rowid AS nr, line, list_transform(raw, lambda x: regexp_replace(lower(x), '[^a-z0-9]', '', 'g')) AS names
+            SELECT rowid AS nr, line,
+                list_transform(raw, lambda x: regexp_replace(lower(x), '[^a-z0-9]', '', 'g')) AS names
             FROM calls WHERE raw IS NOT NULL
         )
         SELECT nr, line FROM cells
-        WHERE names <> $header AND len(list_filter(names, lambda x: list_contains($known, x))) >= {HEADER_SHARE} * len(names)
+        WHERE names <> $header
+            AND len(list_filter(names, lambda x: list_contains($known, x))) >= {HEADER_SHARE} * len(names)
         ORDER BY coalesce(line, nr) LIMIT 1
     """  # noqa: S608 - a constant
     header = [normal(column) for column in dialect.columns]

@@ -22,12 +22,17 @@ BY_NAME = {
     "a license plate or document number": re.compile(r"plate|licen[sc]e|ssn|socialsec|driverlic"),
 }
 BY_CONTENT = {
-    "telephone numbers": re.compile(r"(?<!\d)(\+?1[-. ]?)?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)"),
+    "telephone numbers": re.compile(
+        r"(?<!\d)(\+?1[-. ]?)?\(?\d{3}\)?[-. ]\s?\d{3}[-. ]\d{4}(?!\d)|^\s*\+?1?[2-9]\d{2}[2-9]\d{6}\s*$"
+    ),
     "e-mail addresses": re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.IGNORECASE),
     "exact addresses": re.compile(
-        r"^\s*\d{1,6}[A-Z]?\s+([NSEW]{1,2}\.?\s+)?\S+.*\b(ST|STREET|AVE?|AVENUE|RD|ROAD|BLVD|DR|DRIVE|LN|LANE|CT|WAY|PL|PKWY|HWY)\b",
+        r"^\s*\d{1,6}[A-Z]?\s+([NSEW]{1,2}\.?\s+)?[A-Z0-9][\w'.]*(\s+[\w'.]+){0,3}?\s+"
+        r"(ST|STREET|AVE?|AVENUE|RD|ROAD|BLVD|DR|DRIVE|LN|LANE|CT|COURT|PL|PKWY|CIR|TER)\.?"
+        r"(\s+[NSEW]{1,2})?(\s*(,|#|/|\bAPT\b|\bUNIT\b|\bSTE\b).*)?\s*$",
         re.IGNORECASE,
     ),
+    "street blocks": re.compile(r"^\s*(\d{0,4}XX|\[\d+\]-\[\d+\]|\d{1,6} block( of)?)\s+[A-Z0-9]", re.IGNORECASE),
     "exact points": re.compile(r"^\s*\(?-?\d{1,3}\.\d{4,}(\s*,\s*-?\d{1,3}\.\d{4,}\)?)?\s*$"),
     "social security numbers": re.compile(r"(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)"),
 }

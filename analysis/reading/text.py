@@ -1,4 +1,7 @@
-"""The encoding of a text file, never guessed silently: byte order mark, else UTF-8 if (nearly) all of it is, else cp1252."""
+"""The encoding of a text file: by its byte order mark, else UTF-8 if (nearly) all of it is, else cp1252.
+
+What it was taken for is shown, and a person may say otherwise.
+"""
 
 import codecs
 from dataclasses import dataclass, field

@@ -1,0 +1,107 @@
+"""A 911 export of 5 million rows, loaded end to end, against DuckDB's bare read of the same file: `python -m bench.cad`.
+
+Each measurement is a process of its own, so that its memory is its own. ROWS=… makes it smaller.
+"""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from bench.exports import HEADER, Made, make
+
+ROWS = int(os.environ.get("ROWS", "5000000"))
+BAR = 3.0
+NOW = datetime(2026, 1, 1)
+ZONE = "America/Chicago"
+
+
+def load(path: Path) -> dict:
+    """Look, load with the proposed columns, write what is kept and the rejects."""
+    from analysis.reading.cube import write_cube
+    from analysis.reading.read import load as load_file
+    from analysis.reading.read import look, write_rejects
+    from analysis.reading.scratch import scratch_folder
+
+    with scratch_folder(path.parent) as folder:
+        seen = look(path, folder)
+        loaded, connection = load_file(seen, seen.proposal, folder, zone=ZONE, now=NOW)
+        write_cube(folder, connection)
+        write_rejects(folder / "rejects.csv", connection)
+    return {"loaded": loaded.rows_loaded, "rejected": loaded.rows_rejected, "skipped": loaded.rows_skipped}
+
+
+def bare(path: Path) -> dict:
+    """Read the file into a table with DuckDB's own guesses, and count by type and hour."""
+    with duckdb.connect(config={"threads": 2, "memory_limit": "1GB"}) as connection:
+        connection.execute("CREATE TABLE calls AS FROM read_csv($1, store_rejects=true, header=true)", [str(path)])
+        connection.execute("SELECT Initial_Type, substr(Time_Create::VARCHAR, 12, 2), count(*) FROM calls GROUP BY ALL")
+        return {"groups": len(connection.fetchall())}
+
+
+def count(path: Path) -> dict:
+    """The least that DuckDB can do: count types, and skip every cell that this does not need."""
+    columns = dict.fromkeys(HEADER.split(","), "VARCHAR")
+    query = "SELECT Initial_Type, count(*) FROM read_csv($1, columns=$2, store_rejects=true, header=true) GROUP BY ALL"
+    with duckdb.connect(config={"threads": 2, "memory_limit": "1GB"}) as connection:
+        return {"groups": len(connection.execute(query, [str(path), columns]).fetchall())}
+
+
+WORK = {"load": load, "bare": bare, "count": count}
+
+
+def measured(what: str, path: Path) -> dict:
+    """What a process of its own needed for it."""
+    done = subprocess.run([sys.executable, "-m", "bench.cad", what, path], check=True, capture_output=True, text=True)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def measure(what: str, path: Path) -> dict:
+    began = time.perf_counter()
+    found = WORK[what](path)
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    spent = {"seconds": time.perf_counter() - began, "cpu": used.ru_utime + used.ru_stime, "mb": used.ru_maxrss / 1024}
+    return found | spent
+
+
+def main() -> None:
+    print(
+        f"{'911 export':10} {'rows':>9} {'MB':>5} {'':6} {'s':>6} {'CPU s':>6} {'memory MB':>9} {'ratio':>6} {'CPU':>6}"
+    )
+    with tempfile.TemporaryDirectory(prefix="leapcrm-bench-") as scratch:
+        for name in ("clean", "dirty"):
+            made = make(Path(scratch) / f"{name}.csv", ROWS, dirty=name == "dirty")
+            report(name, made)
+            made.path.unlink()
+
+
+def report(name: str, made: Made) -> None:
+    """One line for each kind of work, as ratios to the bare read; the bar is 3."""
+    found = {what: measured(what, made.path) for what in ("bare", "load", "count")}
+    expected = {what: count for what, count in asdict(made).items() if what != "path"}
+    got = {what: found["load"][what] for what in expected}
+    if got != expected:
+        raise SystemExit(f"The {name} file has {expected}, and the load found {got}.")
+    size = made.path.stat().st_size / 1e6
+    for what, each in found.items():
+        ratios = [each[key] / found["bare"][key] for key in ("seconds", "cpu")]
+        print(
+            f"{name:10} {ROWS:9,} {size:5.0f} {what:6} {each['seconds']:6.1f} {each['cpu']:6.1f} {each['mb']:9.0f}"
+            f" {ratios[0]:6.2f} {ratios[1]:6.2f}",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        print(json.dumps(measure(sys.argv[1], Path(sys.argv[2]))))
+    else:
+        main()
