@@ -114,6 +114,9 @@ class CityPage(CityFrame):
 
     @cached_property
     def next_actions(self) -> list[NextAction]:
+        """Of a closed case nothing is asked any more."""
+        if not self.engagement.is_open:
+            return []
         today = self.scope.today
         return [next_action(item, today) for item in due_items(self.scope, today + LOOK_AHEAD, limit=8)]
 

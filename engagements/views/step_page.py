@@ -18,6 +18,7 @@ from engagements.steps import Step
 from engagements.views.city_frame import CityFrame, StepCard
 from engagements.views.city_page import SharedFile, shared_files
 from engagements.views.plan_task import PlanTask, plan_task
+from engagements.workstreams import WORKSTREAMS, Overview
 
 OPEN_SHOWN = 100
 DONE_SHOWN = 50
@@ -105,6 +106,11 @@ class StepPage(CityFrame):
             return ""
         return posted.data.get("reason", "").strip()
 
+    @cached_property
+    def overview(self) -> Overview | None:
+        """What the step's own app shows of its records."""
+        return WORKSTREAMS[self.step].overview(self.engagement, self.reader)
+
     @property
     def _tasks(self):
         return Task.objects.visible_to(self.reader).kept().filter(engagement=self.engagement, step=self.step)
@@ -115,6 +121,10 @@ class StepPage(CityFrame):
         undated = Case(When(due_on=None, then=1), default=0)
         rows = self._tasks.filter(done_on=None).select_related("assignee").order_by(undated, "due_on", "pk")
         return [plan_task(task, self.scope.today, self.is_internal) for task in rows[:OPEN_SHOWN]]
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.open_tasks) == OPEN_SHOWN
 
     @property
     def asked_of_city(self) -> list[PlanTask]:
