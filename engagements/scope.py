@@ -1,5 +1,6 @@
 """The engagements that a page is about, its reader and its instant; shared facts are read once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -72,6 +73,16 @@ class Scope:
     @property
     def ids(self) -> QuerySet:
         return self.engagements.order_by().values("pk")
+
+    def once(self, read: Callable[["Scope"], Any]) -> Any:
+        """What `read(scope)` gives, read once: the facts of a step's own app, shared by its answers."""
+        if read not in self._facts:
+            self._facts[read] = read(self)
+        return self._facts[read]
+
+    @cached_property
+    def _facts(self) -> dict[Callable, Any]:
+        return {}
 
     @cached_property
     def cities(self) -> dict[int, CityFacts]:

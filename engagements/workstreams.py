@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from engagements.models import Engagement
 from engagements.scope import Scope
 from engagements.steps import Step
 
@@ -75,8 +76,16 @@ class Signal(NamedTuple):
     days: int = 0
 
 
+@dataclass(frozen=True)
+class Overview:
+    """What a step shows of its own records on its page, above the tasks: a part of a template and its context."""
+
+    template: str
+    context: dict[str, Any]
+
+
 class Workstream:
-    """One step's four answers."""
+    """One step's four answers, and what its page shows of its records."""
 
     step: Step
 
@@ -88,6 +97,10 @@ class Workstream:
     @cached_property
     def label(self) -> str:
         return str(self.step.label)
+
+    def overview(self, engagement: Engagement, user: Any) -> Overview | None:
+        """For the step's page of one city as `user` sees it; nothing where the step keeps no records."""
+        return None
 
     def panels(self, scope: Scope) -> dict[int, Panel]:
         """The headline of each engagement in scope, by its id; engagements without any may be absent."""
