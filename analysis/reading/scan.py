@@ -16,7 +16,7 @@ import duckdb
 
 from analysis.reading.dialect import Dialect
 from analysis.reading.lines import Lines, count_lines, numbers_at
-from analysis.reading.salvage import Reject, read_rows
+from analysis.reading.salvage import TOO_LONG, Reject, read_rows
 from analysis.reading.typed import Reading, calls_sql
 
 MEMORY = "1GB"
@@ -70,9 +70,12 @@ def _scan_fast(path, dialect, reading, connection, lines: Lines, watch, *, with_
     except duckdb.InvalidInputException:
         return None
     found, salvaged = Scanned(), []
-    for line, text in _rejected(path, connection):
+    for line, text, is_too_long in _rejected(path, connection):
         pieces = io.StringIO(text, newline="\n").readlines()
         found.gaps.append((line, len(pieces)))
+        if is_too_long:
+            found.rejects.append(Reject(line, "", "", TOO_LONG))
+            continue
         for number, row in read_rows(pieces, line, dialect.delimiter, reading.width):
             if row is None:
                 found.blank += 1
@@ -118,14 +121,17 @@ def _fill(connection: duckdb.DuckDBPyConnection, query: str, watch: Watch | None
     running.result()
 
 
-def _rejected(path: Path, connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, str]]:
-    """(physical line, text) of each rejected row, once; its byte position is exact, its line is not."""
+def _rejected(path: Path, connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, str, bool]]:
+    """(physical line, text, whether it is too long) of each rejected row, once; its byte position is exact, its line is not."""
     found = connection.execute(
-        "SELECT line_byte_position, any_value(csv_line) FROM rejected GROUP BY ALL ORDER BY ALL"
+        """
+        SELECT line_byte_position, any_value(csv_line), bool_or(error_type = 'LINE SIZE OVER MAXIMUM')
+        FROM rejected GROUP BY ALL ORDER BY ALL
+        """
     ).fetchall()
-    starts = [position - 1 + len(text) - len(text.lstrip("\r\n")) for position, text in found]
-    for line, (_, text) in zip(numbers_at(path, starts), found, strict=True):
-        yield line, text.strip("\r\n")
+    starts = [position - 1 + len(text) - len(text.lstrip("\r\n")) for position, text, _ in found]
+    for line, (_, text, is_too_long) in zip(numbers_at(path, starts), found, strict=True):
+        yield line, text.strip("\r\n"), is_too_long
 
 
 def _adds_up(lines: Lines, dialect: Dialect, found: Scanned, connection: duckdb.DuckDBPyConnection) -> bool:

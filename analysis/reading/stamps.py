@@ -10,7 +10,7 @@ import duckdb
 
 MONTH_FIRST = ["%m/%d/%y", "%m/%d/%Y", "%m-%d-%y", "%m-%d-%Y"]
 DAY_FIRST = ["%d/%m/%y", "%d/%m/%Y", "%d-%m-%y", "%d-%m-%Y", "%d.%m.%Y"]
-DAYS = ["%Y-%m-%d", "%Y/%m/%d", *MONTH_FIRST, "%d-%b-%y", "%d-%b-%Y", "%b %d, %Y", "%b %d %Y", "%Y%m%d", *DAY_FIRST]
+DAYS = [*MONTH_FIRST, "%Y-%m-%d", "%Y/%m/%d", "%d-%b-%y", "%d-%b-%Y", "%b %d, %Y", "%b %d %Y", "%Y%m%d", *DAY_FIRST]
 CLOCKS = ["%H:%M:%S", "%H:%M:%S.%f", "%H:%M", "%I:%M:%S %p", "%I:%M:%S%p", "%I:%M %p", "%I:%M%p", "%H%M%S", "%H%M"]
 STAMPS = [f"{day}{between}{clock}" for day in DAYS for clock in CLOCKS for between in (" ", "T")] + DAYS
 ISO = "%Y-%m-%d %H:%M:%S"
