@@ -77,8 +77,13 @@ def change(
         label(instance, name): [shown(instance, name, old[name]), shown(instance, name, value)]
         for name, value in new.items()
     }
-    record(actor=actor, verb=verb, subject=instance, reason=reason, changes=changes)
+    record(actor=actor, verb=verb, subject=instance, reason=reason, changes=changes, audience=narrower(old, new))
     return instance
+
+
+def narrower(old: dict[str, Any], new: dict[str, Any]) -> str | None:
+    """Where who sees a record changes, the fewer are told: the event also holds what the record said before."""
+    return min(old["audience"], new["audience"], key=Audience.values.index) if "audience" in new else None
 
 
 def remove(instance, *, actor, verb: str, reason: str = "") -> models.Model:

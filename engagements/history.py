@@ -2,17 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import django_filters as filters
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from accounts.models import User
 from audit.models import AuditEvent
 from core.forms import DayField
+from core.records import Removable
 from core.templatetags.ui import icon
 from engagements import words
+from engagements.models.engagement import Engagement
+from engagements.models.owned import CityOwned
 
 # What someone did, as it follows the name. Apps above add the verbs of their records.
 DEEDS = {
@@ -47,6 +53,8 @@ DEEDS = {
     "engagements.tasks_taken_back": "took back a change of tasks",
     "engagements.anchor_added": "added a date",
     "engagements.anchor_edited": "changed a date",
+    "engagements.anchor_removed": "removed a date",
+    "engagements.removed_purged": "removed for good what had been removed for 30 days",
     "engagements.update_posted": "posted an update",
     "engagements.update_edited": "corrected an update",
     "engagements.update_removed": "removed an update",
@@ -72,6 +80,24 @@ SAY_IT_ALL = {"engagements.task_done", "engagements.task_reopened", "engagements
 KEPT_BY_US = {"Status since"}
 CHANGES_SHOWN = 20
 LONGEST = 300
+
+
+def events_for(engagement: Engagement, reader: Any) -> QuerySet:
+    """A case's history as far as the reader may know it. The city is not told of what it sees no longer."""
+    rows = AuditEvent.objects.of_engagements([engagement.pk]).for_audiences(reader.audiences)
+    if reader.is_insider:
+        return rows
+    for model in models_with_audience():
+        seen = model.objects.visible_to(reader).filter(pk=OuterRef("subject_id"))
+        if issubclass(model, Removable):
+            seen = seen.kept()
+        rows = rows.exclude(Q(subject_type=model._meta.label_lower) & ~Exists(seen))
+    return rows
+
+
+def models_with_audience() -> list[type[CityOwned]]:
+    """Records that some see and others do not, of every app."""
+    return [model for model in apps.get_models() if issubclass(model, CityOwned) and model.has_audience()]
 
 
 def deed(event: AuditEvent) -> str:

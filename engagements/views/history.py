@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from audit.models import AuditEvent
 from core.views import ListPage
-from engagements.history import HistoryFilter, entry_of
+from engagements.history import HistoryFilter, entry_of, events_for
 from engagements.views.base import AboutCity
 from engagements.views.city_frame import CityFrame
 
@@ -16,8 +15,7 @@ class HistoryList(AboutCity, ListPage):
     paginate_by = 25
 
     def get_rows(self):
-        events = AuditEvent.objects.of_engagements([self.engagement.pk])
-        return events.for_audiences(self.request.user.audiences)
+        return events_for(self.engagement, self.request.user)
 
     def get_queryset(self):
         zone = self.engagement.city.time_zone

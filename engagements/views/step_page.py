@@ -6,12 +6,11 @@ from typing import Any
 
 from django.db.models import Case, Q, When
 
-from audit.models import AuditEvent
 from engagements import words
 from engagements.addresses import task_url
 from engagements.criteria import JudgedCriterion, judged_criteria
 from engagements.forms.steps import MoveForm
-from engagements.history import Entry, entry_of
+from engagements.history import Entry, entry_of, events_for
 from engagements.models import Attachment, Engagement, Status, StepState, Task, Waiver
 from engagements.models.step_state import NEEDS_REASON
 from engagements.steps import Step
@@ -159,5 +158,4 @@ class StepPage(CityFrame):
         for model in (Task, Waiver):
             ids = model.objects.filter(**own).order_by().values("pk")
             about |= Q(subject_type=model._meta.label_lower, subject_id__in=ids)
-        events = AuditEvent.objects.of_engagements([self.engagement.pk]).for_audiences(self.reader.audiences)
-        return [entry_of(event) for event in events.filter(about)[:EVENTS_SHOWN]]
+        return [entry_of(event) for event in events_for(self.engagement, self.reader).filter(about)[:EVENTS_SHOWN]]
