@@ -57,11 +57,15 @@ def today_in(zone: str, at: datetime | None = None) -> date:
 
 
 def before_today(date_field: str, zone_field: str, at: datetime) -> Q:
-    """Rows whose date lies before today in their own city's zone."""
+    """Rows whose date lies before today in their own city's zone.
+
+    What is past everywhere needs no look at the zone: only the zones that are a day ahead are named.
+    """
     zones_by_today = defaultdict(list)
     for zone in Zone.values:
         zones_by_today[today_in(zone, at)].append(zone)
-    condition = Q()
-    for today, zones in zones_by_today.items():
-        condition |= Q(**{f"{zone_field}__in": zones, f"{date_field}__lt": today})
+    first, *later = sorted(zones_by_today)
+    condition = Q(**{f"{date_field}__lt": first})
+    for today in later:
+        condition |= Q(**{f"{zone_field}__in": zones_by_today[today], f"{date_field}__lt": today})
     return condition

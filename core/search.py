@@ -105,7 +105,7 @@ def newest(queryset: QuerySet, fields: list[str], query: str, limit: int) -> Que
     if not (words and is_postgresql(queryset)):
         return matching(queryset, fields, query).order_by("-pk")[:limit]
     last = queryset.order_by("-pk").values("pk")[:LOOK_AT_FIRST]
-    fresh = queryset.filter(each_word(fields, "iregex", [rf"\m{word}" for word in words]), pk__in=last)
+    fresh = queryset.filter(each_word(fields, "iregex", [rf"(^|[^[:alnum:]]){word}" for word in words]), pk__in=last)
     older = matching(queryset, fields, query).exclude(pk__in=last).order_by().values("pk")[:LOOK_AT_MOST]
     found = (
         fresh.order_by("-pk")

@@ -1,5 +1,6 @@
 """What Today shows to LEAP's own people: who needs someone, what comes, who keeps us waiting, what is new."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -20,6 +21,8 @@ from engagements.steps import Step
 from engagements.workstreams import DueItem, Severity, Signal, due_items
 
 MOST_CITIES = 12
+MOST_TROUBLE = 300  # late or troubled steps: at least sixty cities, of which the worst are shown
+MOST_OTHERS = 4  # further reasons of one city
 MOST_TASKS_AHEAD = 12
 MOST_WAITING = 8
 AHEAD = timedelta(days=14)
@@ -37,8 +40,8 @@ class Reason:
     city_id: int
 
     @property
-    def severity(self) -> str:
-        return Severity(self.signal.severity).name.lower()
+    def severity(self) -> Severity:
+        return self.signal.severity
 
     @property
     def step_number(self) -> int | None:
@@ -63,7 +66,16 @@ class CityInNeed:
 
     @property
     def others(self) -> list[Reason]:
-        return self.reasons[1:]
+        """The further reasons that are shown; the city's page has them all."""
+        return self.reasons[1 : MOST_OTHERS + 1]
+
+    @property
+    def other_count(self) -> int:
+        return len(self.reasons) - 1
+
+    @property
+    def unshown_count(self) -> int:
+        return self.other_count - len(self.others)
 
 
 @dataclass(frozen=True)
@@ -104,12 +116,13 @@ def urgency(signal: Signal) -> tuple[int, int]:
 
 def ranked(signals: Iterable[Signal], asleep: set[tuple[int, str]]) -> list[list[Signal]]:
     """One list for each city, worst reason first, worst city first; without what is put aside."""
-    by_engagement: dict[int, list[Signal]] = {}
+    by_engagement = defaultdict(list)
     for signal in signals:
-        if (signal.engagement_id, signal.key) not in asleep:
-            by_engagement.setdefault(signal.engagement_id, []).append(signal)
-    groups = [sorted(group, key=urgency) for group in by_engagement.values()]
-    return sorted(groups, key=lambda group: (urgency(group[0]), group[0].city))
+        if not asleep or (signal.engagement_id, signal.key) not in asleep:
+            by_engagement[signal.engagement_id].append(signal)
+    for group in by_engagement.values():
+        group.sort(key=urgency)
+    return sorted(by_engagement.values(), key=lambda group: (urgency(group[0]), group[0].city))
 
 
 class Today:
@@ -119,7 +132,8 @@ class Today:
         engagements = Engagement.objects.visible_to(user).open()
         self.user = user
         self.only_own = only_own
-        self.scope = Scope(own(engagements, user) if only_own else engagements, user, at or clock.now())
+        shown = own(engagements, user) if only_own else engagements
+        self.scope = Scope(shown, user, at or clock.now(), most=MOST_TROUBLE)
 
     @cached_property
     def today(self) -> date:

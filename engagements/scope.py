@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, When
 from django.db.models.functions import TruncDate
 
 from accounts.models import Role
@@ -59,11 +59,15 @@ class CityFacts(NamedTuple):
 
 @dataclass
 class Scope:
-    """What the workstreams are asked about. `engagements` holds only what `user` may see."""
+    """What the workstreams are asked about. `engagements` holds only what `user` may see.
+
+    `most` bounds what is read of each kind of trouble, the worst first; None reads it all.
+    """
 
     engagements: QuerySet
     user: Any
     at: datetime = field(default_factory=clock.now)
+    most: int | None = None
 
     @classmethod
     def of(cls, engagement: Engagement, *, user) -> "Scope":
@@ -145,12 +149,12 @@ class Scope:
         lost = Q(offset_days__lt=0, is_pinned=False) & Exists(ahead)
         rows = (
             self.tasks.overdue(self.at)
-            .order_by()
             .values_list("step", "engagement_id")
             .annotate(count=Count("pk"), oldest=Min("due_on"), lost=Count("pk", filter=lost))
+            .order_by("oldest")
         )
         found: dict[str, dict[int, LateTasks]] = {}
-        for step, engagement_id, *facts in rows:
+        for step, engagement_id, *facts in rows[: self.most]:
             found.setdefault(step, {})[engagement_id] = LateTasks(*facts)
         return found
 
@@ -161,7 +165,7 @@ class Scope:
         rows = (
             StepState.objects.visible_to(self.user)
             .filter(Q(status=Status.BLOCKED) | late, engagement__in=self.ids)
-            .order_by()
+            .order_by(Case(When(status=Status.BLOCKED, then=0), default=1), "status_since")
             .values_list(
                 "step",
                 "engagement_id",
@@ -172,9 +176,16 @@ class Scope:
             )
         )
         found: dict[str, list[TroubledStep]] = {}
-        for step, *facts in rows:
+        for step, *facts in rows[: self.most]:
             found.setdefault(step, []).append(TroubledStep(*facts))
         return found
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there was more trouble than was read."""
+        late = sum(len(by_engagement) for by_engagement in self.late_tasks.values())
+        troubled = sum(len(states) for states in self.troubled_steps.values())
+        return self.most is not None and max(late, troubled) >= self.most
 
     def anchors(self, until: date) -> list[Anchor]:
         """Dates of the outside world from now on and up to `until`, each with its number of `open_tasks`."""

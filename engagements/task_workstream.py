@@ -31,10 +31,9 @@ class TaskWorkstream(Workstream):
         return [due_item(task, scope) for task in scope.due_tasks(until, limit, since) if task.step == self.step]
 
     def signals(self, scope: Scope) -> list[Signal]:
-        found = []
-        for pk, late in scope.late_tasks.get(self.step, {}).items():
-            found.append(self.overdue_signal(pk, scope.cities[pk], late))
-        for state in scope.troubled_steps.get(self.step, []):
+        late = scope.late_tasks.get(self.name, {})
+        found = [self.overdue_signal(pk, scope.cities[pk], facts) for pk, facts in late.items()]
+        for state in scope.troubled_steps.get(self.name, []):
             found += self.state_signals(state, scope.cities[state.engagement_id])
         return found
 

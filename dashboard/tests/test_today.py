@@ -48,6 +48,15 @@ def test_reasons_of_one_city_share_its_line(staff):
     assert [reason.step_number for reason in line.reasons] == [5, 1]
 
 
+def test_more_trouble_than_is_read_is_said(staff, monkeypatch):
+    monkeypatch.setattr("dashboard.today.MOST_TROUBLE", 3)
+    for number in range(5):
+        city(f"City {number}", lead=staff, late=number + 1)
+    today = Today(staff)
+    assert names(today) == ["City 4", "City 3", "City 2"]
+    assert today.scope.is_cut
+
+
 def test_page_shows_at_most_twelve_and_says_how_many_there_are(as_staff, staff):
     for number in range(MOST_CITIES + 2):
         city(f"City {number:02}", lead=staff, late=number + 1)
@@ -167,11 +176,11 @@ def queries_of(client, path):
 
 
 @pytest.mark.parametrize("path", ["/", "/?cities=mine"])
-def test_number_of_queries_is_small_and_the_same_with_ten_times_the_cities(client, path):
+def test_number_of_queries_is_the_same_with_ten_times_the_cities(client, path):
     reader = UserFactory(role=Role.ADMIN)
     client.force_login(reader)
     grow(reader, 5)
     few = queries_of(client, path)
     grow(reader, 45)
     assert len(queries_of(client, path)) == len(few)
-    assert len(few) <= 11, few
+    assert len(few) <= 15, few  # four of them step 1's own: requests, exports, drafts, questions

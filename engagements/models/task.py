@@ -89,6 +89,11 @@ class Task(CityOwned, Versioned, Removable):
         ]
         indexes = [
             models.Index(fields=["due_on", "id"], name="task_open_by_due", condition=Q(done_on=None, removed_at=None)),
+            models.Index(
+                fields=["due_on", "id"],
+                name="task_waiting",
+                condition=Q(done_on=None, removed_at=None, waiting_on__gt=""),
+            ),
             models.Index(fields=["engagement", "step", "due_on"], name="task_by_step"),
             models.Index(
                 fields=["assignee", "due_on"], name="task_of_person", condition=Q(done_on=None, removed_at=None)
