@@ -22,3 +22,17 @@ def exports_url(city_id: int) -> str:
 def export_url(city_id: int, pk: int) -> str:
     """Below it, the wizard's steps: files/, columns/, check/."""
     return f"{exports_url(city_id)}{pk}/"
+
+
+def table_url(city_id: int) -> str:
+    """The code table: its call types. Below it: sources/, dispositions/, questions/, versions/ and more."""
+    return f"{step_url(city_id, STEP)}code-table/"
+
+
+def row_url(city_id: int, pk: int) -> str:
+    """One call type. Below it: edit/, question/."""
+    return f"{table_url(city_id)}rows/{pk}/"
+
+
+def results_url(city_id: int) -> str:
+    return f"{step_url(city_id, STEP)}results/"

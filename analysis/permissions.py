@@ -49,3 +49,32 @@ def may_read_rejects(user, export) -> Decision:
 @rule("analysis.remove_export")
 def may_remove_export(user, export) -> Decision:
     return insider_on_open_case(user, export.engagement)
+
+
+@rule("analysis.view_table")
+def may_view_table(user, subject) -> Decision:
+    return may_view_city(user, case_of(subject))
+
+
+@rule("analysis.edit_table")
+def may_edit_table(user, subject) -> Decision:
+    """Judge call types, sources and dispositions; approve; start a new draft."""
+    if not user.is_insider:
+        return denied("LEAP sorts call types. Question the row that you see differently.")
+    return insider_on_open_case(user, subject)
+
+
+@rule("analysis.question_type")
+def may_question_type(user, row) -> Decision:
+    return member_on_open_case(user, row.code_table.engagement)
+
+
+@rule("analysis.answer_question")
+def may_answer_question(user, subject) -> Decision:
+    """On an approved version too: the answer may be a new draft."""
+    return insider_on_open_case(user, case_of(subject))
+
+
+@rule("analysis.view_results")
+def may_view_results(user, engagement) -> Decision:
+    return may_view_city(user, engagement)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from analysis.categories import Category, Eligibility
 
+STARTED_BY_OFFICER = "started by an officer"
 YES, DEPENDS, NO = Eligibility.YES, Eligibility.DEPENDS, Eligibility.NO
 
 
@@ -47,7 +48,7 @@ RULES = [
         NO,
     ),
     rule(
-        "started by an officer",
+        STARTED_BY_OFFICER,
         r"""traffic stop | vehicle stop | subject stop | pedestrian stop | person stop | bicycle stop | on.?view
         officer.?initiated | self.?initiated | suspicious stop | field (?:interview|contact)""",
         Category.NOT_A_CALL,

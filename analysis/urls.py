@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from analysis.views import exports, requests, wizard
+from analysis.views import code_rows, exports, meanings, requests, tables, wizard
 
 STEP = "cities/<int:city_id>/analysis/"
 REQUEST = f"{STEP}requests/<int:pk>/"
 EXPORT = f"{STEP}exports/<int:pk>/"
+TABLE = f"{STEP}code-table/"
 
 app_name = "analysis"
 urlpatterns = [
@@ -33,4 +34,21 @@ urlpatterns = [
     path(f"{EXPORT}check/start/", wizard.CheckStart.as_view(), name="export-check-start"),
     path(f"{EXPORT}keep/", wizard.ExportKeep.as_view(), name="export-keep"),
     path(f"{EXPORT}abandon/", wizard.ExportAbandon.as_view(), name="export-abandon"),
+    # The code table: the city's draft, else its latest approved version, else the one of ?version=
+    path(TABLE, tables.TypeList.as_view(), name="type-list"),
+    path(f"{TABLE}map/", tables.TypesMap.as_view(), name="types-map"),
+    path(f"{TABLE}draft/", tables.DraftStart.as_view(), name="table-draft"),
+    path(f"{TABLE}approve/", tables.TableApprove.as_view(), name="table-approve"),
+    path(f"{TABLE}versions/", tables.VersionList.as_view(), name="table-list"),
+    path(f"{TABLE}compare/", tables.TableCompare.as_view(), name="table-compare"),
+    path(f"{TABLE}descriptions/", meanings.Descriptions.as_view(), name="type-descriptions"),
+    path(f"{TABLE}sources/", meanings.Sources.as_view(), name="source-list"),
+    path(f"{TABLE}sources/set/", meanings.SourcesSet.as_view(), name="sources-set"),
+    path(f"{TABLE}dispositions/", meanings.Dispositions.as_view(), name="disposition-list"),
+    path(f"{TABLE}dispositions/set/", meanings.DispositionsSet.as_view(), name="dispositions-set"),
+    path(f"{TABLE}questions/", code_rows.QuestionList.as_view(), name="question-list"),
+    path(f"{TABLE}questions/<int:pk>/answer/", code_rows.QuestionAnswer.as_view(), name="question-answer"),
+    path(f"{TABLE}rows/<int:pk>/", code_rows.TypeDetail.as_view(), name="type-detail"),
+    path(f"{TABLE}rows/<int:pk>/edit/", code_rows.TypeUpdate.as_view(), name="type-update"),
+    path(f"{TABLE}rows/<int:pk>/question/", code_rows.TypeQuestion.as_view(), name="type-question"),
 ]

@@ -26,7 +26,7 @@ const sassFiles = {
 };
 
 const bundles = {
-    entryPoints: ["assets/app.css", "assets/js/app.js", "assets/js/theme.js"],
+    entryPoints: ["assets/app.css", "assets/js/app.js", "assets/js/theme.js", "assets/js/code-table.js"],
     entryNames: "[name]",
     absWorkingDir: root,
     bundle: true,

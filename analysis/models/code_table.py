@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q, Sum
+from django.db.models import Case, Q, Sum, When
 
 from analysis.categories import Category, Counting, Eligibility, Origin
 from analysis.models.export import CadExport
@@ -11,8 +11,23 @@ from engagements.models.owned import CityOwned, CityOwnedQuerySet
 
 
 class CodeTableQuerySet(CityOwnedQuerySet):
+    def visible_to(self, user):
+        """A draft is LEAP's own, and so is a table of an export that the city does not see."""
+        rows = super().visible_to(user)
+        return rows if user.is_insider else rows.approved().filter(export__in=CadExport.objects.visible_to(user).kept())
+
     def approved(self):
         return self.exclude(approved_at=None)
+
+    def with_coverage(self):
+        """Calls in all and mapped, beside each table."""
+        mapped = Sum("rows__calls", filter=~Q(rows__category=""), default=0)
+        return self.annotate(all_calls=Sum("rows__calls", default=0), mapped_calls=mapped)
+
+    def current(self, number: int | None = None) -> "CodeTable | None":
+        """The version of that number, else the newest: a draft before an approved one."""
+        rows = self.select_related("export", "approved_by").order_by("-number")
+        return (rows.filter(number=number) if number is not None else rows).first()
 
 
 class CodeTable(CityOwned, Versioned):
@@ -98,6 +113,19 @@ class CodeRow(Versioned):
     def __str__(self) -> str:
         return self.label or "(blank)"
 
+    @property
+    def engagement(self):
+        return self.code_table.engagement
+
+    @property
+    def audit_engagement_id(self) -> int:
+        return self.code_table.engagement_id
+
+    @property
+    def audience(self) -> str:
+        """What happens to a row is seen by those who see its table."""
+        return self.code_table.audience
+
 
 class SourceRow(models.Model):
     """What one value of the source column means: the rule that tells officer-initiated work from calls."""
@@ -132,6 +160,11 @@ class DispositionRow(models.Model):
         return self.value or "(blank)"
 
 
+class RowQuestionQuerySet(models.QuerySet):
+    def open_first(self):
+        return self.order_by(Case(When(answered_at=None, then=0), default=1), "-asked_at", "-pk")
+
+
 class RowQuestion(models.Model):
     """A liaison's or reviewer's doubt about a mapping, open until it is answered."""
 
@@ -145,8 +178,22 @@ class RowQuestion(models.Model):
     )
     answered_at = models.DateTimeField(null=True, blank=True)
 
+    objects = RowQuestionQuerySet.as_manager()
+
     class Meta:
         ordering = ["asked_at"]
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def engagement(self):
+        return self.row.code_table.engagement
+
+    @property
+    def audit_engagement_id(self) -> int:
+        return self.row.code_table.engagement_id
+
+    @property
+    def audience(self) -> str:
+        return self.row.code_table.audience

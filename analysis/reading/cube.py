@@ -1,8 +1,8 @@
 """What is kept of an export: counts and minutes, never a row of one call.
 
 Five Parquet files, each an aggregate by call type: `calls` (× month × hour of the week × source × priority),
-`dispositions`, `areas`, `times` (histograms by the minute, from which medians come) and `finals` (initial × final
-type). Medians by the minute are exact enough for a council; sums of minutes are exact.
+`dispositions` (× source × priority), `areas`, `times` (histograms by the minute, from which medians come) and `finals`
+(initial × final type). Medians by the minute are exact enough for a council; sums of minutes are exact.
 """
 
 from pathlib import Path
@@ -27,7 +27,7 @@ QUERIES = {
             coalesce(sum(on_scene * coalesce(units, 1)), 0) AS unit_minutes, count(units) AS with_units
         FROM measured GROUP BY ALL""",
     "dispositions": """
-        SELECT type, source, disposition, any_value(disposition_text) AS disposition_text, count(*) AS calls
+        SELECT type, source, priority, disposition, any_value(disposition_text) AS disposition_text, count(*) AS calls
         FROM measured GROUP BY ALL""",
     "areas": "SELECT type, source, area, count(*) AS calls FROM measured GROUP BY ALL",
     "times": """

@@ -34,6 +34,7 @@ async function openSheet() {
     const fixed = new Set(FIXED.map(({ keys }) => keys));
     const own = (await commands()).filter(({ keys }) => keys && !fixed.has(keys));
     list.append(...[...FIXED, ...own].flatMap(row));
+    document.querySelectorAll("[data-page-keys] > div").forEach((one) => list.prepend(...one.cloneNode(true).children));
     sheet.querySelector("[data-shortcut-list]").replaceChildren(list);
     document.getElementById("user-menu")?.hidePopover?.();
     sheet.showModal();

@@ -1,0 +1,1 @@
+"""What an approved code table says of an export: numbers that carry their definitions."""
