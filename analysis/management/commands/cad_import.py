@@ -95,7 +95,8 @@ def load_export(
             raise Refused("A worker has taken up the load. Its result will be on the city's page.")
         if job.state != "done":
             raise Refused(job.message)
-        return loads.keep(export, actor=actor)
+        export.refresh_from_db()
+        return loads.keep(export, actor=actor, cube=export.cube)
     except BaseException:
         export.refresh_from_db()
         if export.is_unfinished and not loads.is_reading(export):
