@@ -156,6 +156,7 @@ CELERY_BEAT_SYNC_EVERY = 1
 CELERY_BEAT_SCHEDULE = {
     "tick": {"task": "reminders.tick", "schedule": 60.0, "options": {"expires": 55}},
     "sweep-jobs": {"task": "jobs.sweep", "schedule": 60.0, "options": {"expires": 55}},
+    "sweep-exports": {"task": "analysis.sweep", "schedule": 3600.0, "options": {"expires": 3500}},
 }
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:///{DATA_DIR / 'mail'}")

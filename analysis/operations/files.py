@@ -17,7 +17,7 @@ from analysis.reading.errors import UnreadableFile
 from analysis.reading.read import look
 from analysis.reading.scratch import scratch_folder
 from core.errors import Refused
-from core.uploads.names import safe_name
+from core.uploads.names import LONGEST, clean
 from engagements.models import Engagement
 from engagements.words import day
 
@@ -47,7 +47,7 @@ def receive(engagement: Engagement, uploads: Iterable, *, export: CadExport | No
     received: list[Received] = []
     problems: list[str] = []
     for upload in uploads:
-        name = safe_name(upload.name or "export")
+        name = clean(upload.name or "")[:LONGEST] or "export"
         try:
             sha256 = _hash(upload)
             _refuse_known(engagement, export, name, sha256, [each.sha256 for each in received])

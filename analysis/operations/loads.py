@@ -14,7 +14,7 @@ from django.db import transaction
 
 import jobs.operations as jobs
 from analysis.models import CadExport, ExportState
-from analysis.operations import files
+from analysis.operations import files, tables
 from analysis.operations.reading import Report, Source, read_export
 from analysis.reading.cube import PARTS
 from analysis.reading.errors import UnreadableFile
@@ -61,23 +61,40 @@ def run_check(job: Job) -> dict:
 
     Killed at any moment, it leaves the export as it was; it may run again.
     """
-    export = _of_job(job)
-    tell = partial(_tell, job)
+    find = partial(_of_job, job)
+    try:
+        report = _check(find, partial(_tell, job))
+    except UnreadableFile as error:
+        _fail(job, str(error))
+        raise Refused(str(error)) from error
+    except FileNotFoundError as error:
+        raise Refused("A file of the export is gone. Add it again.") from error
+    if not report.loaded:
+        raise Refused(NOTHING)
+    return _told(CadExport.objects.select_related("engagement__city").get(pk=job.params["export"]), report)
+
+
+@transaction.atomic
+def check_at_once(export: CadExport, *, actor) -> CadExport:
+    """The same without a job, for a small file: when nobody waits for a page."""
+    uncheck(_locked(export))
+    record(actor=actor, verb="analysis.export_checked", subject=export)
+    _check(lambda lock=False: _locked(export), lambda share, sentence: None)
+    return _locked(export)
+
+
+def _check(find: Callable[..., CadExport], tell: Callable[[float, str], None]) -> Report:
+    """Read, store, settle. `find` gives the export as long as it is this check's to change."""
+    export = find()
     with scratch_folder(files.scratch()) as folder:
-        try:
-            report = _read(export, folder, tell)
-        except UnreadableFile as error:
-            _fail(job, str(error))
-            raise Refused(str(error)) from error
-        except FileNotFoundError as error:
-            raise Refused("A file of the export is gone. Add it again.") from error
+        report = _read(export, folder, tell)
         names = _store(export, folder / "kept")
     try:
-        _settle(job, report, *names)
+        _settle(find, report, *names)
     except BaseException:
         delete_kept(*names)
         raise
-    return _told(export, report)
+    return report
 
 
 def _tell(job: Job, share: float, sentence: str) -> None:
@@ -113,9 +130,9 @@ def _store(export: CadExport, folder: Path) -> tuple[str, str]:
 
 
 @transaction.atomic
-def _settle(job: Job, report: Report, cube: str, rejects: str) -> None:
+def _settle(find: Callable[..., CadExport], report: Report, cube: str, rejects: str) -> None:
     """The export as it was read, unless it was changed or given up meanwhile."""
-    export = _of_job(job, lock=True)
+    export = find(lock=True)
     zone = ZoneInfo(export.engagement.city.time_zone)
     for file, (_, rows) in zip(export.files.all(), report.files, strict=True):
         export.files.filter(pk=file.pk).update(rows_read=rows)
@@ -200,6 +217,7 @@ def keep(export: CadExport, *, actor, cube: str) -> CadExport:
     _set(export, state=ExportState.LOADED, loaded_at=clock.now(), version=export.version + 1)
     counts = {"Calls": ["", export.rows_loaded], "Rejected": ["", export.rows_rejected]}
     record(actor=actor, verb="analysis.export_loaded", subject=export, changes=counts)
+    tables.draft_for(export, actor=actor)
     transaction.on_commit(partial(files.discard_raw, export), robust=True)
     return export
 
