@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.apps import apps
 from django.db import models
@@ -62,8 +62,8 @@ class Footprint:
         if model is AuditEvent:
             return rows.filter(self.history)
         condition = Q(pk__in=[])
-        if is_city_owned(model):
-            condition |= Q(engagement__in=self.ids)
+        if path := path_to_engagement(model):
+            condition |= Q(**{f"{path}__in": self.ids})
         if number := BY_NUMBER.get(model):
             condition |= Q(**{f"{number}__in": self.ids}) & links_to_engagements(model)
         for name in own_fields(model):
@@ -97,7 +97,7 @@ class Footprint:
         """Rows in demo cities that name real people, such as a membership or an update: they go as well."""
         real: dict[type[models.Model], Q] = {}
         for model, name in person_fields():
-            if model is Engagement or is_city_owned(model):
+            if model is Engagement or path_to_engagement(model):
                 real[model] = real.get(model, Q()) | Q(**{f"{name}__is_demo": False})
         found = Counter({model: self.going(model).filter(condition).count() for model, condition in real.items()})
         return by_name(+found)
@@ -116,6 +116,18 @@ class Footprint:
 
 def is_city_owned(model: type[models.Model]) -> bool:
     return any(f.name == "engagement" and f.related_model is Engagement for f in model._meta.concrete_fields)
+
+
+@cache
+def path_to_engagement(model: type[models.Model]) -> str:
+    """How a row names its engagement, by itself or through the record that it goes with; empty if it has none."""
+    if is_city_owned(model):
+        return "engagement"
+    for f in model._meta.concrete_fields:
+        goes_with_it = f.is_relation and f.related_model is not model and f.remote_field.on_delete is CASCADE
+        if goes_with_it and (path := path_to_engagement(f.related_model)):
+            return f"{f.name}__{path}"
+    return ""
 
 
 def city_owned_models() -> list[type[models.Model]]:

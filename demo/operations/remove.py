@@ -9,6 +9,9 @@ from django.db.models import F
 
 import audit.operations as audit
 from accounts.models import User
+from analysis.models import CadExport
+from analysis.operations.files import discard
+from analysis.operations.loads import delete_kept
 from core.errors import Refused
 from demo.footprint import BY_NUMBER, OWN, Footprint, KeptPerson
 from engagements.models import Attachment, City, Engagement
@@ -34,6 +37,8 @@ def remove_demo(*, actor) -> Removed:
     removed = Removed(demo.counts, demo.kept)
     kept = [person.person.pk for person in removed.kept]
     files = set(demo.going(Attachment).values_list("stored_name", flat=True))
+    exports = list(demo.going(CadExport))
+    raw = [name for export in exports for name in export.files.values_list("stored_name", flat=True)]
     audit.forget_engagements(demo.ids, actor=actor, records=without(demo.records, User, kept))
     for model in [*BY_NUMBER, *OWN]:
         demo.going(model).delete()
@@ -43,6 +48,7 @@ def remove_demo(*, actor) -> Removed:
         lock_out(person.person, actor=actor)
     User.objects.filter(is_demo=True).exclude(pk__in=kept).delete()
     transaction.on_commit(partial(delete_files, files), robust=True)
+    transaction.on_commit(partial(delete_exports, exports, raw), robust=True)
     return removed
 
 
@@ -58,6 +64,13 @@ def lock_out(person: User, *, actor) -> None:
     values = {"is_active": False, "password": person.password}
     User.objects.filter(pk=person.pk).update(version=F("version") + 1, session_epoch=F("session_epoch") + 1, **values)
     audit.record(actor=actor, verb="accounts.person_deactivated", subject=person, reason=reason)
+
+
+def delete_exports(exports: list[CadExport], raw: list[str]) -> None:
+    """What is kept of 911 data, and files that were not loaded yet."""
+    discard(raw)
+    for export in exports:
+        delete_kept(export.cube, export.rejects_file)
 
 
 def delete_files(names: set[str]) -> None:

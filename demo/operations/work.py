@@ -53,6 +53,8 @@ def plan_step(player, state: StepState, story: StepStory) -> None:
         stage.at(days + 13, DATED, partial(redate, player, task.pk, -days))
     if story.waived:
         stage.at(story.ended, WAIVED, partial(waive, player, state, story))
+    if story.status == Status.COMPLETE:
+        stage.at(story.ended, WAIVED, partial(waive_records, player, state, story.ended))
     if story.ended:
         stage.at(story.ended, MOVED, partial(move, player, state, story.status, story.ended, marked(story.reason)))
 
@@ -99,6 +101,21 @@ def waive(player, state: StepState, story: StepStory) -> None:
         until=None,
         today=player.stage.day(story.ended),
     )
+
+
+def waive_records(player, state: StepState, ended: int) -> None:
+    """What a step's own records would show, in cities whose work is older than such records here."""
+    for criterion in open_criteria(state, actor=player.lead):
+        if not criterion.key.startswith("task:"):
+            steps.waive(
+                state,
+                actor=player.lead,
+                criterion=criterion.key,
+                label=criterion.label,
+                reason=marked("This was done before it was kept here."),
+                until=None,
+                today=player.stage.day(ended),
+            )
 
 
 def redate(player, pk: int, ahead: int) -> None:
