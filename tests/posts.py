@@ -7,6 +7,7 @@ from typing import Any
 from core.audience import Audience
 from core.tests.files import PDF, upload
 from engagements.steps import Step
+from tests.calls import calls_csv, columns_sent
 from tests.world import World
 
 Sent = dict[str, Any]
@@ -53,6 +54,10 @@ def anchor(world: World) -> Sent:
 
 def week(world: World) -> Sent:
     return {f"done_{world.records['task'].pk}": "on", "text": "All went well."}
+
+
+def data_request(world: World) -> Sent:
+    return {"custodian": "The 911 center", "route": "agreement", "due_on": in_a_week(world), "audience": Audience.CITY}
 
 
 def nothing(world: World) -> Sent:
@@ -123,6 +128,23 @@ POSTS: dict[str, Callable[[World], Sent]] = {
     "engagements:step-update": lambda w: {"owner": w.people["staff"].pk, "target_on": in_a_week(w)},
     "engagements:waiver-create": lambda w: {"reason": "The council agreed", "until": in_a_week(w)},
     "engagements:waiver-end": nothing,
+    "analysis:request-create": data_request,
+    "analysis:request-update": data_request,
+    "analysis:request-remove": nothing,
+    "analysis:request-restore": nothing,
+    "analysis:export-update": lambda w: {"label": "Other calls", "universe": "calls", "audience": Audience.CITY},
+    "analysis:export-remove": nothing,
+    "analysis:export-restore": nothing,
+    "analysis:export-create": lambda w: {"label": "Calls", "files": upload("new.csv", calls_csv(90))},
+    "analysis:export-files": lambda w: {"files": upload("third.csv", calls_csv(60))},
+    "analysis:export-file-remove": lambda w: {"file": w.records["checked_export"].files.first().pk},
+    "analysis:export-file-read": lambda w: {
+        "file": w.records["checked_export"].files.first().pk, "encoding": "cp1252", "delimiter": ",", "header_line": 1,
+    },
+    "analysis:export-columns": lambda w: columns_sent(w.records["checked_export"]),
+    "analysis:export-check-start": nothing,
+    "analysis:export-keep": lambda w: {"cube": w.records["checked_export"].cube},
+    "analysis:export-abandon": nothing,
     "engagements:playbook-create": lambda w: {"name": "Small cities", "description": "Below 50,000"},
     "engagements:playbook-update": lambda w: {"name": "Large cities", "description": "Above 500,000"},
     "engagements:draft-start": nothing,

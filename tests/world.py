@@ -30,6 +30,7 @@ from engagements.steps import Step
 from jobs.models import Job
 from outbox.models import Message
 from outbox.models.message import State
+from tests.calls import add_calls, checked_export
 from tests.factories import CityFactory, UserFactory, liaison_of, start
 
 ROLES = ("admin", "staff", "liaison", "outsider", "observer", "ended")
@@ -119,6 +120,9 @@ def make_case(world: World) -> None:
             kind = prefix if audience == Audience.CITY else f"{prefix}internal_"
             made = case_records(world, engagement, audience, word, liaison)
             world.records |= {f"{kind}{name}": record for name, record in made.items()}
+            staff = world.people["staff"]
+            add_calls(world.records, engagement, actor=staff, prefix=kind, audience=audience, word=word)
+    world.records["checked_export"] = checked_export(world.ours, actor=world.people["staff"], label=f"{SECRET} calls")
 
 
 def case_records(world: World, engagement: Engagement, audience: str, word: str, liaison: str) -> dict[str, Any]:
