@@ -1,14 +1,18 @@
 """The only ways to write a record: each leaves an audit event in the same transaction."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import copy
 from typing import Any
 
-from django.db import models, transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
 from django.db.models import F
 
 from audit.models import AuditEvent
 from core import clock
 from core.audience import Audience
-from core.errors import Conflict
+from core.errors import Conflict, Refused
 from core.records import Versioned
 
 SYSTEM = None  # The actor of what no person asked for.
@@ -43,15 +47,41 @@ def record(
     )
 
 
-@transaction.atomic
 def add(instance: models.Model, *, actor, verb: str, reason: str = "") -> models.Model:
-    """Insert a record."""
-    instance.save(force_insert=True)
-    record(actor=actor, verb=verb, subject=instance, reason=reason)
+    """Insert a record; Refused, in the words of its constraint, where somebody else just added the same."""
+    with only_one(instance):
+        instance.save(force_insert=True)
+        record(actor=actor, verb=verb, subject=instance, reason=reason)
     return instance
 
 
-@transaction.atomic
+@contextmanager
+def only_one(instance: models.Model, **values: Any) -> Iterator[None]:
+    """One transaction. If the database holds what only one can have, the second is told; other errors stay errors."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        wanted = copy(instance)
+        for name, value in values.items():
+            setattr(wanted, name, value)
+        if sentences := taken(wanted):
+            raise Refused(*sentences) from error
+        raise
+
+
+def taken(wanted: models.Model) -> list[str]:
+    """What of this record another one has already, as sentences."""
+    try:
+        wanted.validate_unique()
+        for constraint in wanted._meta.constraints:
+            if isinstance(constraint, models.UniqueConstraint):
+                constraint.validate(type(wanted), wanted)
+    except ValidationError as found:
+        return found.messages
+    return []
+
+
 def change(
     instance: models.Model, *, actor, verb: str, expected_version: int | None = None, reason: str = "", **values: Any
 ) -> models.Model:
@@ -63,22 +93,30 @@ def change(
     new = {name: value for name, value in values.items() if value != old[name]}
     if not new:
         return instance
+    with only_one(instance, **new):
+        if not write(instance, new, expected_version=expected_version):
+            raise conflict(instance, values)
+        changes = {
+            label(instance, name): [shown(instance, name, old[name]), shown(instance, name, value)]
+            for name, value in new.items()
+        }
+        record(actor=actor, verb=verb, subject=instance, reason=reason, changes=changes, audience=narrower(old, new))
+    return instance
+
+
+def write(instance: models.Model, values: dict[str, Any], *, expected_version: int | None) -> bool:
+    """Store the values; False where somebody else has stored others meanwhile."""
     rows = instance._meta.model._base_manager.filter(pk=instance.pk)
     if isinstance(instance, Versioned):
         expected = expected_version or instance.version
-        if not rows.filter(version=expected).update(version=F("version") + 1, **new):
-            raise conflict(instance, values)
+        if not rows.filter(version=expected).update(version=F("version") + 1, **values):
+            return False
         instance.version = expected + 1
     else:
-        rows.update(**new)
-    for name, value in new.items():
+        rows.update(**values)
+    for name, value in values.items():
         setattr(instance, name, value)
-    changes = {
-        label(instance, name): [shown(instance, name, old[name]), shown(instance, name, value)]
-        for name, value in new.items()
-    }
-    record(actor=actor, verb=verb, subject=instance, reason=reason, changes=changes, audience=narrower(old, new))
-    return instance
+    return True
 
 
 def narrower(old: dict[str, Any], new: dict[str, Any]) -> str | None:

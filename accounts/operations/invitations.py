@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.template.loader import render_to_string
 
 import audit.operations as audit
@@ -49,9 +49,8 @@ def invite(
         expires_at=expiry(),
     )
     try:
-        with transaction.atomic():
-            audit.add(invitation, actor=actor, verb="accounts.invitation_sent")
-    except IntegrityError:
+        audit.add(invitation, actor=actor, verb="accounts.invitation_sent")
+    except Refused:
         raise Refused(
             "This address has an open invitation already. Send that one again, or revoke it first.", field="email"
         ) from None

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 
 import audit.operations as audit
@@ -30,9 +30,8 @@ def create_person(
     user = User(email=email.lower(), name=name, role=role, title=title, time_zone=time_zone, is_demo=is_demo)
     user.set_password(password)
     try:
-        with transaction.atomic():
-            return audit.add(user, actor=actor or user, verb="accounts.person_joined")
-    except IntegrityError:
+        return audit.add(user, actor=actor or user, verb="accounts.person_joined")
+    except Refused:
         raise address_taken() from None
 
 

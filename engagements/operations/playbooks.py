@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from audit.operations import SYSTEM, add, change, record
 from core import clock
@@ -39,16 +39,16 @@ def edit_playbook(playbook: Playbook, *, actor, expected_version: int | None, na
     )
 
 
+@transaction.atomic
 def start_draft(playbook: Playbook, *, actor) -> PlaybookVersion:
     """A copy of the latest version, to work on."""
     latest = playbook.versions.order_by("-number").first()
     draft = PlaybookVersion(playbook=playbook, number=latest.number + 1 if latest else 1)
     try:
-        with transaction.atomic():
-            add(draft, actor=actor, verb="engagements.draft_started")
-            _copy(latest, draft)
-    except IntegrityError as error:
-        raise Refused("There is a draft already: work on that one.") from error
+        add(draft, actor=actor, verb="engagements.draft_started")
+    except Refused:
+        raise Refused("There is a draft already: work on that one.") from None
+    _copy(latest, draft)
     return draft
 
 
