@@ -101,7 +101,7 @@ class ColumnsView:
         return proposed
 
     def form_kwargs(self) -> dict:
-        return {"export": self.export, "files": [view.file for view in self.files], "meaning": self.meaning}
+        return {"export": self.export, "cad_files": [view.file for view in self.files], "meaning": self.meaning}
 
     def rows(self, form: ColumnsForm) -> list[ColumnRow]:
         return [self._row(n, column, form) for n, column in enumerate(form.columns)]

@@ -139,9 +139,9 @@ class ColumnsForm(PageForm):
         "holds already are always skipped.",
     )
 
-    def __init__(self, *args, export: CadExport, files: list[CadFile], meaning: dict[str, str], **kwargs):
-        self.export, self.files = export, files
-        self.columns = list(dict.fromkeys(column for file in files for column in file.columns))
+    def __init__(self, *args, export: CadExport, cad_files: list[CadFile], meaning: dict[str, str], **kwargs):
+        self.export, self.cad_files = export, cad_files
+        self.columns = list(dict.fromkeys(column for file in cad_files for column in file.columns))
         initial = {
             "layout": layout_of(self.columns),
             "universe": export.universe,
@@ -161,7 +161,7 @@ class ColumnsForm(PageForm):
     def clean(self):
         cleaned = super().clean()
         if not self.errors:
-            for file in self.files:
+            for file in self.cad_files:
                 self._check(file)
         return cleaned
 
@@ -172,7 +172,7 @@ class ColumnsForm(PageForm):
     def _check(self, file: CadFile) -> None:
         """Each meaning once in each file, and the two without which nothing can be counted."""
         meant = {column: field for column, field in self.column_map().items() if column in file.columns}
-        of = f" in “{file.name}”" if len(self.files) > 1 else ""
+        of = f" in “{file.name}”" if len(self.cad_files) > 1 else ""
         for column, field in meant.items():
             first = next(other for other in meant if meant[other] == field)
             if first != column:
