@@ -1,6 +1,8 @@
 """Slowing down who asks too often, counted in the shared cache."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from django.core.cache import cache
 from redis import RedisError
@@ -20,8 +22,22 @@ def too_many(key: str, *, limit: int, seconds: int) -> bool:
         return False
 
 
-def first_time(key: str, *, seconds: int) -> bool:
-    """Is this key new within so many seconds? With the cache away everything is."""
+@contextmanager
+def once(key: str, *, seconds: int) -> Iterator[bool]:
+    """True for the first time within so many seconds; one that ends in an exception does not count.
+
+    Without a key, and with the cache away, it is always the first time.
+    """
+    is_first = not key or first_time(key, seconds)
+    try:
+        yield is_first
+    except BaseException:
+        if is_first:
+            forget(key)
+        raise
+
+
+def first_time(key: str, seconds: int) -> bool:
     try:
         return cache.add(f"once:{key}", 1, seconds)
     except RedisError:
@@ -29,8 +45,5 @@ def first_time(key: str, *, seconds: int) -> bool:
 
 
 def forget(key: str) -> None:
-    """Let it be the first time again."""
-    try:
+    with suppress(RedisError):
         cache.delete(f"once:{key}")
-    except RedisError:
-        pass

@@ -1,9 +1,8 @@
 """This week: the liaison's first page, done in a minute."""
 
-from django.http import HttpResponseRedirect
 from django.urls import reverse
 
-from core.throttle import first_time, forget
+from core.throttle import once
 from core.views import FormPage
 from engagements.forms.week import WeekForm
 from engagements.models import Engagement
@@ -34,19 +33,10 @@ class WeekPage(AboutCity, FormPage):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"engagement": self.engagement, "reader": self.request.user}
 
-    def form_valid(self, form):
-        """A form sent twice, as a slow phone does, is taken once."""
-        sending = form.cleaned_data["sending"]
-        key = f"week:{self.request.user.pk}:{self.engagement.pk}:{sending}"
-        if sending and not first_time(key, seconds=A_DAY):
-            return HttpResponseRedirect(self.get_success_url())
-        response = super().form_valid(form)
-        if response.status_code != 302:
-            forget(key)
-        return response
-
     def perform(self, form):
-        return updates.report_week(self.engagement, actor=self.request.user, **form.report())
+        """A form sent twice, as a slow phone does, is taken once."""
+        with once(form.sending_key, seconds=A_DAY) as is_first:
+            return updates.report_week(self.engagement, actor=self.request.user, **form.report()) if is_first else None
 
     def default_url(self):
         return reverse("dashboard:home")

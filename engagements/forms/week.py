@@ -98,6 +98,12 @@ class WeekForm(PageForm):
                 self.add_error(f"due_{task.pk}", f"Pick a date from today on for “{task.title}”.")
         return cleaned
 
+    @property
+    def sending_key(self) -> str:
+        """The same when the same drawing is sent again, as a slow phone does."""
+        sending = self.cleaned_data["sending"]
+        return f"week:{self.reader.pk}:{self.engagement.pk}:{sending}" if sending else ""
+
     def report(self) -> dict[str, Any]:
         """What was said. A ticked task needs no new date; one that is done already is not reported again."""
         cleaned = self.cleaned_data

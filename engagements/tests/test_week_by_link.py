@@ -8,6 +8,7 @@ from accounts.operations import deactivate, issue_link
 from audit.models import AuditEvent
 from core import clock
 from core.audience import Audience
+from core.errors import Conflict, Refused
 from engagements.models import Engagement, Lifecycle, TaskRole, Update
 from engagements.operations import cases, members
 from tests.factories import TaskFactory, UserFactory, liaison_of, start
@@ -170,3 +171,19 @@ def test_link_works_whoever_else_is_signed_in(client, link, engagement, liaison)
     client.post(address(link), {"text": "From the link"})
     assert Update.objects.get().author == liaison
     assert Engagement.objects.get(pk=engagement.pk).last_city_update_at is not None
+
+
+@pytest.mark.parametrize(("error", "status"), [(Conflict(None, {}), 409), (Refused("Not now."), 422), (OSError(), 500)])
+def test_what_was_not_taken_can_be_sent_again(client, link, monkeypatch, error, status):
+    def fails(*args, **kwargs):
+        raise error
+
+    error.instance = link.user
+    client.raise_request_exception = False
+    answer = {"text": "We voted.", "sending": "one-drawing"}
+    with monkeypatch.context() as patch:
+        patch.setattr("engagements.views.week.report_by_link", fails)
+        assert client.post(address(link), answer).status_code == status
+    for _ in range(2):
+        assert client.post(address(link), answer).status_code == 302
+    assert Update.objects.get().text == "We voted."

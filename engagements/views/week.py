@@ -7,10 +7,10 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 
 from accounts.models import SignedLink
-from core.errors import Refused
+from core.errors import Conflict, Refused
 from core.middleware import opened
 from core.permissions import decide
-from core.throttle import first_time, forget, too_many
+from core.throttle import once, too_many
 from engagements.forms.week import WeekForm
 from engagements.models import Engagement
 from engagements.operations.week import report_by_link
@@ -69,15 +69,16 @@ class WeekByLink(View):
         form = WeekForm(request.POST, engagement=self.engagement, reader=self.link.user)
         if not form.is_valid():
             return self.show_form(form, status=422)
-        sending = f"week:{self.link.pk}:{form.cleaned_data['sending']}"
-        if form.cleaned_data["sending"] and not first_time(sending, seconds=A_DAY):
-            return HttpResponseRedirect("?sent=1")
         try:
-            report_by_link(self.link, self.engagement, **form.report())
+            with once(form.sending_key, seconds=A_DAY) as is_first:
+                if is_first:
+                    report_by_link(self.link, self.engagement, **form.report())
         except Refused as refused:
-            forget(sending)
             form.add_error(None, list(refused.reasons))
             return self.show_form(form, status=422)
+        except Conflict as conflict:
+            form.show_conflict(conflict)
+            return self.show_form(form, status=409)
         return HttpResponseRedirect("?sent=1")
 
     def show_form(self, form: WeekForm, status: int = 200):
