@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from analysis.views import code_rows, exports, meanings, requests, tables, wizard
+from analysis.views import code_rows, exports, meanings, requests, results, tables, wizard
 
 STEP = "cities/<int:city_id>/analysis/"
 REQUEST = f"{STEP}requests/<int:pk>/"
 EXPORT = f"{STEP}exports/<int:pk>/"
 TABLE = f"{STEP}code-table/"
+RESULTS = f"{STEP}results/"
 
 app_name = "analysis"
 urlpatterns = [
@@ -51,4 +52,7 @@ urlpatterns = [
     path(f"{TABLE}rows/<int:pk>/", code_rows.TypeDetail.as_view(), name="type-detail"),
     path(f"{TABLE}rows/<int:pk>/edit/", code_rows.TypeUpdate.as_view(), name="type-update"),
     path(f"{TABLE}rows/<int:pk>/question/", code_rows.TypeQuestion.as_view(), name="type-question"),
+    # What a version of it says
+    path(RESULTS, results.ResultsPage.as_view(), name="results"),
+    path(f"{RESULTS}compare/", results.ResultsCompare.as_view(), name="results-compare"),
 ]

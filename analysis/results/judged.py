@@ -1,0 +1,64 @@
+"""An export's aggregates beside the judgments of a code table, for SQL."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+
+from analysis import cubes
+from analysis.categories import Counting, Origin
+from analysis.models import CodeTable
+from analysis.reading.cube import PARTS
+
+# Why a record is left out of the calls from the public, in the order in which it is asked.
+EXCLUSIONS = {
+    "duplicate": "Duplicates, by disposition",
+    "canceled": "Canceled, by disposition",
+    "not_a_call": "Not a call, by type",
+    "officer": "Officer-initiated, by source or type",
+}
+BY_DISPOSITION = ("duplicate", "canceled")
+OFFICER = f"(coalesce(judged.officer, false) OR coalesce(origins.origin, '') = '{Origin.OFFICER}')"
+REST = f"""
+    WHEN judged.category = 'not_a_call' THEN 'not_a_call' WHEN {OFFICER} THEN 'officer' ELSE '' END AS excluded,
+    {OFFICER} AS officer
+"""
+SEEN = "coalesce(judged.category, '') AS category, coalesce(judged.eligible, '') AS eligible"
+# `dispositions` is the one part that knows what became of a call; the others cannot leave out by it.
+PLACED = f"""
+    CREATE VIEW placed_dispositions AS
+    SELECT part.*, {SEEN}, coalesce(countings.counting, '{Counting.KEEP}') AS counting,
+        CASE WHEN countings.counting IN ('duplicate', 'canceled') THEN countings.counting {REST}
+    FROM dispositions AS part LEFT JOIN judged ON judged.type = part.type
+    LEFT JOIN origins ON origins.value = coalesce(part.source, '')
+    LEFT JOIN countings ON countings.value = coalesce(part.disposition, '')
+"""  # noqa: S608 - names and words of ours
+PLACED_PART = f"""
+    CREATE VIEW placed_{{part}} AS SELECT part.*, {SEEN}, CASE {REST}
+    FROM {{part}} AS part LEFT JOIN judged ON judged.type = part.type
+    LEFT JOIN origins ON origins.value = coalesce(part.source, '')
+"""  # noqa: S608
+
+
+@contextmanager
+def judged(table: CodeTable) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection with a view `placed_<part>` for each part: its rows, `category`, `eligible`, and why `excluded`."""
+    with cubes.opened(table.export) as cube:
+        rows = table.rows.values_list("label", "category", "eligible", "is_officer_initiated", "description")
+        _table(cube, "judged", ("type", "category", "eligible", "officer", "text"), rows)
+        _table(cube, "origins", ("value", "origin"), table.sources.values_list("value", "origin"))
+        _table(cube, "countings", ("value", "counting"), table.dispositions.values_list("value", "counting"))
+        cube.execute(PLACED)
+        for part in PARTS:
+            if part != "dispositions":
+                cube.execute(PLACED_PART.format(part=part))
+        yield cube
+
+
+def _table(cube: duckdb.DuckDBPyConnection, name: str, columns: tuple[str, ...], rows) -> None:
+    """A table from tuples, in one statement; an empty one keeps its columns."""
+    values = list(zip(*rows, strict=True)) or [() for _ in columns]
+    kinds = ["BOOLEAN[]" if column == "officer" else "VARCHAR[]" for column in columns]
+    pairs = enumerate(zip(columns, kinds, strict=True), start=1)
+    cells = ", ".join(f"unnest(${n}::{kind}) AS {column}" for n, (column, kind) in pairs)
+    cube.execute(f"CREATE TABLE {name} AS SELECT {cells}", [list(each) for each in values])  # noqa: S608 - names are ours
