@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import F
 
 from audit.operations import add, change, record
 from core.audience import Audience
@@ -105,7 +106,7 @@ def edit_case(
 def _hand_over(engagement: Engagement, *, actor, role: str, old, new) -> None:
     """Open tasks that a role-holder had, or nobody, go to the next one."""
     tasks = engagement.tasks.open().filter(role=role, assignee=old)
-    if count := tasks.update(assignee=new):
+    if count := tasks.update(assignee=new, version=F("version") + 1):
         record(actor=actor, verb="engagements.tasks_handed_over", subject=engagement, count=count)
 
 

@@ -1,6 +1,7 @@
 """Who takes part in an engagement; the only thing that gives a liaison access."""
 
 from django.db import transaction
+from django.db.models import F
 
 from accounts.models import SignedLink
 from audit.operations import add, change, record
@@ -20,7 +21,7 @@ def add_member(engagement: Engagement, *, actor, user) -> Membership:
         waiting = (
             engagement.tasks.open().filter(role=TaskRole.LIAISON, assignee=None).exclude(audience=Audience.INTERNAL)
         )
-        if count := waiting.update(assignee=user):
+        if count := waiting.update(assignee=user, version=F("version") + 1):
             record(actor=actor, verb="engagements.tasks_handed_over", subject=engagement, count=count)
     return member
 
@@ -36,6 +37,7 @@ def end_membership(membership: Membership, *, actor, reason: str = "") -> Member
     change(membership, actor=actor, verb="engagements.member_ended", reason=reason, until=clock.now())
     engagement, user = membership.engagement, membership.user
     SignedLink.objects.filter(user=user, subject_id=engagement.pk, revoked_at=None).update(revoked_at=clock.now())
-    if user.is_liaison and (count := engagement.tasks.open().filter(assignee=user).update(assignee=None)):
+    theirs = engagement.tasks.open().filter(assignee=user)
+    if user.is_liaison and (count := theirs.update(assignee=None, version=F("version") + 1)):
         record(actor=actor, verb="engagements.tasks_released", subject=engagement, count=count)
     return membership

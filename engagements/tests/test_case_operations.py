@@ -12,7 +12,7 @@ from core import clock
 from core.audience import Audience
 from core.errors import Conflict, Refused
 from engagements.models import Engagement, Lifecycle, TaskRole
-from engagements.operations import cases, members
+from engagements.operations import cases, members, tasks
 from tests.factories import TaskFactory, UserFactory, liaison_of, start
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +80,21 @@ def test_member_gets_the_waiting_tasks_and_leaves_them_to_nobody(engagement):
     assert shared.assignee is None
     assert link.revoked_at
     assert not Engagement.objects.visible_to(liaison).exists()
+
+
+def test_edit_of_a_task_that_was_handed_over_meanwhile_is_a_conflict(engagement):
+    lead, other = engagement.lead, UserFactory()
+    task = TaskFactory(engagement=engagement, role=TaskRole.LIAISON, audience=Audience.CITY)
+    liaison = liaison_of(engagement)
+    with pytest.raises(Conflict):
+        tasks.edit_task(task, actor=lead, expected_version=1, assignee=None, title="Changed")
+    members.end_membership(liaison.memberships.get(), actor=lead)
+    task.refresh_from_db()
+    assert task.version == 3
+    led = TaskFactory(engagement=engagement, assignee=lead)
+    cases.edit_engagement(engagement, actor=lead, lead=other, expected_version=None)
+    with pytest.raises(Conflict):
+        tasks.edit_task(led, actor=lead, expected_version=1, title="Changed")
 
 
 def test_accepted_invitation_makes_a_member_of_the_city_it_named(engagement):
