@@ -10,7 +10,9 @@ from engagements.states import State
 class CityQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Cities with an engagement that the reader sees."""
-        return self if user.is_insider else self.filter(pk__in=Engagement.objects.visible_to(user).values("city"))
+        if user.is_insider and user.is_active:
+            return self
+        return self.filter(pk__in=Engagement.objects.visible_to(user).values("city"))
 
 
 class City(Versioned):

@@ -9,6 +9,8 @@ from engagements.models.engagement import Engagement
 class CityOwnedQuerySet(RemovableQuerySet):
     def visible_to(self, user):
         """Rows of the engagements that the reader sees, and of the audiences the reader belongs to."""
+        if not (user.is_authenticated and user.is_active):
+            return self.none()
         rows = self if user.is_insider else self.filter(engagement__in=Engagement.objects.visible_to(user))
         if not user.is_insider and self.model.has_audience():
             rows = rows.filter(audience__in=user.audiences)
@@ -18,7 +20,7 @@ class CityOwnedQuerySet(RemovableQuerySet):
 class InternalQuerySet(CityOwnedQuerySet):
     def visible_to(self, user):
         """Records that never leave LEAP, whatever the city may otherwise see."""
-        return self if user.is_insider else self.none()
+        return super().visible_to(user) if user.is_insider else self.none()
 
 
 class CityOwned(models.Model):

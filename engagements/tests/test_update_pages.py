@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from audit.models import AuditEvent
+from core import clock
 from core.audience import Audience
 from engagements.models import Update
 from engagements.operations import updates
@@ -77,6 +78,12 @@ def test_author_edits_removes_and_brings_back(client, engagement, staff):
     assert "The chief is old" in client.post(f"{base}restore/", follow=True).content.decode()
     verbs = AuditEvent.objects.about(update).values_list("verb", flat=True)
     assert {verb.rpartition("_")[2] for verb in verbs} == {"posted", "edited", "removed", "restored"}
+
+
+def test_what_was_removed_a_month_ago_stays_removed(client, engagement, staff):
+    update = updates.post_update(engagement, actor=staff, text="The chief is new")
+    Update.objects.update(removed_at=clock.now() - timedelta(days=31))
+    assert client.post(f"/updates/{update.pk}/restore/").status_code == 404
 
 
 def test_only_the_author_changes_an_update(client, engagement, staff):

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import Http404
 from django.urls import reverse
 
 from core.audience import Audience
@@ -11,7 +10,7 @@ from core.views import ActionView, FormPage
 from engagements.forms.updates import NewUpdateForm, UpdateForm
 from engagements.models import Update
 from engagements.operations import updates
-from engagements.views.base import AboutCity, AboutOwned
+from engagements.views.base import AboutCity, AboutRemovable
 from engagements.views.city_frame import CityFrame
 
 
@@ -39,16 +38,8 @@ class UpdateCreate(AboutCity, FormPage):
         return reverse("engagements:update-remove", args=[self.result.pk])
 
 
-class AboutUpdate(AboutOwned, abstract=True):
+class AboutUpdate(AboutRemovable, abstract=True):
     owned_model = Update
-    is_removed = False
-
-    @classmethod
-    def find_subject(cls, user, *, pk: int, **kwargs):
-        update = super().find_subject(user, pk=pk, **kwargs)
-        if bool(update.removed_at) != cls.is_removed:
-            raise Http404("This update is no longer there." if update.removed_at else "This update is there.")
-        return update
 
 
 class UpdateEdit(AboutUpdate, FormPage):
