@@ -2,9 +2,12 @@
 
 from accounts.models import User
 from core import search
+from core.permissions import decide
 
 
 def find_people(user, query: str, limit: int) -> list[search.Hit]:
+    if not decide("accounts.view_people", user):
+        return []
     rows = search.matching(User.objects.visible_to(user), ["name", "title", "email"], query).order_by("name", "pk")
     return [
         search.hit(person.name, f"/people/{person.pk}/", query, person.title, person.email, context=role_of(person))

@@ -26,10 +26,13 @@ def demo_banner(request) -> dict:
 
 def has_demo() -> bool:
     """Whether any city is made up; remembered, because every page asks."""
-    known = cache.get(DEMO_KEY)
+    known = None
+    with suppress(RedisError):
+        known = cache.get(DEMO_KEY)
     if known is None:
         known = City.objects.filter(is_demo=True).exists()
-        cache.set(DEMO_KEY, known, DEMO_SECONDS)
+        with suppress(RedisError):
+            cache.set(DEMO_KEY, known, DEMO_SECONDS)
     return known
 
 

@@ -14,6 +14,12 @@ from tests.factories import CityFactory, TaskFactory, UserFactory, liaison_of, s
 pytestmark = pytest.mark.django_db
 
 
+def test_a_liaison_is_not_led_to_a_page_that_refuses(client):
+    liaison = liaison_of(start(), name="Quill Feather")
+    client.force_login(liaison)
+    assert "/people/" not in client.get("/search/?q=quill").content.decode()
+
+
 @pytest.fixture
 def case(staff):
     engagement = start(CityFactory(name="Mapleton", county="Quillfeather County"), lead=staff)
