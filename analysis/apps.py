@@ -5,7 +5,7 @@ class AnalysisConfig(AppConfig):
     name = "analysis"
 
     def ready(self):
-        from analysis import permissions, tasks  # noqa: F401 - they register themselves
+        from analysis import deeds, permissions, tasks  # noqa: F401 - they register themselves
         from analysis.workstream import AnalysisWorkstream
         from engagements.workstreams import register
 

@@ -106,7 +106,7 @@ class ExportPage:
 
     @property
     def missing(self) -> list[str]:
-        return missing_from(self.report.get("kept_fields", []))
+        return missing_from(self.report["kept_fields"]) if self.report else []
 
     @property
     def dropped(self) -> list[dict]:

@@ -9,6 +9,7 @@ from analysis.models import CadExport, CadFile, ExportState
 from analysis.operations import files, loads
 from analysis.peek import Peek
 from audit.operations import record
+from core.audience import Audience
 from core.errors import Refused
 from engagements.models import Engagement
 
@@ -16,10 +17,11 @@ DETAILS = ("label", "universe", "note", "audience")
 
 
 def start_export(engagement: Engagement, *, actor, label: str, uploads, is_generated: bool = False) -> CadExport:
-    """A draft with its first files; it is nothing yet."""
+    """A draft with its first files: LEAP's own until it is loaded."""
     received = files.receive(engagement, uploads)
     with _kept_only_if_committed(received):
-        export = CadExport(engagement=engagement, label=label, created_by=actor, is_generated=is_generated)
+        own = {"label": label, "created_by": actor, "is_generated": is_generated}
+        export = CadExport(engagement=engagement, audience=Audience.INTERNAL, **own)
         audit.add(export, actor=actor, verb="analysis.export_started")
         _add_rows(export, received)
     return export

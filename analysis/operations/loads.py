@@ -21,6 +21,7 @@ from analysis.reading.errors import UnreadableFile
 from analysis.reading.scratch import scratch_folder
 from audit.operations import record
 from core import clock
+from core.audience import Audience
 from core.errors import Refused
 from jobs.models import Job
 
@@ -208,13 +209,17 @@ def uncheck(export: CadExport) -> None:
 
 @transaction.atomic
 def keep(export: CadExport, *, actor, cube: str) -> CadExport:
-    """Load what was checked, the very `cube` that a person saw: results may point to it, and its raw files go."""
+    """Load what was checked, the very `cube` that a person saw; its raw files go.
+
+    From now on the city sees it, and results may point to it.
+    """
     export = _locked(export)
     if not export.is_checked:
         raise Refused("Have the export checked first.")
     if export.cube != cube:
         raise Refused("The export was checked again meanwhile. Look at what was found, then load it.")
-    _set(export, state=ExportState.LOADED, loaded_at=clock.now(), version=export.version + 1)
+    shared = {"audience": Audience.CITY, "version": export.version + 1}
+    _set(export, state=ExportState.LOADED, loaded_at=clock.now(), **shared)
     counts = {"Calls": ["", export.rows_loaded], "Rejected": ["", export.rows_rejected]}
     record(actor=actor, verb="analysis.export_loaded", subject=export, changes=counts)
     tables.draft_for(export, actor=actor)
