@@ -4,6 +4,7 @@ Without DATABASE_URL and REDIS_URL the product runs embedded: SQLite and a priva
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -36,6 +37,11 @@ def embedded_redis_url() -> str:
 
 SECRET_KEY = env.str("SECRET_KEY", "") or embedded_secret_key()
 BASE_URL = env.str("BASE_URL", "http://localhost:8000").rstrip("/")
+IS_PUBLIC = urlsplit(BASE_URL).hostname not in {"localhost", "127.0.0.1", "::1"}
+if IS_PUBLIC and not BASE_URL.startswith("https://"):
+    raise ImproperlyConfigured("Set BASE_URL to an address with https: without it, passwords travel in the open.")
+if IS_PUBLIC and DEBUG:
+    raise ImproperlyConfigured("Unset DEBUG: it shows code and data to everyone who meets an error at BASE_URL.")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if EMBEDDED else [])
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from django.core.management import CommandError, call_command
 
 ROOT = Path(__file__).parent.parent
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
@@ -31,6 +32,27 @@ def test_served_installation_names_what_is_missing(missing, tmp_path):
     answer = subprocess.run(check, env=environment, capture_output=True, text=True, check=False)
     assert answer.returncode
     assert f"ImproperlyConfigured: Set {missing}" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("unsafe", "said"),
+    [
+        ({"BASE_URL": "http://crm.example.org"}, "Set BASE_URL to an address with https"),
+        ({"BASE_URL": "https://crm.example.org", "DEBUG": "1"}, "Unset DEBUG"),
+    ],
+)
+def test_nothing_starts_unsafe(unsafe, said, tmp_path):
+    environment = {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path), **unsafe}
+    check = [sys.executable, ROOT / "manage.py", "check"]
+    answer = subprocess.run(check, env=environment, capture_output=True, text=True, check=False)
+    assert answer.returncode
+    assert f"ImproperlyConfigured: {said}" in answer.stderr
+
+
+def test_demo_with_its_public_password_is_not_loaded_where_others_reach_it(settings):
+    settings.IS_PUBLIC = True
+    with pytest.raises(CommandError, match="--public"):
+        call_command("demo")
 
 
 def test_compose_runs_every_process_with_a_health_check():

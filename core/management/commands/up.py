@@ -50,7 +50,7 @@ class Command(BaseCommand):
             with the_only_one(), contextlib.suppress(KeyboardInterrupt):
                 find_ports(port, valkey)
                 self.migrate()
-                if settings.EMBEDDED and not no_demo:
+                if settings.EMBEDDED and not settings.IS_PUBLIC and not no_demo:
                     self.load_demo(valkey)
                 self.supervise(port, valkey)
         except services.ServiceError as error:
