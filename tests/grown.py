@@ -4,6 +4,7 @@ from datetime import timedelta
 from itertools import cycle, islice
 
 from accounts.models import Invitation, Role, SignedLink, User
+from analysis.models import CodeRow, CodeTable, DispositionRow, RowQuestion, SourceRow
 from audit.models import AuditEvent
 from core import clock
 from core.audience import Audience
@@ -84,6 +85,7 @@ def fill_case(case: Engagement, world: World, people: list[User]) -> None:
         if evidence != Evidence.NONE and n % 2:
             key = {"step": step, "criterion": f"task:{task.pk}"}
             Waiver.objects.create(engagement=case, **key, label="Ours", reason="Ours", by=person)
+    fill_code_table(case, people)
     earlier = now - timedelta(days=9)
     ended = dict(zip(range(20), cycle([None, now]), strict=False))
     Membership.objects.bulk_create(
@@ -91,6 +93,20 @@ def fill_case(case: Engagement, world: World, people: list[User]) -> None:
     )
     blocked = {"status": Status.BLOCKED, "blocked_reason": "Ours", "owner": people[1], "target_on": today}
     StepState.objects.filter(engagement=case).exclude(step=Step.ANALYSIS).update(**blocked)
+
+
+def fill_code_table(case: Engagement, people: list[User]) -> None:
+    for table in CodeTable.objects.filter(engagement=case):
+        types = CodeRow.objects.bulk_create(
+            CodeRow(code_table=table, label=f"OURS {n}", calls=n, mapped_by=people[n]) for n in range(MANY)
+        )
+        values = [{"code_table": table, "value": f"Ours {n}"} for n in range(MANY)]
+        SourceRow.objects.bulk_create(SourceRow(**each) for each in values)
+        DispositionRow.objects.bulk_create(DispositionRow(**each) for each in values)
+        first = table.rows.order_by("pk").first()
+        for row in (first, *types):
+            RowQuestion.objects.create(row=row, text="Ours?", asked_by=people[row.calls % 20])
+            RowQuestion.objects.create(row=first, text="Ours?", asked_by=people[row.calls % 20])
 
 
 def make_playbooks(world: World) -> None:

@@ -8,6 +8,7 @@ from core.audience import Audience
 from core.tests.files import PDF, upload
 from engagements.steps import Step
 from tests.calls import calls_csv, columns_sent
+from tests.code_tables import texts_csv
 from tests.world import World
 
 Sent = dict[str, Any]
@@ -145,6 +146,19 @@ POSTS: dict[str, Callable[[World], Sent]] = {
     "analysis:export-check-start": nothing,
     "analysis:export-keep": lambda w: {"cube": w.records["checked_export"].cube},
     "analysis:export-abandon": nothing,
+    "analysis:types-map": lambda w: {"do": "map", "row": [w.records["draft_type"].pk], "category": "police"},
+    "analysis:table-draft": nothing,
+    "analysis:table-approve": lambda w: {"reviewer": "A supervisor", "note": "Second", "version": 1},
+    "analysis:type-descriptions": lambda w: {"file": texts_csv()},
+    "analysis:sources-set": lambda w: {
+        f"origin-{w.records['draft_table'].sources.get(value='911').pk}": "alarm",
+    },
+    "analysis:dispositions-set": lambda w: {
+        f"counting-{w.records['draft_table'].dispositions.get(value='RPT').pk}": "canceled",
+    },
+    "analysis:question-answer": lambda w: {"text": "It does."},
+    "analysis:type-update": lambda w: {"category": "unknown", "reason": "Too broad"},
+    "analysis:type-question": lambda w: {"text": "Is that so?"},
     "engagements:playbook-create": lambda w: {"name": "Small cities", "description": "Below 50,000"},
     "engagements:playbook-update": lambda w: {"name": "Large cities", "description": "Above 500,000"},
     "engagements:draft-start": nothing,

@@ -31,6 +31,7 @@ from jobs.models import Job
 from outbox.models import Message
 from outbox.models.message import State
 from tests.calls import add_calls, checked_export
+from tests.code_tables import add_tables
 from tests.factories import CityFactory, UserFactory, liaison_of, start
 
 ROLES = ("admin", "staff", "liaison", "outsider", "observer", "ended")
@@ -122,6 +123,8 @@ def make_case(world: World) -> None:
             world.records |= {f"{kind}{name}": record for name, record in made.items()}
             staff = world.people["staff"]
             add_calls(world.records, engagement, actor=staff, prefix=kind, audience=audience, word=word)
+        tables = {"actor": world.people["staff"], "asker": world.people[liaison]}
+        add_tables(world.records, engagement, **tables, prefix=prefix, word=mark)
     world.records["checked_export"] = checked_export(world.ours, actor=world.people["staff"], label=f"{SECRET} calls")
 
 

@@ -22,7 +22,7 @@ class CodeTableQuerySet(CityOwnedQuerySet):
     def with_coverage(self):
         """Calls in all and mapped, beside each table."""
         mapped = Sum("rows__calls", filter=~Q(rows__category=""), default=0)
-        return self.annotate(all_calls=Sum("rows__calls", default=0), mapped_calls=mapped)
+        return self.annotate(all_calls=Sum("rows__calls", default=0), mapped_calls=mapped).order_by("-number")
 
     def current(self, number: int | None = None) -> "CodeTable | None":
         """The version of that number, else the newest: a draft before an approved one."""

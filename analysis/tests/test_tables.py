@@ -1,61 +1,15 @@
 """Code tables: what an export brings, what people judge, what becomes a version."""
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
-import duckdb
 import pytest
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 
 from analysis.categories import Category, Eligibility, Origin
-from analysis.models import CadExport, CodeRow, ExportState
+from analysis.models import CodeRow
 from analysis.operations import tables
-from analysis.reading.cube import write_cube
+from analysis.tests.cubes import loaded
 from core.errors import Refused
 from tests.factories import UserFactory, start
 
 pytestmark = pytest.mark.django_db
-CALLS = [
-    # type, source, priority, disposition, minutes on scene
-    ("NOISE COMPLAINT", "911", "3", "RPT", 20),
-    ("NOISE COMPLAINT", "PHONE", "3", "GOA", 10),
-    ("WELFARE CHECK", "911", "2", "ASST", 40),
-    ("TRAFFIC STOP", "ONVIEW", "4", "CITE", 5),
-    ("ZZTOP", "911", "4", "DUP", None),
-]
-
-
-def loaded(engagement, calls=CALLS) -> CadExport:
-    """An export as the load leaves it, its cube in storage."""
-    connection = duckdb.connect()
-    connection.execute(
-        "CREATE TABLE calls (type VARCHAR, type_text VARCHAR, final_type VARCHAR, final_type_text VARCHAR, "
-        "received TIMESTAMP, source VARCHAR, priority VARCHAR, disposition VARCHAR, disposition_text VARCHAR, "
-        "area VARCHAR, units DOUBLE, response DOUBLE, on_scene DOUBLE)"
-    )
-    connection.executemany(
-        "INSERT INTO calls (type, source, priority, disposition, on_scene, received) "
-        "VALUES (?, ?, ?, ?, ?, '2026-03-02 14:30:00')",
-        calls,
-    )
-    export = CadExport.objects.create(
-        engagement=engagement,
-        label="Calls of March",
-        state=ExportState.LOADED,
-        cube=f"cubes/test-{engagement.pk}",
-        rows_read=len(calls),
-        rows_loaded=len(calls),
-        created_by=engagement.lead,
-    )
-    return keep_cube(export, connection)
-
-
-def keep_cube(export, connection) -> CadExport:
-    with TemporaryDirectory() as folder:
-        for path in write_cube(Path(folder), connection):
-            default_storage.save(f"{export.cube}/{path.name}", ContentFile(path.read_bytes()))
-    return export
 
 
 @pytest.fixture
