@@ -1,7 +1,5 @@
 """What Today shows to LEAP's own people: who needs someone, what comes, who keeps us waiting, what is new."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -12,70 +10,22 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from core import clock
 from dashboard.models import Snooze
+from dashboard.needs import STEP_NUMBERS, CityInNeed, Reason, ranked
 from dashboard.news import NewsItem, news_since
 from engagements.addresses import city_url, task_url
 from engagements.models import Anchor, Engagement, StepState
 from engagements.scope import CityFacts, Scope
 from engagements.signals import WORKING, all_signals, anchors_ahead, is_working
-from engagements.steps import Step
-from engagements.workstreams import DueItem, Severity, Signal, due_items
+from engagements.workstreams import DueItem, Signal, due_items
 
 MOST_CITIES = 12
 MOST_TROUBLE = 300  # late or troubled steps: at least sixty cities, of which the worst are shown
-MOST_OTHERS = 4  # further reasons of one city
 MOST_TASKS_AHEAD = 12
 MOST_WAITING = 8
 AHEAD = timedelta(days=14)
 ONE_DAY = timedelta(days=1)
 FIRST_LOOK_BACK = timedelta(days=7)  # for someone who is here for the first time
 LONGEST_LOOK_BACK = timedelta(days=30)
-STEP_NUMBERS = {str(step): step.number for step in Step}
-
-
-@dataclass(frozen=True)
-class Reason:
-    """A signal as a row shows it."""
-
-    signal: Signal
-    city_id: int
-
-    @property
-    def severity(self) -> Severity:
-        return self.signal.severity
-
-    @property
-    def step_number(self) -> int | None:
-        return STEP_NUMBERS.get(self.signal.key.partition(".")[0])
-
-    @property
-    def snooze_url(self) -> str:
-        return f"{city_url(self.city_id)}snooze/?signal={self.signal.key}"
-
-
-@dataclass(frozen=True)
-class CityInNeed:
-    """A city and why it needs someone, the worst reason first."""
-
-    name: str
-    url: str
-    reasons: list[Reason]
-
-    @property
-    def first(self) -> Reason:
-        return self.reasons[0]
-
-    @property
-    def others(self) -> list[Reason]:
-        """The further reasons that are shown; the city's page has them all."""
-        return self.reasons[1 : MOST_OTHERS + 1]
-
-    @property
-    def other_count(self) -> int:
-        return len(self.reasons) - 1
-
-    @property
-    def unshown_count(self) -> int:
-        return self.other_count - len(self.others)
 
 
 @dataclass(frozen=True)
@@ -107,22 +57,6 @@ def own(engagements: QuerySet, user: Any) -> QuerySet:
     """Cities that a person leads, or where a step is theirs."""
     steps = StepState.objects.filter(engagement=OuterRef("pk"), owner=user)
     return engagements.filter(Q(lead=user) | Exists(steps))
-
-
-def urgency(signal: Signal) -> tuple[int, int]:
-    """By severity, then by age; the lowest comes first."""
-    return (-signal.severity, -signal.days)
-
-
-def ranked(signals: Iterable[Signal], asleep: set[tuple[int, str]]) -> list[list[Signal]]:
-    """One list for each city, worst reason first, worst city first; without what is put aside."""
-    by_engagement = defaultdict(list)
-    for signal in signals:
-        if not asleep or (signal.engagement_id, signal.key) not in asleep:
-            by_engagement[signal.engagement_id].append(signal)
-    for group in by_engagement.values():
-        group.sort(key=urgency)
-    return sorted(by_engagement.values(), key=lambda group: (urgency(group[0]), group[0].city))
 
 
 class Today:

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from core.templatetags.ui import draw_icon, step_chip
-from dashboard.today import Reason
+from dashboard.needs import Reason
 from engagements.workstreams import Severity
 
 register = template.Library()
