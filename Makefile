@@ -35,7 +35,7 @@ demo: ## Load the demo into var/ (UNTIL=step stops at a step)
 	@$(PYTHON) manage.py migrate --verbosity 0
 	@$(PYTHON) manage.py demo $(if $(UNTIL),--until $(UNTIL))
 
-bench: ## Time the main pages against a bare page on the same server and database
+bench: ## Time the main pages against a bare page, and the load of a large 911 export against a bare read
 	@bin/setup dev
 	@$(PYTHON) -m bench
 

@@ -25,18 +25,20 @@ ZONE = "America/Chicago"
 
 
 def load(path: Path) -> dict:
-    """Look, load with the proposed columns, write what is kept and the rejects."""
-    from analysis.reading.cube import write_cube
-    from analysis.reading.read import load as load_file
-    from analysis.reading.read import look, write_rejects
+    """What a load does between the file that came and the files that are kept, rejects included."""
+    from analysis.operations.reading import Source, read_export
+    from analysis.reading.read import look
     from analysis.reading.scratch import scratch_folder
 
     with scratch_folder(path.parent) as folder:
+        target = folder / "kept"
+        target.mkdir()
         seen = look(path, folder)
-        loaded, connection = load_file(seen, seen.proposal, folder, zone=ZONE, now=NOW)
-        write_cube(folder, connection)
-        write_rejects(folder / "rejects.csv", connection)
-    return {"loaded": loaded.rows_loaded, "rejected": loaded.rows_rejected, "skipped": loaded.rows_skipped}
+        source = Source(path.name, path, folder, seen.encoding, seen.dialect.delimiter, seen.dialect.header_line)
+        meaning = {column: str(field) for column, field in seen.proposal.items()}
+        told = {"once": False, "zone": ZONE, "now": NOW, "tell": lambda *_: None}
+        report = read_export([source], meaning, target, **told)
+    return {"loaded": report.loaded, "rejected": report.rejected, "skipped": report.skipped.total()}
 
 
 def bare(path: Path) -> dict:

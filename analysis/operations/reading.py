@@ -108,6 +108,7 @@ def _add(report: Report, name: str, loaded: Loaded, meaning: dict[str, Field]) -
     report.loaded += loaded.rows_loaded
     report.rejected += loaded.rows_rejected
     report.skipped.update(loaded.skipped)
+    report.duplicates += loaded.duplicates
     report.files.append((name, loaded.rows_read))
     report.notes += [note for note in loaded.notes if note not in report.notes]
     report.dropped |= {drop.column: drop.reason for drop in loaded.dropped}
@@ -124,8 +125,10 @@ def _kept(meaning: dict[str, Field], dropped: list[Dropped]) -> set[str]:
 
 def _put_aside(table: str, number: int, connection: duckdb.DuckDBPyConnection) -> None:
     """Add one file's rows to those of the files before it."""
-    if number == 0:
-        connection.execute(f"CREATE TABLE all_{table} AS SELECT *, 0 AS file FROM {table} LIMIT 0")  # noqa: S608
+    if number == 0:  # not copied: most exports are one file, and a large one
+        connection.execute(f"ALTER TABLE {table} ADD COLUMN file INTEGER DEFAULT 0")
+        connection.execute(f"ALTER TABLE {table} RENAME TO all_{table}")
+        return
     connection.execute(f"INSERT INTO all_{table} SELECT *, {number} FROM {table}")  # noqa: S608 - names are ours
     connection.execute(f"DROP TABLE {table}")
 
@@ -139,12 +142,20 @@ def _count_once(report: Report, connection: duckdb.DuckDBPyConnection, *, once: 
     """Skip incidents that an earlier file holds already; within a file only if each number is to count once.
 
     What stays and shares its number with another row is counted as duplicates: many systems write a row per unit.
+    In several files the time must be the same as well: cities begin their numbers anew each year.
     """
-    connection.execute(
-        "CREATE TABLE firsts AS SELECT incident, min(file) AS file FROM calls WHERE incident IS NOT NULL GROUP BY 1"
-    )
-    later = "DELETE FROM calls USING firsts WHERE calls.incident = firsts.incident AND calls.file > firsts.file"
-    _skip(report, OVERLAPPING, connection.execute(later).fetchone()[0])
+    if len(report.files) == 1 and not once:
+        return  # counted while it was read
+    if len(report.files) > 1:
+        connection.execute(
+            "CREATE TABLE firsts AS SELECT incident, received, min(file) AS file FROM calls "
+            "WHERE incident IS NOT NULL GROUP BY ALL"
+        )
+        later = (
+            "DELETE FROM calls USING firsts WHERE calls.incident = firsts.incident "
+            "AND calls.received = firsts.received AND calls.file > firsts.file"
+        )
+        _skip(report, OVERLAPPING, connection.execute(later).fetchone()[0])
     if once:
         repeated = (
             "DELETE FROM calls WHERE rowid IN (SELECT rowid FROM (SELECT rowid, row_number() OVER "

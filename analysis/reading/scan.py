@@ -122,7 +122,10 @@ def _fill(connection: duckdb.DuckDBPyConnection, query: str, watch: Watch | None
 
 
 def _rejected(path: Path, connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, str, bool]]:
-    """(physical line, text, whether it is too long) of each rejected row, once; its byte position is exact, its line is not."""
+    """(physical line, text, whether it is too long) of each rejected row, once.
+
+    DuckDB's byte position is exact, its line is not.
+    """
     found = connection.execute(
         """
         SELECT line_byte_position, any_value(csv_line), bool_or(error_type = 'LINE SIZE OVER MAXIMUM')
