@@ -17,6 +17,7 @@ from accounts.operations.people import (
 )
 from accounts.operations.security import (
     end_sessions,
+    forget_expired_sessions,
     forget_session,
     remove_second_factor,
     require_second_factor,
@@ -31,6 +32,7 @@ __all__ = [
     "deactivate",
     "end_sessions",
     "extend_invitation",
+    "forget_expired_sessions",
     "forget_session",
     "invite",
     "issue_link",

@@ -1,13 +1,18 @@
 """Sessions, locks and second factors."""
 
+from datetime import timedelta
+
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from django.db.models import F
 
 import audit.operations as audit
 from accounts import throttle
 from accounts.models import Role, RolePolicy, User
+from core import clock
 from core.permissions import require
 
 
@@ -23,6 +28,13 @@ def end_sessions(person: User, *, actor, reason: str = "") -> None:
 def forget_session(session_key: str | None) -> None:
     """Take a session that was signed out of off the lists. The sign-out itself is on record."""
     UserSession.objects.filter(session_key=session_key).delete()
+
+
+def forget_expired_sessions() -> None:
+    """Sessions that ran out, with the address and the browser they came from."""
+    SessionStore.clear_expired()
+    expired = clock.now() - timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    UserSession.objects.filter(last_seen_at__lt=expired).delete()
 
 
 def unlock(person: User, *, actor) -> None:

@@ -91,6 +91,12 @@ def _check_quotas(engagement: Engagement, files: list[CheckedFile]) -> None:
         raise Refused(f"At most {FILES_A_DAY} files a day can be added for a city. Go on tomorrow.", field="files")
 
 
+def delete_contents(names: set[str]) -> None:
+    """From the storage, as far as no file's record needs them. Called once the records are gone."""
+    for name in names - set(Attachment.objects.filter(stored_name__in=names).values_list("stored_name", flat=True)):
+        default_storage.delete(name)
+
+
 def _store(file: CheckedFile) -> str:
     """The name under which the content is kept. What a crash cut off while writing is written again."""
     name = f"{file.sha256[:2]}/{file.sha256}"

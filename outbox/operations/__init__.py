@@ -2,8 +2,8 @@
 
 from outbox.operations.delivery import deliver_due
 from outbox.operations.desk import drop, retry
-from outbox.operations.pulses import alone, beat
+from outbox.operations.pulses import alone, beat, is_due
 from outbox.operations.queue import enqueue, enqueue_all, prepare
 from outbox.operations.reaping import reap
 
-__all__ = ["alone", "beat", "deliver_due", "drop", "enqueue", "enqueue_all", "prepare", "reap", "retry"]
+__all__ = ["alone", "beat", "deliver_due", "drop", "enqueue", "enqueue_all", "is_due", "prepare", "reap", "retry"]

@@ -18,6 +18,11 @@ def beat(name: str, note: str = "") -> None:
     Pulse.objects.update_or_create(name=name, defaults={"last_at": clock.now(), "note": note[:300]})
 
 
+def is_due(name: str, every: timedelta) -> bool:
+    """Did it not run for so long?"""
+    return not Pulse.objects.filter(name=name, last_at__gt=clock.now() - every).exists()
+
+
 @contextmanager
 def alone(name: str) -> Iterator[bool]:
     """True for one process at a time; whoever comes second does not wait. A killed holder's lease runs out."""

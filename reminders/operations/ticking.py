@@ -1,11 +1,20 @@
 """The minute's tick: plan, send, clear up. Running it twice, or twice at once, does no harm."""
 
+import logging
 from dataclasses import dataclass
+from datetime import timedelta
 
+from accounts.operations import forget_expired_sessions
 from core import clock
+from engagements.operations.purging import purge_removed
 from outbox.models import Pulse
-from outbox.operations import alone, beat, deliver_due, enqueue_all, reap
+from outbox.operations import alone, beat, deliver_due, enqueue_all, is_due, reap
 from reminders.planning import PLANNERS
+
+logger = logging.getLogger(__name__)
+
+CLEARED = "cleared"
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -26,7 +35,21 @@ def tick(*, seconds: float = 45) -> Ticked:
             planned = plan()
     ticked = Ticked(planned, deliver_due(seconds=seconds))
     beat(Pulse.TICK, str(ticked))
+    clear_up()
     return ticked
+
+
+def clear_up() -> None:
+    """Once a day: what is kept no longer goes. Whatever goes wrong here stops no mail."""
+    with alone(CLEARED) as is_alone:
+        if is_alone and is_due(CLEARED, A_DAY):
+            try:
+                number = purge_removed()
+                forget_expired_sessions()
+            except Exception:
+                logger.exception("What is kept no longer could not be cleared up")
+            else:
+                beat(CLEARED, f"{number} records")
 
 
 def plan() -> int:
