@@ -60,6 +60,7 @@ urlpatterns = [
     path("cities/<int:city_id>/anchors/", anchors.AnchorList.as_view(), name="anchor-list"),
     path("cities/<int:city_id>/anchors/new/", anchors.AnchorCreate.as_view(), name="anchor-create"),
     path("anchors/<int:pk>/edit/", anchors.AnchorUpdate.as_view(), name="anchor-update"),
+    path("anchors/<int:pk>/remove/", anchors.AnchorRemove.as_view(), name="anchor-remove"),
     # Files
     path("cities/<int:city_id>/files/", files.AttachmentList.as_view(), name="attachment-list"),
     path("cities/<int:city_id>/files/new/", files.AttachmentCreate.as_view(), name="attachment-create"),

@@ -139,6 +139,7 @@ TABLE: dict[str, Row] = {
     "engagements:anchor-list": Row("YYYhhh"),
     "engagements:anchor-create": Row("YYnhhh", BOTH),
     "engagements:anchor-update": Row("YYnhhh", BOTH, "anchor"),
+    "engagements:anchor-remove": Row("YYnhhh", BOTH, "anchor"),
     "engagements:attachment-list": Row("YYYhhh"),
     "engagements:attachment-create": Row("YYYhhh", BOTH),
     "engagements:attachment-download": Row("YYYhhh", record="file"),

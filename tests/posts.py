@@ -119,6 +119,7 @@ POSTS: dict[str, Callable[[World], Sent]] = {
     "engagements:task-restore": nothing,
     "engagements:anchor-create": anchor,
     "engagements:anchor-update": anchor,
+    "engagements:anchor-remove": nothing,
     "engagements:attachment-create": lambda w: {
         "files": upload("roster.pdf", PDF), "description": "The roster", "audience": Audience.CITY,
     },

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import F
 
 from audit.operations import add, change, record
 from core.audience import Audience
@@ -112,6 +113,24 @@ def edit_anchor(anchor: Anchor, *, actor, expected_version: int | None, reason: 
         **fields,
     )
     return _take_along(anchor, actor=actor)
+
+
+@transaction.atomic
+def remove_anchor(anchor: Anchor, *, actor) -> int:
+    """Drop a date. What counted from it keeps its date and is counted from nothing any more; returns how many."""
+    if anchor.kind == AnchorKind.START:
+        raise Refused("Every engagement has a start: change its date instead.")
+    count = tied_tasks(anchor).update(anchor_kind="", offset_days=None, is_pinned=False, version=F("version") + 1)
+    changes = {"Date": [anchor.on, None]}
+    record(actor=actor, verb="engagements.anchor_removed", subject=anchor, changes=changes, count=count + 1)
+    anchor.delete()
+    return count
+
+
+def tied_tasks(anchor: Anchor):
+    """Every task that counts from this date, done and removed ones too."""
+    tasks = Task.objects.filter(engagement=anchor.engagement, anchor_kind=anchor.kind)
+    return tasks.none() if anchor.kind == AnchorKind.OTHER else tasks
 
 
 def _take_along(anchor: Anchor, *, actor) -> AnchorMove:

@@ -2,8 +2,11 @@ from datetime import timedelta
 
 import pytest
 
+from audit.models import AuditEvent
 from core.audience import Audience
+from core.errors import Refused
 from engagements.models import Anchor, AnchorKind, Task
+from engagements.operations.anchors import remove_anchor
 from tests.factories import CityFactory, TaskFactory, liaison_of, start
 from tests.queries import count_queries
 
@@ -121,3 +124,28 @@ def test_page_takes_as_many_queries_for_many_as_for_one(client, engagement, staf
     few = count_queries(client, url)
     TaskFactory.create_batch(20, engagement=engagement, anchor_kind="budget", offset_days=1)
     assert count_queries(client, url) == few
+
+
+def test_removed_date_leaves_its_tasks_their_days(client, engagement, staff):
+    on = engagement.today + timedelta(days=60)
+    client.post(new_url(engagement), sent(on))
+    anchor = Anchor.objects.get(kind=VOTE)
+    task = TaskFactory(engagement=engagement, title="Memo", anchor_kind=VOTE, offset_days=-5, due_on=engagement.today)
+    assert "1 task counts from it" in client.get(f"/anchors/{anchor.pk}/remove/").content.decode()
+    assert Anchor.objects.filter(pk=anchor.pk).exists()
+    client.post(f"/anchors/{anchor.pk}/remove/")
+    task.refresh_from_db()
+    assert (task.due_on, task.anchor_kind, task.offset_days) == (engagement.today, "", None)
+    assert not Anchor.objects.filter(pk=anchor.pk).exists()
+    event = AuditEvent.objects.get(verb="engagements.anchor_removed")
+    assert (event.subject_label, event.engagement_id, event.count) == ("Council vote", engagement.pk, 2)
+
+
+def test_the_start_of_an_engagement_stays(client, engagement, staff):
+    start_date = Anchor.objects.get(kind=AnchorKind.START)
+    assert client.post(f"/anchors/{start_date.pk}/remove/").status_code == 404
+    assert (
+        f"/anchors/{start_date.pk}/remove/" not in client.get(f"/cities/{engagement.city_id}/anchors/").content.decode()
+    )
+    with pytest.raises(Refused):
+        remove_anchor(start_date, actor=staff)

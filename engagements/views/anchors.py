@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from core.forms import initial_from
-from core.views import FormPage, Page
+from django.http import Http404
+
+from core.forms import PageForm, initial_from
+from core.views import ConfirmPage, FormPage, Page
 from engagements.addresses import part_url
 from engagements.forms.anchors import AnchorForm
 from engagements.models import Anchor, AnchorKind, Task
@@ -126,3 +128,36 @@ class AnchorUpdate(AnchorPage, AboutOwned):
         return anchors.edit_anchor(
             self.subject, actor=self.request.user, expected_version=form.expected_version, **form.cleaned_data
         )
+
+
+class AnchorRemove(AboutOwned, ConfirmPage):
+    permission = "engagements.manage_anchors"
+    owned_model = Anchor
+    form_class = PageForm
+    submit_label = "Remove the date"
+
+    @classmethod
+    def find_subject(cls, user: Any, **kwargs: Any) -> Anchor:
+        anchor = super().find_subject(user, **kwargs)
+        if anchor.kind == AnchorKind.START:
+            raise Http404("The start of an engagement stays.")
+        return anchor
+
+    def get_heading(self) -> str:
+        return f"Remove “{self.subject}” from the dates of {self.subject.engagement}?"
+
+    def default_url(self) -> str:
+        return part_url(self.subject.engagement.city_id, "anchors")
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        count = anchors.tied_tasks(self.subject).count()
+        tasks = "1 task counts" if count == 1 else f"{count} tasks count"
+        tie = f"{tasks} from it: they keep the dates they have, and move with nothing any more."
+        sentences = [tie if count else "No task counts from it.", "It can’t be brought back, only entered anew."]
+        return super().get_context_data(consequences=sentences, danger=True, **kwargs)
+
+    def perform(self, form):
+        return anchors.remove_anchor(self.subject, actor=self.request.user)
+
+    def get_success_message(self) -> str:
+        return f"“{self.subject}” was removed."
