@@ -6,7 +6,7 @@ class DashboardConfig(AppConfig):
 
     def ready(self):
         from core.commands import Command, register
-        from dashboard import permissions  # noqa: F401 - registers the rules
+        from dashboard import context, permissions  # noqa: F401 - register themselves
 
         register(
             Command("Today", "dashboard:home", "dashboard.view_today", "home", "g h", nav=10),

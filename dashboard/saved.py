@@ -8,9 +8,13 @@ from django.http import HttpRequest, QueryDict
 from core.permissions import decide
 from dashboard.filters import PortfolioFilter
 from dashboard.models import SavedView, ViewPage
+from engagements.filters import TaskFilter
 
-ADDRESSES = {ViewPage.PORTFOLIO: "/portfolio/"}
-PARAMETERS = {ViewPage.PORTFOLIO: [*PortfolioFilter.base_filters, "sort", "view"]}
+ADDRESSES = {ViewPage.PORTFOLIO: "/portfolio/", ViewPage.TASKS: "/tasks/"}
+PARAMETERS = {
+    ViewPage.PORTFOLIO: [*PortfolioFilter.base_filters, "sort", "view"],
+    ViewPage.TASKS: list(TaskFilter.base_filters),
+}
 LONGEST_VALUE = 100
 
 
@@ -30,6 +34,7 @@ def view_url(view: SavedView) -> str:
 class SavedViews:
     """The views a reader may pick on a page; `chosen` is the one that the address names."""
 
+    page: str
     views: list[SavedView]
     chosen: SavedView | None
     query: str
@@ -53,4 +58,4 @@ def views_for(request: HttpRequest, page: str) -> SavedViews:
     views = list(SavedView.objects.visible_to(request.user).filter(page=page).select_related("owner"))
     chosen = next((view for view in views if str(view.pk) == request.GET.get("saved")), None)
     may_edit = chosen is not None and bool(decide("dashboard.edit_view", request.user, chosen))
-    return SavedViews(views, chosen, clean_query(page, request.GET), may_edit)
+    return SavedViews(page, views, chosen, clean_query(page, request.GET), may_edit)

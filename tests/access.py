@@ -96,6 +96,7 @@ TABLE: dict[str, Row] = {
     "dashboard:snooze-end": Row("YYhhhh", POST, "snooze"),
     "dashboard:portfolio": Row("YYnnnn"),
     "dashboard:view-create": Row("YYnnnn", BOTH),
+    "dashboard:task-view-create": Row("YYnnnn", BOTH),
     "dashboard:view-update": Row("YYhhhh", BOTH, "view"),
     "dashboard:view-replace": Row("YYhhhh", POST, "view"),
     "dashboard:view-delete": Row("YYhhhh", BOTH, "view"),

@@ -92,6 +92,7 @@ POSTS: dict[str, Callable[[World], Sent]] = {
     "dashboard:snooze-create": lambda w: {"until": in_a_week(w), "reason": "They are on leave."},
     "dashboard:snooze-end": nothing,
     "dashboard:view-create": lambda w: {"name": "Mine", "is_shared": "on"},
+    "dashboard:task-view-create": lambda w: {"name": "Mine", "is_shared": "on"},
     "dashboard:view-update": lambda w: {"name": "Another name", "is_shared": "on"},
     "dashboard:view-replace": lambda w: {"query": "sort=-city"},
     "dashboard:view-delete": nothing,

@@ -9,6 +9,7 @@ class ViewPage(models.TextChoices):
     """The pages whose question can be kept."""
 
     PORTFOLIO = "portfolio", "Portfolio"
+    TASKS = "tasks", "Tasks"
 
 
 class SavedViewQuerySet(models.QuerySet):

@@ -35,7 +35,10 @@ class Snooze(CityOwned):
         ordering = ["until", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["engagement", "key"], condition=Q(ended_at=None), name="one_snooze_per_signal"
+                fields=["engagement", "key"],
+                condition=Q(ended_at=None),
+                name="one_snooze_per_signal",
+                violation_error_message="Somebody has just put this aside.",
             ),
             models.CheckConstraint(name="snooze_has_a_reason", condition=~Q(reason="")),
         ]

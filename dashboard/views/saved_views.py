@@ -1,15 +1,14 @@
-"""Keeping the portfolio's question under a name."""
+"""Keeping the question of a list under a name."""
 
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 
 from core.forms import PageForm, initial_from
 from core.views import ActionView, ConfirmPage, FormPage, Guarded
 from dashboard.forms.saved_view import SavedViewForm
-from dashboard.models import SavedView, ViewPage
+from dashboard.models import SavedView
 from dashboard.operations import views
-from dashboard.saved import clean_query, view_url
+from dashboard.saved import ADDRESSES, clean_query, view_url
 
 
 class AboutView(Guarded, abstract=True):
@@ -32,12 +31,12 @@ class ViewCreate(FormPage):
     success_message = "Saved."
 
     def perform(self, form):
-        query = clean_query(ViewPage.PORTFOLIO, self.request.GET)
-        data = form.cleaned_data
-        return views.save_view(actor=self.request.user, page=ViewPage.PORTFOLIO, query=query, **data)
+        page = self.kwargs["page"]
+        query = clean_query(page, self.request.GET)
+        return views.save_view(actor=self.request.user, page=page, query=query, **form.cleaned_data)
 
     def default_url(self):
-        return view_url(self.result) if hasattr(self, "result") else reverse("dashboard:portfolio")
+        return view_url(self.result) if hasattr(self, "result") else ADDRESSES[self.kwargs["page"]]
 
 
 class ViewUpdate(AboutView, FormPage):
@@ -65,7 +64,7 @@ class ViewReplace(AboutView, ActionView):
     success_message = "The view is saved as it is now."
 
     def perform(self):
-        query = clean_query(ViewPage.PORTFOLIO, QueryDict(self.request.POST.get("query", "")[:2000]))
+        query = clean_query(self.subject.page, QueryDict(self.request.POST.get("query", "")[:2000]))
         return views.ask_anew(self.subject, actor=self.request.user, query=query)
 
 
@@ -86,4 +85,4 @@ class ViewDelete(AboutView, ConfirmPage):
         return views.delete_view(self.subject, actor=self.request.user)
 
     def default_url(self):
-        return reverse("dashboard:portfolio")
+        return ADDRESSES[self.subject.page]
