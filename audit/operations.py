@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -142,9 +143,25 @@ def _set_removed(instance, removed_at, *, actor, verb: str, reason: str):
 
 
 def conflict(instance, values: dict) -> Conflict:
-    """What is stored now, for the person whose save came second."""
+    """What is stored now and differs from what the person whose save came second would have stored."""
     current = instance._meta.model._base_manager.get(pk=instance.pk)
-    return Conflict(current, {label(instance, name): shown(instance, name, getattr(current, name)) for name in values})
+    stored = {name: getattr(current, name) for name in values}
+    theirs = {
+        label(instance, name): in_words(shown(instance, name, value))
+        for name, value in stored.items()
+        if value != values[name]
+    }
+    last = AuditEvent.objects.about(current).first()
+    return Conflict(current, theirs, by=last.actor_label if last else "")
+
+
+def in_words(value: Any) -> str:
+    """A value as a sentence can hold it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return f"{value:%b %-d, %Y}"
+    return str(value) if value not in (None, "") else "empty"
 
 
 def label(instance: models.Model, field: str) -> str:

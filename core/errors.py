@@ -13,9 +13,9 @@ class Refused(Exception):  # noqa: N818 - it reads as what happened
 
 
 class Conflict(Exception):  # noqa: N818
-    """Someone else saved the record first. `theirs` holds the changed fields as {label: value} now stored."""
+    """Someone else, `by` name, saved the record first. `theirs` holds what is stored now as {label: words}."""
 
-    def __init__(self, instance: Any, theirs: dict[str, Any]):
-        super().__init__("Someone else changed this while you were editing.")
+    def __init__(self, instance: Any, theirs: dict[str, str], by: str = ""):
+        super().__init__(f"{by or 'Someone else'} changed this while you were editing.")
         self.instance = instance
         self.theirs = theirs

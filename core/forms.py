@@ -64,9 +64,9 @@ class PageForm(forms.Form):
 
     def show_conflict(self, conflict: Conflict) -> None:
         """Keep what was typed, say what is stored now, and let the next save start from it."""
-        self.add_error(None, f"{conflict} Your text is kept below. Save again to replace what is stored now:")
-        for label, value in conflict.theirs.items():
-            self.add_error(None, f"{label}: {value}")
+        stored = "; ".join(f"{label}: {value}" for label, value in conflict.theirs.items())
+        differs = f" Stored now: {stored}. Save again to replace that." if stored else " Save again to store yours."
+        self.add_error(None, f"{conflict} Your text is kept below.{differs}")
         self.data = self.data.copy()
         self.data[self.add_prefix("version")] = conflict.instance.version
 

@@ -59,7 +59,7 @@ class CityScope(Scope):
             name=str(case.city),
             today=self.today,
             lifecycle=case.lifecycle,
-            lead_id=case.lead_id,
+            has_lead=case.lead and case.lead.is_active,
             has_liaison=any(member.is_liaison and member.is_active for member in self.members),
             opened_on=case.opened_on,
             last_update_on=case.last_update_at and case.last_update_at.date(),

@@ -50,7 +50,7 @@ class CityFacts(NamedTuple):
     name: str
     today: date
     lifecycle: str
-    lead_id: int | None
+    has_lead: bool | None  # None without a lead, False where the lead is deactivated
     has_liaison: bool
     opened_on: date
     last_update_on: date | None
@@ -99,7 +99,7 @@ class Scope:
             "city__state",
             "city_id",
             "lifecycle",
-            "lead_id",
+            "lead__is_active",
             Exists(liaisons.filter(engagement=OuterRef("pk"))),
             "opened_on",
             TruncDate("last_update_at", tzinfo=UTC),  # A date is read much faster than an instant.

@@ -66,7 +66,7 @@ def case_signal(key: str, pk: int, city: CityFacts, severity: Severity, sentence
 def people_signals(pk: int, city: CityFacts) -> list[Signal]:
     """A case that nobody leads, or an active one that nobody in the city can see."""
     found = []
-    if city.lead_id is None:
+    if not city.has_lead:
         found.append(case_signal("no_lead", pk, city, Severity.NOW, "Nobody at LEAP leads this city"))
     if city.lifecycle == Lifecycle.ACTIVE and not city.has_liaison:
         sentence = "Nobody in the city has access: there is no liaison"
@@ -149,6 +149,7 @@ def needing_someone(engagements: QuerySet, at: datetime) -> QuerySet:
     )
     return engagements.filter(lifecycle__in=WORKING).filter(
         Q(lead=None)
+        | Q(lead__is_active=False)
         | Q(lifecycle=Lifecycle.ACTIVE) & (quiet | ~Exists(in_city.filter(engagement=OuterRef("pk"))))
         | Exists(Task.objects.overdue(at).filter(engagement=OuterRef("pk")))
         | Exists(troubled.filter(engagement=OuterRef("pk")))

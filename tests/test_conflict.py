@@ -24,6 +24,10 @@ def step(world: World) -> StepState:
 EDITED = {
     "accounts:edit_person": of_world("colleague"),
     "accounts:profile": lambda world: world.people["admin"],
+    "analysis:request-update": of_world("request"),
+    "analysis:export-update": of_world("export"),
+    "analysis:type-update": of_world("draft_type"),
+    "analysis:table-approve": lambda world: world.records["draft_type"].code_table,
     "dashboard:view-update": of_world("view"),
     "engagements:city-update": lambda world: world.ours.city,
     "engagements:lifecycle-change": lambda world: world.ours,
@@ -74,7 +78,7 @@ def test_second_save_gets_a_readable_conflict_and_may_be_repeated(name, world):
     refused = browser.post(url, sent)
     assert refused.status_code == 409
     page = refused.content.decode()
-    assert "Someone else changed this while you were editing." in page
+    assert "changed this while you were editing." in page
     assert "Your text is kept below." in page
     assert changed_tables(before) == []
     again = browser.post(url, sent | {"version": refused.context["form"]["version"].value()})

@@ -121,3 +121,14 @@ def form_control(field: forms.BoundField) -> SafeString:
     css = "form-select" if isinstance(field.field.widget, forms.Select) else "form-control"
     own = field.field.widget.attrs.get("class", "")
     return field.as_widget(attrs={"class": f"{css} {own}".strip()})
+
+
+IRREGULAR = {"cities": "city", "people": "person", "entries": "entry"}
+
+
+@register.filter
+def of_number(noun: str, number: object) -> str:
+    """A noun in the plural as it stands after a number: "1 city", "23 cities"."""
+    if str(number) != "1":
+        return noun
+    return IRREGULAR.get(noun, noun.removesuffix("s"))

@@ -53,7 +53,8 @@ def test_one_form_ticks_moves_and_says_a_line(as_liaison, case, liaison):
         task.refresh_from_db()
     assert (done.done_by, moved.due_on, left.due_on, left.done_on) == (liaison, later, case.today, None)
     update = Update.objects.get()
-    assert (update.text, update.from_city, update.audience) == ("On track", True, Audience.CITY)
+    assert (update.from_city, update.audience) == (True, Audience.CITY)
+    assert update.text == f"On track\nDone: done.\nNew date: moved, {later:%b %-d}."
 
 
 def test_nothing_changed_is_one_button(as_liaison, case):

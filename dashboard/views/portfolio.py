@@ -2,6 +2,7 @@
 
 from django.http import Http404
 
+from core.permissions import decide
 from core.views import ListPage
 from dashboard.filters import PortfolioFilter
 from dashboard.map import CityMap
@@ -45,6 +46,7 @@ class PortfolioPage(ListPage):
             steps=list(Step),
             query=clean_query(ViewPage.PORTFOLIO, self.request.GET),
             saved=views_for(self.request, ViewPage.PORTFOLIO),
+            may_add_city=decide("engagements.create_city", self.request.user).allowed,
             **kwargs,
         )
         return context | shown(context)

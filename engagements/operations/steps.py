@@ -26,7 +26,8 @@ def move_step(
     if (state.status, to) in NEEDS_REASON and not reason:
         raise Refused("Say why: the next person will ask.", field="reason")
     if to == Status.COMPLETE and (missing := open_criteria(state, actor=actor)):
-        raise Refused(*(criterion.sentence for criterion in missing), field="to")
+        first = "The step cannot be completed yet. Do what is missing, or waive it with a reason:"
+        raise Refused(first, *(criterion.sentence for criterion in missing), field="to")
     return change(
         state,
         actor=actor,

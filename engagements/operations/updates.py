@@ -103,9 +103,14 @@ def report_week(
         complete_task(task, actor=actor, today=engagement.today)
     for task, due_on in moved.items():
         redate_task(task, actor=actor, due_on=due_on)
-    words = [text] if text else []
-    if done and not text:
-        words = [f"Done: {', '.join(task.title for task in done)}."]
-    elif moved and not text:
-        words = [f"New date: {', '.join(task.title for task in moved)}."]
-    return post_update(engagement, actor=actor, text=" ".join(words), nothing_changed=nothing_changed)
+    return post_update(engagement, actor=actor, text=week_in_words(text, done, moved), nothing_changed=nothing_changed)
+
+
+def week_in_words(text: str, done: list[Task], moved: dict[Task, date]) -> str:
+    """What was typed, then what was ticked and moved: a date that slips is news as well."""
+    lines = [text] if text else []
+    if done:
+        lines.append(f"Done: {'; '.join(task.title for task in done)}.")
+    if moved:
+        lines.append(f"New date: {'; '.join(f'{task.title}, {on:%b %-d}' for task, on in moved.items())}.")
+    return "\n".join(lines)

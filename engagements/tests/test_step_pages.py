@@ -79,7 +79,7 @@ def test_move_after_someone_elses_is_a_conflict_with_both_values(client, staff, 
     page = move(client, address, state, to=Status.BLOCKED, reason="The chief is new", version=version)
     assert page.status_code == 409
     text = page.content.decode()
-    assert "Someone else changed this while you were editing." in text
+    assert "changed this while you were editing." in text
     assert "The chief is new" in text
     assert "Status: Active" in text
     assert f'name="version" value="{version + 1}"' in text
@@ -117,7 +117,7 @@ def test_owner_and_target_are_edited_with_a_conflict_for_the_second(client, staf
     assert client.post(f"{address}edit/", first).status_code == 302
     page = client.post(f"{address}edit/", first | {"target_on": "2027-04-01"})
     assert page.status_code == 409
-    assert "2027-03-01" in page.content.decode()
+    assert "Mar 1, 2027" in page.content.decode()
     assert "2027-04-01" in page.content.decode()
     assert client.post(f"{address}edit/", {"owner": "x", "target_on": "0001-01-01"}).status_code == 422
 

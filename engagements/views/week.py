@@ -1,7 +1,10 @@
 """The liaison's minute: the page behind the link in the weekly mail."""
 
+from zoneinfo import ZoneInfo
+
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.cache import never_cache
@@ -39,7 +42,8 @@ class WeekByLink(View):
             return self.private(self.gone("This link no longer works."))
         if not (decision := decide("engagements.post_update", self.link.user, self.engagement)):
             return self.private(self.gone(decision.reason))
-        return self.private(super().dispatch(request, *args, **kwargs))
+        with timezone.override(ZoneInfo(self.link.user.time_zone)):
+            return self.private(super().dispatch(request, *args, **kwargs))
 
     def find_engagement(self) -> Engagement | None:
         if not self.link:
