@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 
 from core.forms import DayField, PageForm
 from engagements.models import Engagement, Task, TaskRole
@@ -29,6 +29,7 @@ class Ask:
     done: forms.BoundField
     due: forms.BoundField
     today: date
+    asked_of: str = ""  # another liaison of the city
 
     @property
     def days_late(self) -> int:
@@ -40,17 +41,22 @@ class Ask:
 
 
 def asks_of(engagement: Engagement, reader: Any) -> list[Task]:
-    """At most five open tasks of the reader, or of the city with nobody named, due within two weeks."""
-    theirs = Q(assignee=reader) | Q(assignee=None, role=TaskRole.LIAISON)
-    rows = Task.objects.visible_to(reader).open().filter(theirs, engagement=engagement)
-    return list(rows.filter(due_on__lte=engagement.today + AHEAD).order_by("due_on", "pk")[:MOST_ASKS])
+    """At most five open tasks due within two weeks: the reader's and nobody's, then those of the city's other liaisons.
+
+    Two people of one city share its minute: whoever opens it first can tick what the other did.
+    """
+    rows = Task.objects.visible_to(reader).open().filter(engagement=engagement, role=TaskRole.LIAISON)
+    rows = rows | Task.objects.visible_to(reader).open().filter(engagement=engagement, assignee=reader)
+    rows = rows.filter(due_on__lte=engagement.today + AHEAD).select_related("assignee")
+    is_others = Case(When(Q(assignee=reader) | Q(assignee=None), then=0), default=1)
+    return list(rows.order_by(is_others, "due_on", "pk")[:MOST_ASKS])
 
 
 def tasks_answered(engagement: Engagement, reader: Any, data: Any) -> list[Task]:
     """The tasks that a sent form speaks of, as far as the reader sees them, even if meanwhile others came first."""
     named = {int(match[1]) for name in data if (match := ANSWER.fullmatch(name))}
     rows = Task.objects.visible_to(reader).kept().filter(engagement=engagement, pk__in=sorted(named)[: 4 * MOST_ASKS])
-    return list(rows.order_by(F("due_on").asc(nulls_last=True), "pk"))
+    return list(rows.select_related("assignee").order_by(F("due_on").asc(nulls_last=True), "pk"))
 
 
 class WeekForm(PageForm):
@@ -88,7 +94,13 @@ class WeekForm(PageForm):
 
     @property
     def asks(self) -> list[Ask]:
-        return [Ask(task, self[f"done_{task.pk}"], self[f"due_{task.pk}"], self.today) for task in self.tasks]
+        return [
+            Ask(task, self[f"done_{task.pk}"], self[f"due_{task.pk}"], self.today, self.asked_of(task))
+            for task in self.tasks
+        ]
+
+    def asked_of(self, task: Task) -> str:
+        return task.assignee.name if task.assignee and task.assignee_id != self.reader.pk else ""
 
     def clean(self):
         cleaned = super().clean()

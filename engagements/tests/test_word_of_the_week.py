@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from accounts.models import User
+from engagements.forms.week import WeekForm
 from engagements.models import Engagement, Update
 from engagements.operations.updates import report_week
 from engagements.scope import Scope
@@ -38,3 +39,12 @@ def test_a_deactivated_lead_leads_nobody():
     scope = Scope(Engagement.objects.all(), UserFactory())
     assert "Nobody at LEAP leads this city" in [signal.sentence for signal in all_signals(scope)]
     assert needing_someone(Engagement.objects.all(), scope.at).get() == engagement
+
+
+def test_second_liaison_may_tick_what_the_first_was_asked():
+    engagement = start()
+    first, second = liaison_of(engagement), liaison_of(engagement)
+    task = TaskFactory(engagement=engagement, audience="city", role="liaison", assignee=first, due_on=engagement.today)
+    (ask,) = WeekForm(engagement=engagement, reader=second).asks
+    assert (ask.task, ask.asked_of) == (task, first.name)
+    assert WeekForm(engagement=engagement, reader=first).asks[0].asked_of == ""
