@@ -35,7 +35,7 @@ RULES = [
     rule(
         "a record of police work, no call",
         r"""start of shift | end of shift | shift info | out of service | meal | lunch | break\b | training
-        court\b | off.?duty | overtime | administrative (?:detail|duty|time) | report writing
+        court\b(?! order) | off.?duty | overtime | administrative (?:detail|duty|time) | report writing
         special (?:attention|detail|event) | directed patrol | extra patrol | patrol request | area check
         premise check | walk and talk | foot patrol | proactive | community (?:policing|meeting|contact)
         park and walk | bar check | test (?:call|record|incident) | duplicate | dupl\b | void\b | cancel
@@ -67,16 +67,16 @@ RULES = [
     rule(
         "fire or medical",
         r"""fire\b | smoke | ems\b | medical | ambulance | cardiac | chest pain | respirat | breathing | choking
-        seizure | stroke | unconscious | overdose | \bod\b | hemorrhag | bleeding | fall(?:en)? victim | falls\b
-        diabetic | injured | injury | sick (?:person|call) | maternity | pregnan | gas (?:leak|odor) | hazmat
-        haz.?mat | electrical | burn\b | drown | syncop | head injury | poison | allergic | rescue
+        seizure | stroke | unconscious | casualty | overdose | \bod\b | hemorrhag | bleeding | fall(?:en)? victim
+        falls\b | diabetic | injured | (?<!bodily )injury | sick (?:person|call) | maternity | pregnan
+        gas (?:leak|odor) | hazmat | haz.?mat | electrical | burn\b | drown | syncop | head injury | poison | allergic | rescue
         dead (?:person|body) | death | doa\b""",
         Category.FIRE_EMS,
         NO,
     ),
     rule(
         "domestic or child abuse",
-        r"""domestic | family (?:violence|disturbance|fight) | child (?:abuse|neglect|endanger) | elder abuse
+        r"""domestic | family (?:violence|disturbance|fight) | child .*(?:abus|neglect|endanger|molest) | elder abuse
         stalking | restraining order | protection order | order violation | dv\b""",
         Category.POLICE,
         NO,
@@ -106,7 +106,8 @@ RULES = [
         warrant | fugitive | pursuit | hit (?:and|&) run | dui\b | dwi\b | drunk driv | reckless | brandish
         missing (?:juvenile|child) | runaway | criminal | felony | misdemeanor | crime | burg\b | uumv
         unauthorized use | auto recovery | suspicious (?:vehicle|circum) | susp(?:icious)? (?:veh|circ)
-        embezzl | counterfeit | registration check""",
+        embezzl | counterfeit | (?:criminal|crim|malicious) (?:mischief|destruction|damage) | pickpocket
+        missing (?:person|adult|serious) | missing - | under (?:the )?influence | registration check""",
         Category.POLICE,
         NO,
     ),
@@ -148,6 +149,8 @@ RULES = [
     ),
 ]
 DETERMINANT = re.compile(r"^\d{1,3}[A-EΩO]\d{0,2}[_ -]?")
+# What a label says it is not: "(NO HAZMAT)", "(NO OFFENSE)".
+DENIED = re.compile(r"\((?:no|not)\b[^)]*\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -159,7 +162,7 @@ class Proposal:
 
 def propose(label: str) -> Proposal | None:
     """What the rules say of a label such as "113D_Disturbance Verbal Small"; None if none of them fits."""
-    words = DETERMINANT.sub("", label).replace("_", " ").replace("/", " ")
+    words = DENIED.sub(" ", DETERMINANT.sub("", label)).replace("_", " ").replace("/", " ")
     for each in RULES:
         if each.words.search(words):
             return Proposal(each.category, each.eligible, f"Rule: {each.name}")

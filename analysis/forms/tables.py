@@ -1,20 +1,19 @@
 """Forms of the code table."""
 
-import csv
-import io
-
 from crispy_forms.layout import Layout
 from django import forms
 
 from analysis.categories import Category, Eligibility
 from analysis.models import CodeTable
+from analysis.operations import files
+from analysis.reading.codes import Codes, read_codes
+from analysis.reading.errors import UnreadableFile
+from analysis.reading.scratch import scratch_folder
 from core.forms import PageForm
 from core.uploads.limits import MEGABYTE
 
 MAX_CODES = 2 * MEGABYTE
-MOST_ROWS = 20_000
 USUAL = "What the category usually means"
-FEWEST_SHARED = 2
 
 
 def text_area(rows: int = 3) -> forms.Textarea:
@@ -92,70 +91,38 @@ class ApproveForm(PageForm):
 
 
 class DescriptionsForm(PageForm):
-    """The code table file of a city: which of its columns are code and text is found by the codes themselves."""
+    """The code table file of a city: `descriptions` are its texts by code."""
 
     file = forms.FileField(
         label="Code table",
-        help_text="CSV with a code and its text in each row. Other columns are not read; the file is not kept.",
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt"}),
+        help_text="CSV or Excel with a header and, in each row, a code and its text. The file is not kept.",
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
     )
 
-    def __init__(self, *args, table: CodeTable, overflow: bool = False, **kwargs):
+    def __init__(self, *args, table: CodeTable, **kwargs):
         super().__init__(*args, **kwargs)
-        self.table, self.overflow = table, overflow
+        self.table = table
         self.helper.layout = Layout("file")
 
     def clean_file(self):
         upload = self.cleaned_data["file"]
         if upload.size > MAX_CODES:
             raise forms.ValidationError(f"A code table has less than {MAX_CODES // MEGABYTE} MB.")
-        self.descriptions = descriptions_in(
-            _text_of(upload.read()), set(self.table.rows.values_list("label", flat=True))
-        )
+        try:
+            codes = codes_in(upload)
+        except UnreadableFile as error:
+            raise forms.ValidationError(str(error)) from error
+        labels = self.table.rows.values_list("label", flat=True)
+        self.descriptions = {label: text for label in labels if (text := codes.label(label))}
         if not self.descriptions:
-            raise forms.ValidationError(
-                "No column of this file holds the codes of this export. It should be a CSV file with a code and its "
-                "text in each row."
-            )
+            raise forms.ValidationError("This file explains none of the codes of this export.")
         return upload
 
 
-def _text_of(data: bytes) -> str:
-    for encoding in ("utf-8-sig", "cp1252", "latin-1"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return ""
-
-
-def descriptions_in(text: str, codes: set[str]) -> dict[str, str]:
-    """Texts by code: the column that shares most values with `codes`, and beside it the one with the longest texts."""
-    rows = _rows_of(text)
-    width = max(map(len, rows), default=0)
-    columns = [[row[n].strip() if n < len(row) else "" for row in rows] for n in range(width)]
-    shared = [len(codes & set(column)) for column in columns]
-    if max(shared, default=0) < min(FEWEST_SHARED, len(codes)):
-        return {}
-    key = shared.index(max(shared))
-    others = [n for n in range(width) if n != key and any(columns[n])]
-    if not others:
-        return {}
-    best = max(others, key=lambda n: sum(map(len, columns[n])))
-    found: dict[str, str] = {}
-    for code, words in zip(columns[key], columns[best], strict=True):
-        if code in codes and words:
-            found.setdefault(code, words)
-    return found
-
-
-def _rows_of(text: str) -> list[list[str]]:
-    text = text.replace("\x00", "")
-    try:
-        dialect = csv.Sniffer().sniff(text[:4000], delimiters=",;\t|")
-    except csv.Error:
-        dialect = csv.excel
-    try:
-        return [row for row, _ in zip(csv.reader(io.StringIO(text), dialect), range(MOST_ROWS), strict=False)]
-    except csv.Error:
-        return []
+def codes_in(upload) -> Codes:
+    """What the file says, read in a folder that goes at once."""
+    with scratch_folder(files.scratch()) as folder:
+        path, own = folder / "codes.csv", folder / "own"
+        own.mkdir()
+        path.write_bytes(upload.read())
+        return read_codes(path, own)

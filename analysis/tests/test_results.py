@@ -1,0 +1,107 @@
+"""What a code table says of its export, counted by hand."""
+
+import pytest
+
+from analysis.categories import Category, Eligibility
+from analysis.operations import code_values, tables
+from analysis.results.answer import answer_of
+from analysis.results.comparison import compare
+from analysis.tests.cubes import loaded
+from tests.factories import start
+
+pytestmark = pytest.mark.django_db
+MONDAY, FRIDAY, LAST_YEAR = "2026-03-02 14:30:00", "2026-03-06 09:00:00", "2025-03-07 09:00:00"
+CALLS = [
+    # type, source, priority, disposition, minutes on scene, received
+    ("WELFARE CHECK", "911", "3", "ASST", 40, MONDAY),
+    ("WELFARE CHECK", "911", "1", "ASST", 20, MONDAY),
+    ("NOISE", "911", "4", "RPT", 10, FRIDAY),
+    ("NOISE", "911", "1", "GOA", None, FRIDAY),
+    ("NOISE", "911", "4", "DUP", None, FRIDAY),
+    ("NOISE", "ONVIEW", "4", "RPT", 5, FRIDAY),
+    ("ASSAULT", "911", "2", "ARR", 60, LAST_YEAR),
+    ("MEETING", "911", "4", "RPT", 30, MONDAY),
+    ("ODD", "911", "3", "RPT", 5, MONDAY),
+]
+JUDGED = {
+    "WELFARE CHECK": Category.HEALTH,
+    "NOISE": Category.CONFLICT,
+    "ASSAULT": Category.POLICE,
+    "MEETING": Category.NOT_A_CALL,
+}
+
+
+@pytest.fixture
+def table():
+    engagement = start()
+    table = tables.draft_for(loaded(engagement, CALLS), actor=engagement.lead)
+    for label, category in JUDGED.items():
+        judge(table, label, category)
+    return table
+
+
+def judge(table, label, category, **given) -> None:
+    tables.map_rows(table, [table.rows.get(label=label).pk], actor=table.engagement.lead, category=category, **given)
+
+
+def test_each_record_is_left_out_once_and_the_rest_is_analyzed(table):
+    answer = answer_of(table)
+    assert [(key, calls) for key, _, calls in answer.excluded] == [
+        ("duplicate", 1),
+        ("canceled", 0),
+        ("not_a_call", 1),
+        ("officer", 1),
+    ]
+    assert (answer.loaded, answer.public) == (9, 6)
+    assert answer.left_in == 1
+
+
+def test_split_holds_unmapped_by_itself_with_and_without_officers(table):
+    split = {each.category: (each.public.numerator, each.everything.numerator) for each in answer_of(table).split}
+    assert split[Category.CONFLICT] == (2, 3)
+    assert split[Category.NOT_A_CALL] == (0, 1)
+    assert split[""] == (1, 1)
+
+
+def test_range_counts_judgments_and_priorities_only(table):
+    share = answer_of(table).divertible
+    assert (share.low.numerator, share.base.numerator, share.high.numerator) == (2, 3, 4)
+    assert share.low.denominator == 6
+    assert "1 and 2 of 1, 2, 3, 4" in share.rule
+
+
+def test_base_is_high_where_no_priority_tells_calls_apart():
+    engagement = start()
+    table = tables.draft_for(loaded(engagement, [("NOISE", "911", None, "RPT", 5)]), actor=engagement.lead)
+    judge(table, "NOISE", Category.CONFLICT)
+    share = answer_of(table).divertible
+    assert (share.low.percent, share.base.percent, share.high.percent) == ("0%", "100%", "100%")
+    assert share.rule.startswith("The same as high")
+
+
+def test_hours_times_and_years_are_of_calls_from_the_public(table):
+    answer = answer_of(table)
+    assert answer.heat.rows[14][1][0].calls == 2  # Monday, 2 PM
+    times = {row.label: (row.on_scene, row.on_scene_missing) for row in answer.times.rows}
+    assert times[Category.HEALTH.label] == (20, "0%")
+    assert times[Category.CONFLICT.label] == (10, "66.7%")
+    assert [(year.name, year.share) for year in answer.years] == [(2025, "0%"), (2026, "83.3%")]
+    assert "From 2025 to 2026 the share of eligible calls goes from 0.0% to 83.3%." in answer.jumps[0]
+
+
+def test_what_is_said_of_sources_and_dispositions_changes_the_count(table):
+    lead = table.engagement.lead
+    code_values.set_origins(table, actor=lead, origins={table.sources.get(value="ONVIEW").pk: "caller"})
+    code_values.set_countings(table, actor=lead, countings={table.dispositions.get(value="GOA").pk: "canceled"})
+    assert [calls for _, _, calls in answer_of(table).excluded] == [1, 1, 1, 0]
+    assert table.rows.get(label="NOISE").officer_calls == 0
+
+
+def test_comparison_says_which_judgments_moved_the_range(table):
+    lead = table.engagement.lead
+    tables.approve(table, actor=lead, reviewer="Supervisor", note="")
+    draft = tables.draft_for(table.export, actor=lead)
+    judge(draft, "NOISE", Category.CONFLICT, eligible=Eligibility.NO)
+    found = compare(table, draft, answer_of(table), answer_of(draft))
+    assert [(each.label, each.calls) for each in found.changes] == [("NOISE", 4)]
+    assert {each.name: each.points for each in found.numbers}["Divertible share, high"] == "−33.3 points"
