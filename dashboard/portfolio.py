@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import TruncDate
 
+from core import clock
 from engagements.addresses import city_url, step_url
 from engagements.models import Engagement, Lifecycle, Status, StepState
 from engagements.scope import Scope
@@ -126,7 +127,7 @@ def row_of(engagement: Engagement, facts: dict, scope: Scope) -> Row:
 
 def silent_days(engagement: Engagement, today: date) -> int | None:
     last = engagement.last_city_update_at
-    return max(0, (today - last.date()).days) if last else None
+    return max(0, (today - clock.today_in(engagement.city.time_zone, last)).days) if last else None
 
 
 def foot(engagements: QuerySet) -> dict[str, dict[str, int]]:

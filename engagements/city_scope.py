@@ -64,6 +64,7 @@ class CityScope(Scope):
             opened_on=case.opened_on,
             last_update_on=case.last_update_at and case.last_update_at.date(),
             last_city_update_at=case.last_city_update_at,
+            time_zone=case.city.time_zone,
         )
         return {case.pk: facts}
 

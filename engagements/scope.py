@@ -55,6 +55,12 @@ class CityFacts(NamedTuple):
     opened_on: date
     last_update_on: date | None
     last_city_update_at: datetime | None
+    time_zone: str
+
+    @property
+    def last_word_on(self) -> date | None:
+        """The day in the city on which it wrote last."""
+        return self.last_city_update_at and clock.today_in(self.time_zone, self.last_city_update_at)
 
 
 @dataclass
@@ -106,7 +112,7 @@ class Scope:
             "last_city_update_at",
         )
         return {
-            pk: CityFacts(city_id, f"{name}, {state}", self.today_in(zone), *facts)
+            pk: CityFacts(city_id, f"{name}, {state}", self.today_in(zone), *facts, zone)
             for pk, zone, name, state, city_id, *facts in rows
         }
 

@@ -78,7 +78,7 @@ def word_signals(pk: int, city: CityFacts, scope: Scope) -> list[Signal]:
     """A city that went quiet, or one that wrote since the reader's last visit."""
     found = []
     last = city.last_city_update_at
-    days = (city.today - (last.date() if last else city.opened_on)).days
+    days = (city.today - (city.last_word_on or city.opened_on)).days
     if city.lifecycle == Lifecycle.ACTIVE and days >= SILENT_AFTER:
         severity = Severity.NOW if days >= SILENT_IS_URGENT else Severity.SOON
         sentence = f"No word from the city for {days_in_words(days)}"

@@ -1,6 +1,7 @@
 """Each reason why a city needs someone: it shows when it holds and not before."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import resolve
@@ -13,7 +14,7 @@ from engagements.scope import Scope
 from engagements.signals import all_signals, needing_someone
 from engagements.steps import Step
 from engagements.workstreams import Severity
-from tests.factories import TaskFactory, UserFactory, liaison_of, start
+from tests.factories import CityFactory, TaskFactory, UserFactory, liaison_of, start
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +50,19 @@ def test_silence_speaks_after_three_weeks(case, days, severity):
     if severity:
         assert (found["case.silent"].severity, found["case.silent"].days) == (severity, days)
         assert f"{days} days" in found["case.silent"].sentence
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Guam", "Pacific/Honolulu"])
+def test_silence_is_counted_on_the_calendar_of_the_city(zone):
+    case = start(CityFactory(time_zone=zone))
+    liaison = liaison_of(case)
+    opened_ago(case, 60)
+    morning, evening = (datetime(2027, 3, 9, hour, 30, tzinfo=ZoneInfo(zone)) for hour in (0, 23))
+    for heard in (morning, evening):
+        updates.post_update(case, actor=liaison, nothing_changed=True, at=heard)
+        for days, later in ((20, False), (21, True)):
+            with clock.travel(heard + timedelta(days=days)):
+                assert ("case.silent" in signals(case)) == later
 
 
 def test_word_from_the_city_ends_the_silence_and_is_news(case):
