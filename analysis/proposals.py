@@ -69,8 +69,8 @@ RULES = [
         r"""fire\b | smoke | ems\b | medical | ambulance | cardiac | chest pain | respirat | breathing | choking
         seizure | stroke | unconscious | casualty | overdose | \bod\b | hemorrhag | bleeding | fall(?:en)? victim
         falls\b | diabetic | injured | (?<!bodily )injury | sick (?:person|call) | maternity | pregnan
-        gas (?:leak|odor) | hazmat | haz.?mat | electrical | burn\b | drown | syncop | head injury | poison | allergic | rescue
-        dead (?:person|body) | death | doa\b""",
+        gas (?:leak|odor) | hazmat | haz.?mat | electrical | burn\b | drown | syncop | head injury | poison | allergic
+        rescue | dead (?:person|body) | death | doa\b""",
         Category.FIRE_EMS,
         NO,
     ),
