@@ -12,10 +12,9 @@ from django.contrib.auth import SESSION_KEY, get_user_model  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
-from bench.floor.models import Keeper, Row, Shelf  # noqa: E402
+from bench.floor.models import Row, Shelf  # noqa: E402
 
 call_command("migrate", run_syncdb=True, verbosity=0)
-Keeper.objects.bulk_create(Keeper(name=f"Keeper {n}") for n in range(10))
 shelves = Shelf.objects.bulk_create(Shelf(name=f"Shelf {n}") for n in range(800))
 places = [shelf for shelf in shelves for _ in range(25)]
 text, begin = "Some text. " * 10, date(2026, 1, 1)

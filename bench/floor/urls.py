@@ -4,7 +4,5 @@ from bench.floor import views
 
 urlpatterns = [
     path("rows/", views.rows),
-    path("rows/<int:pk>/edit/", views.edit),
-    path("shelves/<int:pk>/", views.shelf),
     path("aggregates/<slug:name>/", views.aggregates),
 ]
