@@ -1,0 +1,213 @@
+"""Every page that a role can look at, in a real browser: axe, no sideways scroll, no error, and few bytes.
+
+Each page is checked by every rule. Its colors, which take longest, are judged where it holds a piece that no page
+before it held: wide in one color scheme, and narrow in the other. `LEAPCRM_AXE=all` judges every page wide and narrow,
+light and dark, which takes several times as long.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.core.management import call_command
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, BrowserContext, Error, Page
+
+from demo.operations.load import load_demo
+from engagements.models import City
+from tests.access import TABLE, address
+from tests.browser.conftest import watch
+from tests.parsed import Parsed
+from tests.world import World, make_world
+
+pytestmark = pytest.mark.django_db
+
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {"resultTypes": ["violations"], "runOnly": TAGS, "rules": {"target-size": {"enabled": True}}}
+ALL_WAYS = os.environ.get("LEAPCRM_AXE") == "all"
+MOST_BYTES = 400_000
+DOORS = ["/accounts/login/", "/accounts/password/reset/", "/accounts/password/reset/done/", "/accounts/inactive/"]
+OWN = ["/accounts/sessions/", "/accounts/2fa/", "/accounts/password/change/", "/accounts/logout/", "/nowhere/"]
+DEMO = [
+    "", "analysis/", "stakeholders/", "plans/", "community/", "support/", "plan/", "history/", "files/", "anchors/",
+    "members/", "preview/",
+]  # fmt: skip
+MORE = {
+    "anonymous": DOORS,
+    "admin": ["/jobs/?whose=all", *OWN],
+    "staff": [
+        "/portfolio/?view=list", "/portfolio/?view=map", "/tasks/?state=overdue", "/tasks/?city=nowhere",
+        "/search/?q=council", "/search/?q=zzzz", "/?cities=mine",
+    ],
+    "observer": ["/cities/new/"],
+}  # fmt: skip
+
+
+@dataclass
+class Site:
+    """The product with its demo and the world of the tests, served."""
+
+    url: str
+    world: World
+    contexts: dict[str, BrowserContext] = field(default_factory=dict)
+    # Colors that are on their way from one scheme to the other would be judged as they pass.
+    look = {"viewport": WIDE, "reduced_motion": "reduce"}
+
+    def context(self, browser: Browser, role: str) -> BrowserContext:
+        if role not in self.contexts:
+            self.contexts[role] = context = browser.new_context(**self.look, base_url=self.url)
+            if role in self.world.sessions:
+                session = {"name": settings.SESSION_COOKIE_NAME, "value": self.world.sessions[role], "url": self.url}
+                context.add_cookies([session])
+        return self.contexts[role]
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup, django_db_blocker, browser) -> Iterator[Site]:
+    """Files come from WhiteNoise, as they do for real: compressed."""
+    with django_db_blocker.unblock():
+        server = LiveServerThread("localhost", static_handler=lambda application: application)
+        server.daemon = True
+        try:
+            load_demo()
+            world = make_world()
+            server.start()
+            server.is_ready.wait()
+            assert not server.error
+            site = Site(f"http://{server.host}:{server.port}", world)
+            yield site
+        finally:
+            for context in site.contexts.values():
+                context.close()
+            server.terminate()
+            call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=False)
+
+
+def pages_of(role: str, site: Site) -> list[str]:
+    if role == "anonymous":
+        own = [name for name, row in TABLE.items() if row.is_open]
+    else:
+        own = [name for name, row in TABLE.items() if row.answers()[role] == "Y" and not row.is_open]
+    found = [address(name, site.world) for name in own if "get" in TABLE[name].methods]
+    if role in ("staff", "liaison"):
+        found += [f"/cities/{city}/{part}" for city in demo_cities(role) for part in DEMO]
+    return [url for url in found + MORE.get(role, []) if not url.startswith("/palette.json")]
+
+
+def demo_cities(role: str) -> list[int]:
+    """A city in the middle of things, and one where the program runs."""
+    return [] if role == "liaison" else list(City.objects.filter(name__in=["Dayton"]).values_list("pk", flat=True))
+
+
+def pieces(page: Page) -> set[tuple]:
+    """What a page is made of, whatever it says."""
+    elements = Parsed(page.content()).elements
+    return {
+        (e.tag, e.attributes.get("class", ""), e.parent.tag, e.parent.attributes.get("class", "")) for e in elements
+    }
+
+
+def violations(page: Page, **options) -> list[str]:
+    found = Axe().run(page, options={**OPTIONS, **options}).response["violations"]
+    return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"][:3]]
+
+
+def ways(number: int) -> list[tuple[str, dict]]:
+    """Wide in one scheme, narrow in the other, by turns."""
+    first, second = ("light", "dark") if number % 2 else ("dark", "light")
+    pair = [(first, WIDE), (second, NARROW)]
+    return pair + [(first, NARROW), (second, WIDE)] if ALL_WAYS else pair
+
+
+def opens(page: Page, url: str) -> bool:
+    """Whether the address is a page; what a browser saves has none."""
+    try:
+        page.goto(url)
+    except Error as error:
+        if "Download is starting" not in error.message:
+            raise
+        return False
+    return True
+
+
+def inspect(page: Page, number: int) -> list[str]:
+    """What is wrong with a page; where all its pieces were seen in all colors before, without looking at colors."""
+    made_of = pieces(page)
+    if made_of <= SEEN and not ALL_WAYS:
+        return violations(page, rules={"color-contrast": {"enabled": False}})
+    SEEN.update(made_of)
+    told = []
+    for scheme, size in ways(number):
+        page.emulate_media(color_scheme=scheme)
+        page.locator(f"html[data-bs-theme={scheme}]").wait_for(state="attached")
+        page.set_viewport_size(size)
+        told += [f"{scheme} {size['width']}: {what}" for what in violations(page)]
+    page.set_viewport_size(WIDE)
+    return told
+
+
+def sideways(page: Page) -> list[str]:
+    page.set_viewport_size(NARROW)
+    wide = page.evaluate(TOO_WIDE) if page.evaluate("document.documentElement.scrollWidth") > NARROW["width"] else []
+    page.set_viewport_size(WIDE)
+    return [f"wider than {NARROW['width']} px: {html}" for html in wide]
+
+
+# The innermost elements that stick out, unless they scroll in a box of their own.
+TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+    .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".table-scroll"))
+    .filter((e) => ![...e.children].some((child) => child.getBoundingClientRect().right > innerWidth + 1))
+    .map((e) => e.outerHTML.slice(0, 150)).slice(0, 5).concat("the page")"""
+SEEN: set[tuple] = set()  # pieces whose colors were judged
+
+
+@pytest.mark.parametrize("role", ["staff", "admin", "liaison", "observer", "ended", "anonymous"])
+def test_every_page_is_accessible_fits_a_phone_and_logs_no_error(site, browser, role):
+    page = site.context(browser, role).new_page()
+    troubles, told = watch(page, site.url), {}
+    for number, url in enumerate(pages_of(role, site)):
+        if not opens(page, url):
+            continue
+        wrong = sideways(page) + inspect(page, number)
+        if wrong:
+            told[url] = wrong
+    page.close()
+    assert not told, "\n".join(f"{url}\n    " + "\n    ".join(wrong) for url, wrong in told.items())
+    assert troubles == []
+
+
+FIRST = [
+    "/",
+    "/portfolio/",
+    "/portfolio/?view=list",
+    "/portfolio/?view=map",
+    "/tasks/",
+    "/search/?q=council",
+    "/people/",
+]
+
+
+@pytest.mark.parametrize("role", ["staff", "liaison", "anonymous"])
+def test_first_load_is_light(site, browser, role):
+    """Bytes over the wire with nothing cached."""
+    context = site.context(browser, role)
+    urls = {"staff": [*FIRST, *(f"/cities/{pk}/" for pk in demo_cities(role))], "anonymous": DOORS[:1]}.get(role, ["/"])
+    weights = {url: weight(context, url) for url in urls}
+    assert {url: bytes for url, bytes in weights.items() if bytes > MOST_BYTES} == {}
+    assert all(bytes > 50_000 for bytes in weights.values()), "Nothing was counted."
+
+
+def weight(context: BrowserContext, url: str) -> int:
+    page = context.new_page()
+    received: list[float] = []
+    devtools = context.new_cdp_session(page)
+    devtools.send("Network.enable")
+    devtools.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    devtools.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
+    page.goto(url, wait_until="networkidle")
+    page.close()
+    return int(sum(received))
