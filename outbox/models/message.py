@@ -51,6 +51,10 @@ class MessageQuerySet(models.QuerySet):
         """Too late now, and never begun or safely over."""
         return self.filter(state__in=[State.PENDING, State.RETRY, State.HELD], expires_at__lte=at)
 
+    def lost(self, at):
+        """Given up, or perhaps arrived, and too late now to be sent again."""
+        return self.filter(state__in=[State.DEAD, State.UNKNOWN], expires_at__lte=at)
+
     def abandoned(self, at):
         """Claimed by a sender that has not been heard of since."""
         return self.filter(state=State.SENDING, lease_until__lt=at)

@@ -22,5 +22,8 @@ def reap() -> None:
         settle(message, Verdict(Outcome.UNKNOWN, "The sender was stopped before the mail server answered."))
     lapsed = Message.objects.lapsed(now)
     over = {"state": State.EXPIRED, "state_since": now, "not_before": None}
-    lapsed.filter(kind__in=[kind.name for kind in KINDS.values() if kind.keeps_params]).update(**over)
+    harmless = [kind.name for kind in KINDS.values() if kind.keeps_params]
+    lapsed.filter(kind__in=harmless).update(**over)
     lapsed.update(params={}, **over)
+    # A link for one person's eyes is not kept where it can be sent no more.
+    Message.objects.lost(now).exclude(kind__in=harmless).exclude(params={}).update(params={})

@@ -236,3 +236,16 @@ def test_letter_about_signing_in_is_wiped_once_it_is_through(sink):
     assert {sent["To"] for sent in sink.mails} == {"new@example.org", admin.email}
     assert Message.objects.get(address="other@example.org").state == State.SUPPRESSED
     assert not Message.objects.exclude(params={}).exists()
+
+
+@pytest.mark.parametrize("state", [State.DEAD, State.UNKNOWN, State.PENDING])
+def test_link_of_a_letter_that_never_left_is_kept_no_longer_than_it_could_be_sent(state):
+    mail.send(mail.Letter("password_reset_key", "new@example.org", "Reset", "https://crm.example/key"))
+    kept = note()
+    Message.objects.update(state=state)
+    operations.reap()
+    assert Message.objects.get(address="new@example.org").params["text"]
+    with later(timedelta(days=3)):
+        operations.reap()
+    assert Message.objects.get(address="new@example.org").params == {}
+    assert again(kept).state == state
