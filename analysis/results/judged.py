@@ -14,13 +14,13 @@ from analysis.reading.cube import PARTS
 EXCLUSIONS = {
     "duplicate": "Duplicates, by disposition",
     "canceled": "Canceled, by disposition",
-    "not_a_call": "Not a call, by type",
     "officer": "Officer-initiated, by source or type",
+    "not_a_call": "Not a call, by type",
 }
 BY_DISPOSITION = ("duplicate", "canceled")
 OFFICER = f"(coalesce(judged.officer, false) OR coalesce(origins.origin, '') = '{Origin.OFFICER}')"
 REST = f"""
-    WHEN judged.category = 'not_a_call' THEN 'not_a_call' WHEN {OFFICER} THEN 'officer' ELSE '' END AS excluded,
+    WHEN {OFFICER} THEN 'officer' WHEN judged.category = 'not_a_call' THEN 'not_a_call' ELSE '' END AS excluded,
     {OFFICER} AS officer
 """
 SEEN = "coalesce(judged.category, '') AS category, coalesce(judged.eligible, '') AS eligible"
