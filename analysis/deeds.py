@@ -19,5 +19,16 @@ DEEDS.update(
         "analysis.export_edited": "changed what is said of a 911 export",
         "analysis.export_removed": "removed a 911 export",
         "analysis.export_restored": "brought back a 911 export",
+        "analysis.code_table_drafted": "drafted a code table",
+        "analysis.code_table_approved": "approved a code table",
+        "analysis.types_mapped": "mapped call types",
+        "analysis.type_judged": "judged a call type",
+        "analysis.types_marked_unsure": "set call types aside for a second look",
+        "analysis.types_described": "added the texts of call types",
+        "analysis.proposals_taken": "took proposals for call types",
+        "analysis.origins_set": "said who starts records",
+        "analysis.countings_set": "said what dispositions do to the count",
+        "analysis.type_questioned": "questioned a call type",
+        "analysis.type_question_answered": "answered a question about a call type",
     }
 )

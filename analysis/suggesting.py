@@ -7,12 +7,18 @@ from analysis.models import CodeRow
 from analysis.proposals import Proposal, propose
 from engagements.models import Engagement
 
+ELSEWHERE = "Approved in"
 NOISE = re.compile(r"[^a-z0-9]+")
 
 
 def normal(text: str) -> str:
     """Texts that differ in case, blanks and punctuation only are the same call type."""
     return NOISE.sub(" ", text.lower()).strip()
+
+
+def told(source: str) -> str:
+    """Where a taken proposal came from, as its own city may read it: other cities are not named."""
+    return f"{ELSEWHERE} another city" if source.startswith(ELSEWHERE) else source
 
 
 def suggestions(rows: Iterable[CodeRow], engagement: Engagement) -> dict[str, Proposal]:
@@ -36,5 +42,5 @@ def _approved_elsewhere(engagement: Engagement) -> dict[str, Proposal]:
         words = normal(row.description or row.label)
         if words in found and found[words].category != row.category:
             disputed.add(words)
-        found[words] = Proposal(row.category, row.eligible, f"Approved in {row.code_table.engagement.city}")
+        found[words] = Proposal(row.category, row.eligible, f"{ELSEWHERE} {row.code_table.engagement.city}")
     return {words: proposal for words, proposal in found.items() if words not in disputed}

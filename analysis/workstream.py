@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from analysis import facts
-from analysis.addresses import exports_url, request_url, requests_url
+from analysis.addresses import exports_url, request_url, requests_url, table_url
 from analysis.overview import AnalysisOverview
 from core.audience import Audience
 from engagements.addresses import step_url
@@ -116,7 +116,7 @@ def record_criteria(pk: int, scope: Scope) -> list[Criterion]:
     return [
         Criterion("export", "An export is loaded", bool(export), loaded, exports_url(city_id)),
         Criterion("mapped", f"At least {ENOUGH_MAPPED} % of calls are mapped and the code table is approved",
-                  bool(table and table.percent >= ENOUGH_MAPPED), mapped_sentence(table), url),
+                  bool(table and table.percent >= ENOUGH_MAPPED), mapped_sentence(table), table_url(city_id)),
         Criterion("brief", "The data brief is signed off", bool(signed), brief, url),
     ]  # fmt: skip
 

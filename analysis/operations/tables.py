@@ -10,7 +10,7 @@ from analysis.categories import Category, Eligibility
 from analysis.models import CadExport, CodeRow, CodeTable, DispositionRow, RowQuestion, SourceRow
 from analysis.origins import counting_of, origin_of
 from analysis.proposals import STARTED_BY_OFFICER
-from analysis.suggesting import suggestions
+from analysis.suggesting import suggestions, told
 from audit.operations import add, change, record
 from core import clock
 from core.audience import Audience
@@ -226,7 +226,7 @@ def take_proposals(table: CodeTable, ids: Iterable[int], *, actor) -> int:
     rows = list(table.rows.filter(pk__in=list(ids), category="").exclude(proposal=""))
     for row in rows:
         row.category, row.eligible = row.proposal, row.proposal_eligible or default_eligibility(row.proposal)
-        row.reason, row.mapped_by, row.mapped_at = row.proposal_source, actor, clock.now()
+        row.reason, row.mapped_by, row.mapped_at = told(row.proposal_source), actor, clock.now()
         row.is_officer_initiated = row.proposal_source.endswith(STARTED_BY_OFFICER)
         row.is_unsure, row.version = False, row.version + 1
     CodeRow.objects.bulk_update(rows, [*MAPPED, "version"], batch_size=200)

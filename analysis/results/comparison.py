@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from analysis.models import CodeTable
+from analysis.numbers import count
 from analysis.results.answer import Answer
 from analysis.results.changes import Changed, changed_judgments
 from analysis.results.share import Share
@@ -91,7 +92,7 @@ SAME = (
 
 def reason(before: CodeTable, after: CodeTable, changes: list[Changed], *, same: bool) -> str:
     calls = sum(change.calls for change in changes)
-    judged = f"{len(changes):,} call types are judged differently; they have {calls:,} calls"
+    judged = f"{count(len(changes), 'call type is', 'call types are')} judged differently, with {count(calls, 'call')}"
     if same:
         if not changes:
             return SAME

@@ -1,13 +1,16 @@
 """Code tables: what an export brings, what people judge, what becomes a version."""
 
 import pytest
+from django.urls import reverse
 
+from analysis import addresses
 from analysis.categories import Category, Eligibility, Origin
-from analysis.models import CodeRow
-from analysis.operations import tables
+from analysis.models import CodeRow, CodeTable
+from analysis.operations import exports, tables
 from analysis.tests.cubes import loaded
+from core.audience import Audience
 from core.errors import Refused
-from tests.factories import UserFactory, start
+from tests.factories import UserFactory, liaison_of, start
 
 pytestmark = pytest.mark.django_db
 
@@ -91,3 +94,22 @@ def test_another_citys_approved_judgment_is_proposed_first(table):
     other = tables.draft_for(loaded(start(actor=lead), [("zztop ", "911", "1", None, 5)]), actor=lead)
     assert other.rows.get().proposal == Category.ADMINISTRATIVE
     assert other.rows.get().proposal_source == f"Approved in {table.engagement.city}"
+    tables.take_proposals(other, other.rows.values_list("pk", flat=True), actor=lead)
+    assert other.rows.get().reason == "Approved in another city"
+
+
+def test_addresses_of_the_code_table_equal_the_patterns():
+    assert addresses.table_url(7) == reverse("analysis:type-list", args=[7])
+    assert addresses.row_url(7, 8) == reverse("analysis:type-detail", args=[7, 8])
+    assert addresses.results_url(7) == reverse("analysis:results", args=[7])
+
+
+def test_city_sees_approved_versions_of_exports_that_it_sees(table):
+    lead, liaison = table.engagement.lead, liaison_of(table.engagement)
+    seen = CodeTable.objects.visible_to(liaison)
+    assert not seen.exists()
+    tables.map_rows(table, [row(table, "ZZTOP").pk], actor=lead, category=Category.POLICE)
+    tables.approve(table, actor=lead, reviewer="Supervisor", note="")
+    assert seen.get() == table
+    exports.edit_export(table.export, actor=lead, audience=Audience.INTERNAL)
+    assert not seen.exists()
