@@ -6,6 +6,7 @@ from analysis.categories import Category, Eligibility
 from analysis.operations import code_values, tables
 from analysis.results.answer import answer_of
 from analysis.results.comparison import compare
+from analysis.results.kept import kept_answer
 from analysis.tests.cubes import loaded
 from tests.factories import start
 
@@ -105,3 +106,11 @@ def test_comparison_says_which_judgments_moved_the_range(table):
     found = compare(table, draft, answer_of(table), answer_of(draft))
     assert [(each.label, each.calls) for each in found.changes] == [("NOISE", 4)]
     assert {each.name: each.points for each in found.numbers}["Divertible share, high"] == "−33.3 points"
+
+
+def test_approved_answer_is_kept_and_there_without_the_cache(table, settings):
+    tables.approve(table, actor=table.engagement.lead, reviewer="Supervisor", note="")
+    assert kept_answer(table) == kept_answer(table) == answer_of(table)
+    nowhere = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
+    settings.CACHES = {"default": nowhere}
+    assert kept_answer(table).public == 6
