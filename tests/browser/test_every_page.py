@@ -113,7 +113,11 @@ def pieces(page: Page) -> set[tuple]:
 
 def violations(page: Page, **options) -> list[str]:
     found = Axe().run(page, options={**OPTIONS, **options}).response["violations"]
-    return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"][:3]]
+    return [f"{rule['id']}: {node['html'][:200]} {why(node)}" for rule in found for node in rule["nodes"][:3]]
+
+
+def why(node: dict) -> str:
+    return " ".join(node["failureSummary"].split())
 
 
 def ways(number: int) -> list[tuple[str, dict]]:
@@ -152,11 +156,18 @@ def inspect(page: Page, number: int) -> list[str]:
 
 def sideways(page: Page) -> list[str]:
     page.set_viewport_size(NARROW)
-    wide = page.evaluate(TOO_WIDE) if page.evaluate("document.documentElement.scrollWidth") > NARROW["width"] else []
+    wide = page.evaluate(TOO_WIDE) if page.evaluate(WIDTH) > NARROW["width"] else []
     page.set_viewport_size(WIDE)
     return [f"wider than {NARROW['width']} px: {html}" for html in wide]
 
 
+# Laid out anew: a window that was made smaller keeps some widths of before, a phone has none.
+WIDTH = """() => {
+    document.body.style.display = "none";
+    void document.body.offsetWidth;
+    document.body.style.display = "";
+    return document.documentElement.scrollWidth;
+}"""
 # The innermost elements that stick out, unless they scroll in a box of their own.
 TOO_WIDE = """() => [...document.querySelectorAll("body *")]
     .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".table-scroll"))
