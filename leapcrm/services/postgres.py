@@ -45,7 +45,13 @@ class Postgres:
                 made = subprocess.run(self._initdb(binaries, data), stdin=subprocess.DEVNULL, check=False, **output)
                 if made.returncode:
                     raise ServiceError(f"PostgreSQL could not be prepared: {last_line(self.log)}")
-            options = ["autovacuum=off", "fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses="]
+            options = [
+                "autovacuum=off",
+                "fsync=off",
+                "synchronous_commit=off",
+                "full_page_writes=off",
+                "listen_addresses=",
+            ]
             settings = [word for option in options for word in ("-c", option)]
             command = [binaries / "postgres", "-D", data, "-k", self.directory, *settings]
             return spawn(command, when_orphaned=signal.SIGQUIT, **output)
