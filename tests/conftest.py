@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 
 from tests.world import make_world
 
@@ -11,5 +11,7 @@ from tests.world import make_world
 def world(django_db_setup, django_db_blocker):
     cache.clear()
     with django_db_blocker.unblock(), transaction.atomic():
-        yield make_world()
+        given = make_world()
+        connection.check_constraints()  # here and once: what waits is otherwise checked again after each test
+        yield given
         transaction.set_rollback(True)

@@ -41,7 +41,7 @@ class AboutRecord(Guarded, abstract=True):
     @classmethod
     def find_subject(cls, user: Any, *, city_id: int, pk: int, **kwargs: Any):
         rows = cls.owned_model.objects.visible_to(user).select_related("engagement__city")
-        record = get_object_or_404(rows, pk=pk, engagement__city=city_id)
+        record = get_object_or_404(rows, pk=pk, engagement__city__pk=city_id)
         if bool(record.removed_at) != cls.is_removed or not record.is_restorable:
             raise Http404("This was removed." if record.removed_at else "This was not removed.")
         return record

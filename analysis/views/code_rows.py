@@ -24,7 +24,7 @@ class AboutRow(Guarded, abstract=True):
 
     @classmethod
     def find_subject(cls, user: Any, *, city_id: int, pk: int, **kwargs: Any) -> CodeRow:
-        seen = CodeTable.objects.visible_to(user).filter(engagement__city=city_id)
+        seen = CodeTable.objects.visible_to(user).filter(engagement__city__pk=city_id)
         rows = CodeRow.objects.filter(code_table__in=seen.order_by().values("pk"))
         return get_object_or_404(rows.select_related("code_table__engagement__city", "mapped_by"), pk=pk)
 
@@ -148,7 +148,7 @@ class QuestionAnswer(FormPage):
 
     @classmethod
     def find_subject(cls, user: Any, *, city_id: int, pk: int, **kwargs: Any) -> RowQuestion:
-        seen = CodeTable.objects.visible_to(user).filter(engagement__city=city_id)
+        seen = CodeTable.objects.visible_to(user).filter(engagement__city__pk=city_id)
         rows = RowQuestion.objects.filter(row__code_table__in=seen.order_by().values("pk"))
         return get_object_or_404(rows.select_related("row__code_table__engagement__city", "asked_by"), pk=pk)
 
