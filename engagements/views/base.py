@@ -36,6 +36,11 @@ class AboutCity(Guarded, abstract=True):
     def engagement(self) -> Engagement:
         return self.subject
 
+    @property
+    def reader(self) -> Any:
+        """Whose eyes the page is read with; a preview puts in a stand-in."""
+        return self.request.user
+
     def default_url(self) -> str:
         return city_url(self.engagement.city_id)
 

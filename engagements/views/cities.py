@@ -10,7 +10,6 @@ from engagements.addresses import city_url
 from engagements.forms.cities import CityCreateForm, CityUpdateForm, LifecycleForm, StartForm
 from engagements.models import Lifecycle
 from engagements.operations import cases
-from engagements.readers import AnyLiaison
 from engagements.views.base import AboutCity
 from engagements.views.city_page import CityPage
 
@@ -25,21 +24,10 @@ class CityDetail(AboutCity, Page):
         return str(self.engagement)
 
     def get_page(self) -> CityPage:
-        return CityPage(self.engagement, self.request.user, number=self.request.GET.get("page", "1"))
+        return CityPage(self.engagement, self.reader, number=self.request.GET.get("page", "1"))
 
     def get_context_data(self, **kwargs: Any) -> dict:
         return super().get_context_data(page=self.get_page(), **kwargs)
-
-
-class CityPreview(CityDetail):
-    """The same page, read by a liaison of this city, whoever that is."""
-
-    permission = "engagements.view_as_liaison"
-    template_name = "engagements/city_preview.html"
-
-    def get_page(self) -> CityPage:
-        reader = AnyLiaison(self.engagement)
-        return CityPage(self.engagement, reader, number=self.request.GET.get("page", "1"), is_preview=True)
 
 
 class CityCreate(FormPage):

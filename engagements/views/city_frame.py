@@ -10,7 +10,9 @@ from core.permissions import Decision, decide
 from engagements import words
 from engagements.addresses import city_url, part_url, step_url
 from engagements.city_scope import CityScope
+from engagements.context import Place, places_of
 from engagements.models import Engagement, Status, StepState
+from engagements.readers import AnyLiaison
 from engagements.steps import Step
 from engagements.workstreams import WORKSTREAMS, Panel
 
@@ -87,9 +89,9 @@ class CityFrame:
     has_panels = True
     has_owners = False
 
-    def __init__(self, engagement: Engagement, reader: Any, *, is_preview: bool = False):
+    def __init__(self, engagement: Engagement, reader: Any):
         self.engagement, self.city, self.reader = engagement, engagement.city, reader
-        self.is_preview = is_preview
+        self.is_preview = isinstance(reader, AnyLiaison)
         # LEAP's own people read what the city never sees.
         self.is_internal = reader.is_insider
         self.url = city_url(self.city.pk)
@@ -113,6 +115,11 @@ class CityFrame:
                 Tab("Files", self.address("files"), "folder"),
             ]
         return [*own, Tab("History", self.address("history"), "history")]
+
+    @property
+    def places(self) -> list[Place]:
+        """What a liaison has among the main tabs, for who looks with a liaison's eyes."""
+        return places_of(self.city.pk)
 
     def address(self, part: str) -> str:
         return part_url(self.city.pk, part)

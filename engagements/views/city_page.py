@@ -84,8 +84,8 @@ def next_action(item: DueItem, today: date) -> NextAction:
 class CityPage(CityFrame):
     """The city's overview. Each part is read once, in a number of queries that doesn't depend on how much there is."""
 
-    def __init__(self, engagement: Engagement, reader: Any, *, number: str = "1", is_preview: bool = False):
-        super().__init__(engagement, reader, is_preview=is_preview)
+    def __init__(self, engagement: Engagement, reader: Any, *, number: str = "1"):
+        super().__init__(engagement, reader)
         self.number = number
 
     @cached_property

@@ -19,6 +19,8 @@ from engagements.steps import Step
 from engagements.views.base import AboutCity, AboutRemovable
 from engagements.views.city_frame import CityFrame
 
+MAY_CHANGE = "engagements.remove_file"
+
 
 class FileFilter(filters.FilterSet):
     step = filters.ChoiceFilter(choices=Step.choices, empty_label="All steps")
@@ -34,21 +36,21 @@ class AttachmentList(AboutCity, ListPage):
     filterset_class = FileFilter
 
     def get_heading(self) -> str:
-        return "Files" if self.request.user.is_insider else "Shared files"
+        return "Files" if self.reader.is_insider else "Shared files"
 
     def get_rows(self):
-        rows = Attachment.objects.visible_to(self.request.user).kept().filter(engagement=self.engagement)
+        rows = Attachment.objects.visible_to(self.reader).kept().filter(engagement=self.engagement)
         return rows.select_related("uploaded_by", "engagement").order_by("-created_at", "-pk")
 
     def get_context_data(self, **kwargs: Any) -> dict:
         context = super().get_context_data(noun="files", **kwargs)
-        user = self.request.user
+        page, user = CityFrame(self.engagement, self.reader), self.request.user
         return context | {
-            "page": CityFrame(self.engagement, user),
+            "page": page,
             "add_url": part_url(self.engagement.city_id, "files/new"),
-            "can_add": decide("engagements.add_file", user, self.engagement),
+            "can_add": page.can.get("add_file"),
             "rows": [
-                (row, file_url(row.pk), in_words(row.size), decide("engagements.remove_file", user, row).allowed)
+                (row, file_url(row.pk), in_words(row.size), not page.is_preview and decide(MAY_CHANGE, user, row))
                 for row in context["page_obj"].object_list
             ],
         }

@@ -15,7 +15,7 @@ class HistoryList(AboutCity, ListPage):
     paginate_by = 25
 
     def get_rows(self):
-        return events_for(self.engagement, self.request.user)
+        return events_for(self.engagement, self.reader)
 
     def get_queryset(self):
         zone = self.engagement.city.time_zone
@@ -23,6 +23,6 @@ class HistoryList(AboutCity, ListPage):
         return self.filterset.qs
 
     def get_context_data(self, **kwargs: Any) -> dict:
-        page = CityFrame(self.engagement, self.request.user)
+        page = CityFrame(self.engagement, self.reader)
         context = super().get_context_data(page=page, noun="entries", **kwargs)
         return context | {"rows": [entry_of(event) for event in context["page_obj"]]}

@@ -22,7 +22,7 @@ class MemberList(AboutCity, Page):
     heading = "People"
 
     def get_context_data(self, **kwargs: Any) -> dict:
-        page = CityFrame(self.engagement, self.request.user)
+        page = CityFrame(self.engagement, self.reader)
         rows = self.engagement.memberships.select_related("user")
         return super().get_context_data(
             page=page,

@@ -92,7 +92,7 @@ class CityPlan(AboutCity, Page):
 
     def get_context_data(self, **kwargs: Any) -> dict:
         with_done = self.request.GET.get("done") == "1"
-        page = PlanPage(self.engagement, self.request.user, with_done=with_done)
+        page = PlanPage(self.engagement, self.reader, with_done=with_done)
         return super().get_context_data(page=page, **kwargs)
 
 

@@ -82,7 +82,7 @@ class StepPage(CityFrame):
 
     @cached_property
     def moves(self) -> list[Move]:
-        if not self.can["move_step"]:
+        if not self.can.get("move_step"):
             return []
         return moves_from(self.state, posted=self.posted, wanted=self.wanted)
 

@@ -25,9 +25,7 @@ class ShowsStep(AboutStep, abstract=True):
     def get_context_data(self, **kwargs: Any) -> dict:
         form = kwargs.get("form")
         posted = form if form is not None and form.is_bound else None
-        page = StepPage(
-            self.engagement, self.step, self.request.user, posted=posted, wanted=self.request.GET.get("to", "")
-        )
+        page = StepPage(self.engagement, self.step, self.reader, posted=posted, wanted=self.request.GET.get("to", ""))
         return super().get_context_data(page=page, **kwargs)
 
 
