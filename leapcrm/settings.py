@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "jobs",
     "outbox",
     "engagements",
+    "imports",
     "analysis",
     "stakeholders",
     "plans",
