@@ -169,7 +169,7 @@ def _scan_slowly(path, dialect, reading, connection, watch) -> Scanned:
             else:
                 writer.writerow([*row, line])
     columns = ", ".join(f"'{name}': 'VARCHAR'" for name in reading.names)
-    source = f"""read_csv('{target}', auto_detect=false, header=false, delim=',', quote='"', escape='"',
+    source = f"""read_csv('{target}', auto_detect=false, header=false, delim=',', quote='"', escape='"', new_line='\\n',
         max_line_size={2 * MAX_LINE}, columns={{{columns}, 'line': 'BIGINT'}}, parallel=false)"""
     _fill(connection, calls_sql(reading, source, with_breaks=False), watch)
     target.unlink()

@@ -5,7 +5,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from analysis.reading import scan, unpack
@@ -258,6 +258,7 @@ CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(CELL, min_size=1, max_size=6), max_size=12), st.sampled_from([",", ";"]))
+@example([["", "", '"', "\r\n"], ['"', ""]], ",")
 def test_no_small_table_breaks_it(tmp_path_factory, rows, delimiter):
     """Whatever stands in it: a sentence, or an account in which rows read are loaded, rejected or skipped."""
     folder = tmp_path_factory.mktemp("fuzz")
