@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("outbox.urls")),
     path("", include("engagements.urls")),
     path("", include("analysis.urls")),
+    path("", include("stakeholders.urls")),
     path("", include("reminders.urls")),
     path("", include("dashboard.urls")),
     path("", include("demo.urls")),

@@ -6,6 +6,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from engagements.steps import Step
+from tests import buy_in
 from tests.routes import Route, routes
 from tests.world import ROLES, World
 
@@ -197,6 +198,8 @@ TABLE: dict[str, Row] = {
     "analysis:type-question": Row("YYYhhh", BOTH, "type"),
     "analysis:results": Row("YYYhhh"),
     "analysis:results-compare": Row("YYYhhh"),
+    # Step 2
+    **{name: Row(*row) for name, row in buy_in.ACCESS.items()},
     # Playbooks
     "engagements:playbook-list": Row("YYnnnn"),
     "engagements:playbook-create": Row("Ynnnnn", BOTH),

@@ -29,6 +29,7 @@ from engagements.models import (
 from engagements.steps import Step
 from jobs.models import Job
 from outbox.models import Message
+from tests import buy_in
 from tests.factories import start
 from tests.world import World
 
@@ -86,6 +87,7 @@ def fill_case(case: Engagement, world: World, people: list[User]) -> None:
             key = {"step": step, "criterion": f"task:{task.pk}"}
             Waiver.objects.create(engagement=case, **key, label="Ours", reason="Ours", by=person)
     fill_code_table(case, people)
+    buy_in.fill_case(case, people)
     earlier = now - timedelta(days=9)
     ended = dict(zip(range(20), cycle([None, now]), strict=False))
     Membership.objects.bulk_create(

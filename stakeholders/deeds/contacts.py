@@ -1,0 +1,1 @@
+"""Interactions, objections and what answers them, speakers, media."""

@@ -1,0 +1,1 @@
+"""The register, a city's stakeholders and bodies."""

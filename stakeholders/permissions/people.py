@@ -1,0 +1,1 @@
+"""The register, a city's stakeholders, their stances and bodies."""

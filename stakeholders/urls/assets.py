@@ -1,0 +1,3 @@
+"""Local services: list, matrix, hours, verification."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Interactions, objections and what answers them, speakers, media."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""The register, a city's stakeholders, their stances, bodies and the grid."""
+
+urlpatterns: list = []
