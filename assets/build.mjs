@@ -1,8 +1,9 @@
-// Builds static/build/ from assets/ and node_modules/: styles, scripts, the icon sprite and the outlines of the states.
+// Builds static/build/ from assets/ and node_modules/: styles, scripts, the icon sprite, the outlines of the states
+// and the typefaces of documents.
 // `npm run build`, or `npm run watch` while working on the styles.
 import { brotliCompress, constants, gzip } from "node:zlib";
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { geoPath } from "d3-geo";
@@ -37,6 +38,16 @@ const bundles = {
     plugins: [sassFiles],
     logLevel: "warning",
 };
+
+/** The typefaces of PDF documents: words, further scripts, pictograms. No page asks for them. */
+const fonts = [
+    "@expo-google-fonts/public-sans/400Regular/PublicSans_400Regular.ttf",
+    "@expo-google-fonts/public-sans/400Regular_Italic/PublicSans_400Regular_Italic.ttf",
+    "@expo-google-fonts/public-sans/700Bold/PublicSans_700Bold.ttf",
+    "dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf",
+    "dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf",
+    "@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf",
+];
 
 /** One <symbol> per icon named in icons.json; a page draws one with <use href="icons.svg#name">. */
 async function icons() {
@@ -92,7 +103,8 @@ async function compress() {
 
 async function main() {
     await rm(out, { recursive: true, force: true });
-    await mkdir(out, { recursive: true });
+    await mkdir(join(out, "fonts"), { recursive: true });
+    await Promise.all(fonts.map((file) => copyFile(join(modules, file), join(out, "fonts", basename(file)))));
     await writeFile(join(out, "icons.svg"), await icons());
     const states = await outlines();
     await writeFile(join(out, "us-states.json"), JSON.stringify(states));
