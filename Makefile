@@ -15,10 +15,7 @@ run: ## Install what is missing and run LEAP CRM with its demo (PORT=8000; Ctrl-
 test: ## Check style and structure, then test on PostgreSQL and on SQLite, with a real worker and a real browser
 	@bin/setup dev
 	@bin/check
-	@echo "== Tests on PostgreSQL, with the browser"
-	@$(PYTHON) -m pytest
-	@echo "== Tests on SQLite"
-	@LEAPCRM_TEST_DB=sqlite $(PYTHON) -m pytest -m "not browser"
+	@bin/tests
 
 fmt: ## Format Python and templates
 	@bin/setup dev

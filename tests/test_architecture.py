@@ -13,6 +13,8 @@ from engagements import addresses
 from engagements.steps import Step
 from engagements.workstreams import WORKSTREAMS
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(settings.BASE_DIR)
 OURS = [config for config in apps.get_app_configs() if Path(config.path).parent == ROOT]
 WRITES = {"save", "bulk_create", "bulk_update", "update_or_create", "get_or_create", "create", "acreate", "asave"}

@@ -10,6 +10,8 @@ import pytest
 import yaml
 from django.core.management import CommandError, call_command
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).parent.parent
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 

@@ -14,6 +14,8 @@ from redis.retry import Retry
 from leapcrm import services
 from tests.helpers import eventually, gone
 
+pytestmark = pytest.mark.once
+
 HOLD = """
     import sys, time
     from pathlib import Path

@@ -4,7 +4,11 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 from leapcrm.settings import SQLITE_OPTIONS
+
+pytestmark = pytest.mark.once
 
 SECONDS = 3
 WRITER = """
@@ -13,6 +17,7 @@ from django.conf import settings
 path, options, rows, seconds = json.loads(sys.argv[1])
 settings.configure(DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": options}})
 from django.db import OperationalError, connection, transaction
+
 done = refused = 0
 end = time.monotonic() + seconds
 while time.monotonic() < end:

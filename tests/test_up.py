@@ -14,6 +14,8 @@ import pytest
 from leapcrm import services
 from tests.helpers import eventually, gone
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).parent.parent
 
 

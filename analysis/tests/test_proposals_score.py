@@ -10,7 +10,7 @@ from django.conf import settings
 from analysis.categories import Category, Eligibility
 from analysis.proposals import propose
 
-pytestmark = pytest.mark.real_data
+pytestmark = [pytest.mark.real_data, pytest.mark.once]
 LABELS = settings.BASE_DIR.parent / "shared/data/labels"
 EMERGENCY, POLICE, HEALTH, CONFLICT, ADMINISTRATIVE, FIRE_EMS, NOT_A_CALL, UNKNOWN = Category
 # Vera and Two Sigma say what a call is about, not who should go: which categories fit a topic is our reading.

@@ -11,7 +11,7 @@ from analysis.reading.codes import read_codes
 from analysis.reading.fields import Field
 from analysis.reading.read import load, look
 
-pytestmark = pytest.mark.real_data
+pytestmark = [pytest.mark.real_data, pytest.mark.once]
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 NAMES = [

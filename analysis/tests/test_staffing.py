@@ -2,6 +2,8 @@ import pytest
 
 from analysis.staffing import Plan, staff
 
+pytestmark = pytest.mark.once
+
 EVERY_HOUR = frozenset(range(168))
 AFTERNOONS = frozenset(day * 24 + hour for day in range(7) for hour in range(13, 22))
 

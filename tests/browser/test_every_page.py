@@ -92,6 +92,7 @@ def pages_of(role: str, site: Site) -> list[str]:
         own = [name for name, row in TABLE.items() if row.is_open]
     else:
         own = [name for name, row in TABLE.items() if row.answers()[role] == "Y" and not row.is_open]
+        own = [name for name in own if role != "admin" or TABLE[name].answers()["staff"] != "Y"]
     found = [address(name, site.world) for name in own if "get" in TABLE[name].methods]
     if role in ("staff", "liaison"):
         found += [f"/cities/{city}/{part}" for city in demo_cities(role) for part in DEMO]
