@@ -7,8 +7,8 @@ from pathlib import Path
 
 from analysis.operations.reading import Report, Source, read_export
 from analysis.reading.codes import Codes, read_codes
-from analysis.reading.errors import UnreadableFile
 from analysis.reading.read import Look, look
+from imports.reading.errors import UnreadableFile
 
 
 def read_files(

@@ -3,9 +3,9 @@
 import json
 from dataclasses import asdict, dataclass, field
 
-from analysis.reading.dialect import DELIMITERS
 from analysis.reading.privacy import personal, personal_by_content, personal_by_name
 from analysis.reading.read import Look
+from imports.reading.dialect import DELIMITERS
 
 MASK = "•••"
 LONGEST_SHOWN = 60

@@ -28,7 +28,7 @@ def load(path: Path) -> dict:
     """What a load does between the file that came and the files that are kept, rejects included."""
     from analysis.operations.reading import Source, read_export
     from analysis.reading.read import look
-    from analysis.reading.scratch import scratch_folder
+    from imports.reading.scratch import scratch_folder
 
     with scratch_folder(path.parent) as folder:
         target = folder / "kept"

@@ -6,12 +6,12 @@ from crispy_forms.layout import Layout
 from django import forms
 
 from analysis.models import CadExport, CadFile, Universe
-from analysis.reading.dialect import DELIMITERS
 from analysis.reading.fields import LABELS, Field
 from core.forms import PageForm
 from core.uploads.limits import MEGABYTE
 from engagements.forms.files import ManyFilesInput
 from engagements.forms.layout import audience_field
+from imports.reading.dialect import DELIMITERS
 
 MAX_FILE = 600 * MEGABYTE
 MAX_SENT = 1200 * MEGABYTE

@@ -7,10 +7,10 @@ from analysis.categories import Category, Eligibility
 from analysis.models import CodeTable
 from analysis.operations import files
 from analysis.reading.codes import Codes, read_codes
-from analysis.reading.errors import UnreadableFile
-from analysis.reading.scratch import scratch_folder
 from core.forms import PageForm
 from core.uploads.limits import MEGABYTE
+from imports.reading.errors import UnreadableFile
+from imports.reading.scratch import scratch_folder
 
 MAX_CODES = 2 * MEGABYTE
 USUAL = "What the category usually means"

@@ -13,13 +13,13 @@ from django.core.files.storage import default_storage
 
 from analysis.models import CadExport, CadFile, ExportState
 from analysis.peek import Peek, peek_of
-from analysis.reading.errors import UnreadableFile
 from analysis.reading.read import look
-from analysis.reading.scratch import scratch_folder
 from core.errors import Refused
 from core.uploads.names import LONGEST, clean
 from engagements.models import Engagement
 from engagements.words import day
+from imports.reading.errors import UnreadableFile
+from imports.reading.scratch import scratch_folder
 
 MOST_FILES = 60
 

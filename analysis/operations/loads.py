@@ -17,12 +17,12 @@ from analysis.models import CadExport, ExportState
 from analysis.operations import files, tables
 from analysis.operations.reading import Report, Source, read_export
 from analysis.reading.cube import PARTS
-from analysis.reading.errors import UnreadableFile
-from analysis.reading.scratch import scratch_folder
 from audit.operations import record
 from core import clock
 from core.audience import Audience
 from core.errors import Refused
+from imports.reading.errors import UnreadableFile
+from imports.reading.scratch import scratch_folder
 from jobs.models import Job
 
 CHECK = "analysis.check_export"

@@ -6,10 +6,10 @@ from datetime import timedelta
 from analysis.models import CadExport, CadFile, ExportState
 from analysis.operations import files, loads
 from analysis.operations.exports import abandon
-from analysis.reading import scratch
 from audit.operations import SYSTEM
 from core import clock
 from core.errors import Refused
+from imports.reading import scratch
 
 DRAFT_KEPT = timedelta(days=7)
 MOST_AT_ONCE = 100

@@ -5,9 +5,9 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from analysis.reading.errors import UnreadableFile
 from analysis.reading.fields import normal
 from analysis.reading.read import look
+from imports.reading.errors import UnreadableFile
 
 CODE = re.compile(r"code|calltype$|^type$|nature$|^key$|^id$")
 TEXT = re.compile(r"desc|text|meaning|label|name|calltype$|title|dispo$|classification")

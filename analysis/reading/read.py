@@ -12,7 +12,6 @@ from pathlib import Path
 
 import duckdb
 
-from analysis.reading.dialect import Dialect, find_dialect
 from analysis.reading.fields import Field, propose
 from analysis.reading.judging import Judged, judge_rows
 from analysis.reading.labels import check_labels
@@ -20,9 +19,10 @@ from analysis.reading.privacy import Dropped, judge
 from analysis.reading.salvage import Reject
 from analysis.reading.sample import cells_of, rows_spread
 from analysis.reading.scan import Scanned, Watch, connect, scan
-from analysis.reading.text import as_utf8
 from analysis.reading.typed import Reading, plan, widen
-from analysis.reading.unpack import unpack
+from imports.reading.dialect import Dialect, find_dialect
+from imports.reading.text import as_utf8
+from imports.reading.unpack import unpack
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from analysis.reading.dialect import MAX_CELL
+from imports.reading.dialect import MAX_CELL
 
 MOST_LINES = 100  # A row that takes more lines than this is one with a quotation mark left open.
 UNCLOSED = "A quotation mark opens a cell and never closes."

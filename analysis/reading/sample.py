@@ -4,7 +4,7 @@ import csv
 import mmap
 from pathlib import Path
 
-from analysis.reading.dialect import Dialect
+from imports.reading.dialect import Dialect
 
 PLACES = 200
 BYTES_AT_A_PLACE = 16 * 1024

@@ -8,8 +8,8 @@ from django.core.management import CommandError, call_command
 from accounts.models import Role
 from analysis.models import CadExport, ExportState
 from analysis.reading.codes import read_codes
-from analysis.reading.errors import UnreadableFile
 from analysis.tests.exports import calls, table
+from imports.reading.errors import UnreadableFile
 from tests.factories import UserFactory, start
 
 KEYS = {

@@ -8,11 +8,14 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from analysis.reading import scan, unpack
+from analysis.reading import scan
 from analysis.reading.cube import write_cube
-from analysis.reading.errors import UnreadableFile
 from analysis.reading.read import write_rejects
 from analysis.tests.exports import HEADER, calls, connected, loaded, seen, table
+from imports.reading import unpack
+from imports.reading.errors import UnreadableFile
+
+pytestmark = pytest.mark.once
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
@@ -45,12 +48,12 @@ def test_what_is_no_export_is_refused_with_a_sentence(tmp_path, content, sentenc
 
 
 def test_a_bomb_is_not_unpacked(tmp_path):
-    with pytest.raises(UnreadableFile, match="far more than an export would"):
+    with pytest.raises(UnreadableFile, match="far more than a table"):
         seen(gzip.compress(b"0," * 30_000_000), tmp_path)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("calls.csv", b"0," * 30_000_000)
-    with pytest.raises(UnreadableFile, match="far more than an export would"):
+    with pytest.raises(UnreadableFile, match="far more than a table"):
         seen(packed.getvalue(), tmp_path)
     assert sum(path.stat().st_size for path in tmp_path.rglob("unpacked*") if path.is_file()) < 2 * 50 * unpack.MB + 1
 

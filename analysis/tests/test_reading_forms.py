@@ -8,9 +8,12 @@ from datetime import datetime
 
 import pytest
 
-from analysis.reading.errors import NoReceivedTime, UnreadableFile
+from analysis.reading.errors import NoReceivedTime
 from analysis.reading.fields import Field
 from analysis.tests.exports import calls, loaded, seen, table
+from imports.reading.errors import UnreadableFile
+
+pytestmark = pytest.mark.once
 
 WHEN = datetime(2024, 3, 5, 16, 7, 9)
 

@@ -9,8 +9,10 @@ import pytest
 from analysis.reading.fields import Field
 from analysis.reading.labels import REMOVED
 from analysis.reading.privacy import personal, personal_by_name
-from analysis.reading.scratch import scratch_folder
 from analysis.tests.exports import calls, connected, loaded, table
+from imports.reading.scratch import scratch_folder
+
+pytestmark = pytest.mark.once
 
 LOOKS_PERSONAL = [
     "call 555-123-4567",

@@ -13,12 +13,12 @@ from accounts.models import User
 from analysis.import_report import read_files
 from analysis.models import CadExport, Universe
 from analysis.operations import exports, files, loads
-from analysis.reading.errors import UnreadableFile
 from analysis.reading.fields import Field
-from analysis.reading.scratch import scratch_folder
 from core import clock
 from core.errors import Refused
 from engagements.models import Engagement
+from imports.reading.errors import UnreadableFile
+from imports.reading.scratch import scratch_folder
 
 SHOWN = 20
 

@@ -1,4 +1,4 @@
-"""The folder in which an export is unpacked and read: raw cells are nowhere else on disk, and not for longer."""
+"""The folder in which a file is unpacked and read: raw cells are nowhere else on disk, and not for longer."""
 
 import fcntl
 import shutil

@@ -1,4 +1,4 @@
-"""The sheet of a workbook that holds the calls, as rows of text."""
+"""The sheet of a workbook that holds the table, as rows of text."""
 
 import re
 import zipfile
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from analysis.reading.errors import UnreadableFile
+from imports.reading.errors import UnreadableFile
 
 MB = 1024 * 1024
 MAX_UNPACKED = 300 * MB
@@ -24,7 +24,7 @@ def read_workbook(path: Path, archive: zipfile.ZipFile) -> tuple[Iterator[list[s
         raise UnreadableFile(TOO_LARGE)
     for entry in archive.infolist():
         if entry.filename.startswith("xl/worksheets/") and _area(archive, entry) > MAX_CELLS:
-            raise UnreadableFile("The workbook claims far more cells than it can hold calls. Save the sheet as CSV.")
+            raise UnreadableFile("The workbook claims far more cells than it can hold rows. Save the sheet as CSV.")
     try:
         workbook = CalamineWorkbook.from_path(path)
         sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]

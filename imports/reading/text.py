@@ -7,7 +7,7 @@ import codecs
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from analysis.reading.errors import UnreadableFile
+from imports.reading.errors import UnreadableFile
 
 BLOCK = 4 * 1024 * 1024
 MARKS = {
@@ -18,7 +18,7 @@ MARKS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 TWO_BYTES = {"utf-16-le": slice(1, None, 2), "utf-16-be": slice(0, None, 2)}  # where the zeros of Latin text stand
-NO_TEXT = "This is no text file. Send the export as CSV, XLSX or JSON."
+NO_TEXT = "This is no text file. Send the table as CSV, XLSX or JSON."
 NUL_SHARE = 0.001  # More zero bytes than that are no slip of a database, but another kind of file.
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.reading.errors import UnreadableFile
+from imports.reading.errors import UnreadableFile
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 SAMPLE_CHARACTERS = 512 * 1024
@@ -46,7 +46,7 @@ def find_dialect(path: Path, delimiter: str = "", header_line: int = 0) -> Diale
     header += [""] * (_score(rows[at:])[1] - len(header))  # each row ends in one delimiter more than the header
     body = [row for _, row in rows[at + 1 :] if any(cell.strip() for cell in row)]
     if len(header) > MAX_COLUMNS:
-        raise UnreadableFile(f"The file has {len(header):,} columns. An export of calls has at most {MAX_COLUMNS}.")
+        raise UnreadableFile(f"The file has {len(header):,} columns. A table has at most {MAX_COLUMNS}.")
     return Dialect(delimiter, line, _unique(header), body[:SHOWN_ROWS])
 
 

@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis.reading.errors import UnreadableFile
+from imports.reading.errors import UnreadableFile
 
 BLOCK = 1024 * 1024
 MAX_RECORD = 4 * BLOCK
 DECODER = json.JSONDecoder()
 BETWEEN = re.compile(r"[\s,]*")
 DAMAGED = "The JSON file is damaged: it cannot be read to its end."
-NOT_RECORDS = "The JSON file is not a list of records. Export the calls as one array of objects."
+NOT_RECORDS = "The JSON file is not a list of records. Export them as one array of objects."
 
 
 def read_records(path: Path) -> Iterator[list[str]]:

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from analysis.reading.errors import UnreadableFile
-from analysis.reading.records import read_records
-from analysis.reading.workbook import BROKEN, read_workbook
+from imports.reading.errors import UnreadableFile
+from imports.reading.records import read_records
+from imports.reading.workbook import BROKEN, read_workbook
 
 MB = 1024 * 1024
 MAX_UNPACKED = 4096 * MB
 MAX_WRAPPINGS = 2  # A zip of a gz is odd; more is a trap.
-MAX_EXPANSION = 200  # A file that unpacks to more than this many times its size is a bomb, not an export.
+MAX_EXPANSION = 200  # A file that unpacks to more than this many times its size is a bomb, not a table.
 NOT_TABLES = {
     b"%PDF": "a PDF",
     b"\x89PNG": "a picture",
@@ -52,7 +52,7 @@ def unpack(path: Path, folder: Path, wrappings: int = 0) -> PlainFile:
         raise UnreadableFile("The file is empty.")
     for magic, what in NOT_TABLES.items():
         if start.startswith(magic):
-            raise UnreadableFile(f"This is {what}. Send the export as CSV, XLSX or JSON.")
+            raise UnreadableFile(f"This is {what}. Send the table as CSV, XLSX or JSON.")
     if start.startswith(b"\x1f\x8b"):
         return unpack(_inflate(path, folder / f"unpacked{wrappings}"), folder, wrappings + 1)
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -78,7 +78,7 @@ def _copy(packed: BinaryIO, target: Path, *, packed_size: int) -> None:
         while block := packed.read(MB):
             written += len(block)
             if written > limit:
-                raise UnreadableFile("The file unpacks to far more than an export would. It was not read.")
+                raise UnreadableFile("The file unpacks to far more than a table of its size would. It was not read.")
             file.write(block)
 
 
@@ -97,7 +97,7 @@ def _unzip(path: Path, folder: Path, wrappings: int) -> PlainFile:
 def _extract(archive: zipfile.ZipFile, names: list[zipfile.ZipInfo], target: Path, packed_size: int) -> Path:
     """The only file of a zip; its name is never used."""
     if len(names) != 1:
-        raise UnreadableFile(f"The zip holds {len(names)} files. Send each export file by itself.")
+        raise UnreadableFile(f"The zip holds {len(names)} files. Send each file by itself.")
     if names[0].flag_bits & 0x1:
         raise UnreadableFile("The zip is protected by a password. Send it without one.")
     with archive.open(names[0]) as packed:
