@@ -26,6 +26,13 @@ SIGHTS = {
         (0.004733, 0.691367, 0.303900),
     ),
 }
+# To the three cones, and from there to OKLab's two axes of hue (Ottosson 2020).
+TO_CONES = (
+    (0.4122214708, 0.5363325363, 0.0514459929),
+    (0.2119034982, 0.6806995451, 0.1073969566),
+    (0.0883024619, 0.2817188376, 0.6299787005),
+)
+TO_HUE = ((1.9779984951, -2.4285922050, 0.4505937099), (0.0259040371, 0.7827717662, -0.8086757660))
 TO_XYZ = ((0.4124564, 0.3575761, 0.1804375), (0.2126729, 0.7151522, 0.0721750), (0.0193339, 0.1191920, 0.9503041))
 WHITE = (0.95047, 1.0, 1.08883)
 
@@ -50,6 +57,10 @@ def lab(color, sight):
 
 def hue(a, b):
     return degrees(atan2(b, a)) % 360
+
+
+def seen_hue(color):
+    return hue(*times(TO_HUE, [cone ** (1 / 3) for cone in times(TO_CONES, linear(color))]))
 
 
 def difference(first, second):
@@ -113,3 +124,16 @@ def test_text_is_legible_on_what_lies_behind_it(scheme):
     pairs += [(text, page) for text in ("ink", "ink-2", "link") for page in ("paper", "surface", "surface-2")]
     pairs += [("good", "good-tint"), ("warn", "warn-tint"), ("bad", "bad-tint"), ("on-brand", "brand")]
     assert min((contrast(color[text], color[behind]), text, behind) for text, behind in pairs)[0] >= 4.5
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_steps_fall_from_light_to_dark_so_that_print_in_grey_says_their_order(scheme):
+    greys = [times(TO_XYZ, linear(tokens(scheme)[f"step-{number}"]))[1] for number in range(1, 6)]
+    assert greys == sorted(greys, reverse=True)
+
+
+def test_steps_and_states_keep_their_hue_from_light_to_dark():
+    names = [*(f"step-{number}" for number in range(1, 6)), "good", "warn", "bad", "link", "brand"]
+    light, dark = tokens("light"), tokens("dark")
+    turned = {name: (seen_hue(dark[name]) - seen_hue(light[name]) + 180) % 360 - 180 for name in names}
+    assert {name: turn for name, turn in turned.items() if abs(turn) > 15} == {}
