@@ -11,6 +11,7 @@ from math import ceil
 
 HOURS_OF_WEEK = 168
 PAID_HOURS = 40
+HAIR = 1e-9  # by which a machine may miss a whole number
 FORMULA = (
     "unit-hours = calls × share taken × minutes per call ÷ 60; "
     "teams in an hour = unit-hours ÷ share of team time on calls, rounded up, at least 1; "
@@ -63,8 +64,10 @@ def staff(calls: Sequence[float], plan: Plan) -> Staffing:
     if len(calls) != HOURS_OF_WEEK:
         raise ValueError(f"A week has {HOURS_OF_WEEK} hours, not {len(calls)}.")
     loads = [n * plan.capture * plan.minutes / 60 if hour in plan.hours else 0.0 for hour, n in enumerate(calls)]
-    teams = tuple(max(1, ceil(load / plan.utilization)) if h in plan.hours else 0 for h, load in enumerate(loads))
-    responders = ceil(sum(teams) * plan.team_size / (PAID_HOURS * plan.availability) - 1e-9)
+    teams = tuple(
+        max(1, ceil(load / plan.utilization - HAIR)) if hour in plan.hours else 0 for hour, load in enumerate(loads)
+    )
+    responders = ceil(sum(teams) * plan.team_size / (PAID_HOURS * plan.availability) - HAIR)
     in_hours = sum(n for hour, n in enumerate(calls) if hour in plan.hours)
     return Staffing(
         eligible_per_week=sum(calls),

@@ -1,0 +1,120 @@
+"""The figures of a scenario: each with how it is counted, the numbers put in, and what it stands on."""
+
+from dataclasses import dataclass
+
+from analysis.models import Scenario
+from analysis.numbers import count, percent
+from analysis.results.share import Basis, Share
+from analysis.scenarios.demand import Demand
+from analysis.scenarios.week import hours_in_words
+from analysis.staffing import PAID_HOURS, Staffing
+from engagements import words
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`counts` says what the numerator holds and `of` what the denominator holds; `worked` is the sum with numbers."""
+
+    key: str
+    name: str
+    value: str
+    worked: str
+    counts: str
+    of: str
+    basis: Basis
+
+    @property
+    def exclusions(self) -> tuple[tuple[str, int], ...]:
+        return self.basis.exclusions
+
+    @property
+    def dataset(self) -> str:
+        return self.basis.dataset
+
+    @property
+    def version(self) -> str:
+        return self.basis.version
+
+
+def number(value: float) -> str:
+    """As people check it: one decimal below a hundred, none from there on."""
+    return f"{value:,.0f}" if value >= 99.95 else f"{value:.1f}".removesuffix(".0")
+
+
+def dollars(low: int, high: int) -> str:
+    return f"${low:,}" if low == high else f"${low:,} to ${high:,}"
+
+
+def figures_of(scenario: Scenario, found: Staffing, eligible: Share, demand: Demand) -> tuple[list[Figure], list[str]]:
+    """The figures in the order in which they are worked out, and each step of the formula with its numbers."""
+    rows = [*of_calls(scenario, found, eligible, demand), *of_people(scenario, found)]
+    figures = [Figure(*row, demand.basis) for row in rows]
+    return figures, [f"{figure.name} = {figure.worked}" for figure in figures]
+
+
+Row = tuple[str, str, str, str, str, str]
+
+
+def of_calls(scenario: Scenario, found: Staffing, eligible: Share, demand: Demand) -> list[Row]:
+    weeks, period = number(demand.period.weeks), demand.period
+    hours = hours_in_words(scenario.hours)
+    a_week, within, taken = (
+        number(value) for value in (found.eligible_per_week, found.eligible_in_hours, found.taken_per_week)
+    )
+    in_hours = percent(found.eligible_in_hours, found.eligible_per_week)
+    span = f"{words.day(period.first)} to {words.day(period.last)}"
+    return [
+        (
+            "eligible", "Eligible calls a week", a_week,
+            f"{eligible.numerator:,} calls ÷ {weeks} weeks = {a_week}",
+            f"calls from the public of the {count(len(demand.counted(scenario)), 'call type')} that the scenario "
+            f"counts, {eligible.percent} of the {eligible.denominator:,} {eligible.of}",
+            f"{weeks} weeks, {count(period.days, 'day')} of {span}",
+        ),
+        (
+            "in_hours", "Share within the hours", in_hours,
+            f"{within} ÷ {a_week} = {in_hours}",
+            f"eligible calls a week that come {hours}", "all eligible calls a week",
+        ),
+        (
+            "taken", "Calls taken a week", taken,
+            f"{within} × {scenario.capture_rate}% = {taken}",
+            "eligible calls a week within the hours, times the share of them that the team is to take", "one week",
+        ),
+        (
+            "unit_hours", "Unit-hours a week", number(found.unit_hours),
+            f"{taken} × {scenario.minutes_on_task} minutes ÷ 60 = {number(found.unit_hours)}",
+            "calls taken a week, times the minutes that a team is on each of them", "one week",
+        ),
+    ]  # fmt: skip
+
+
+def of_people(scenario: Scenario, found: Staffing) -> list[Row]:
+    busy = percent(found.unit_hours, found.team_hours)
+    paid = f"({PAID_HOURS} × {scenario.availability}%)"
+    costs = dollars(found.cost_low, found.cost_high)
+    each = dollars(scenario.cost_low, scenario.cost_high)
+    return [
+        (
+            "team_hours", "Team-hours a week", f"{found.team_hours:,}",
+            f"the sum over {count(len(scenario.hours), 'hour')} of unit-hours ÷ {scenario.utilization}%, each rounded "
+            f"up, at least 1 = {found.team_hours:,}; at most {count(found.most_teams, 'team')} at once",
+            "teams in each hour of the week within the hours", "one week",
+        ),
+        (
+            "busy", "Team time on calls", busy,
+            f"{number(found.unit_hours)} ÷ {found.team_hours:,} = {busy}, where at most {scenario.utilization}% is the "
+            "target", "unit-hours a week", "team-hours a week",
+        ),
+        (
+            "responders", "Responders", f"{found.responders:,}",
+            f"{found.team_hours:,} × {scenario.team_size} ÷ {paid}, rounded up = {found.responders:,}",
+            "team-hours a week, times the people of a team",
+            f"{PAID_HOURS} paid hours a week, times the share of them on shift",
+        ),
+        (
+            "cost", "Cost a year", costs,
+            f"{found.responders:,} × {each} = {costs}",
+            "responders, times what one costs a year, supervisors and vehicles only if that holds them", "one year",
+        ),
+    ]  # fmt: skip

@@ -1,0 +1,106 @@
+"""What a reader of a scenario's figures must be told: what the export holds too little of, and where they mislead."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date
+
+from analysis.models import Scenario, Universe
+from analysis.numbers import count, percent
+from analysis.scenarios.demand import Demand, Period, TimeOnScene
+from analysis.staffing import Staffing
+from engagements import words
+
+FEW_DAYS = 56
+FEW_RECORDS = 20  # a day
+MUCH_UNTIMED = 0.2
+MUCH_UNMAPPED = 0.05
+AT_MIDNIGHT = 0.25
+MONTHS_NAMED = 3
+
+
+def warnings_of(scenario: Scenario, found: Staffing, demand: Demand, on_scene: TimeOnScene) -> list[str]:
+    return [
+        *of_universe(scenario.code_table.export.universe),
+        *of_period(demand.period, demand.records),
+        *of_stamps(demand, on_scene),
+        *of_plan(scenario, found, demand),
+    ]
+
+
+def of_universe(universe: str) -> list[str]:
+    return {
+        Universe.CRIMES: ["The export holds only calls that became a crime report: a team would be sent to many more."],
+        Universe.DISPATCHED: ["The export holds only calls to which someone was sent: others may need a team too."],
+        Universe.UNKNOWN: ["Nobody has said yet what the rows of the export are."],
+    }.get(Universe(universe), [])
+
+
+def of_period(period: Period, records: int) -> list[str]:
+    found = []
+    if period.days < FEW_DAYS:
+        found.append(
+            f"The export covers only {count(period.days, 'day')}: single hours of the week rest on very few calls, and "
+            "no season shows."
+        )
+    elif parts := part_ends(period):
+        found.append(f"The export ends within a month: {parts}. Weeks are counted by days, so this moves no figure.")
+    if period.empty:
+        found.append(f"No record in {named(period.empty)}: these days are not counted as weeks.")
+    if period.thin:
+        found.append(f"Very few records in {named(period.thin)}. If they are cut off there, the figures are too low.")
+    if records < FEW_RECORDS * period.days:
+        found.append(
+            f"The export has {records / period.days:.1f} records a day. If it is a sample, not everything that came in, "
+            "calls, teams and responders are too low by as much."
+        )
+    return found
+
+
+def part_ends(period: Period) -> str:
+    parts = []
+    if period.first.day > 1:
+        parts.append(f"its first day is {words.day(period.first)}")
+    if period.last.day < monthrange(period.last.year, period.last.month)[1]:
+        parts.append(f"its last is {words.day(period.last)}")
+    return " and ".join(parts)
+
+
+def named(months: Sequence[date]) -> str:
+    told = [f"{month:%b %Y}" for month in months[:MONTHS_NAMED]]
+    return ", ".join(told) + (f" and {count(rest, 'month')} more" if (rest := len(months) - MONTHS_NAMED) > 0 else "")
+
+
+def of_stamps(demand: Demand, on_scene: TimeOnScene) -> list[str]:
+    found = []
+    calls = on_scene.timed + on_scene.untimed
+    if calls and not on_scene.timed:
+        found.append("No time on scene is known of these calls: the minutes on task are an assumption alone.")
+    elif on_scene.untimed > MUCH_UNTIMED * calls:
+        missing = percent(on_scene.untimed, calls)
+        found.append(f"{missing} of these calls have no time on scene: the middle one may not be that of all.")
+    by_hour = demand.by_hour(demand.types)
+    midnight = sum(by_hour[day * 24] for day in range(7))
+    if sum(by_hour) and midnight > AT_MIDNIGHT * sum(by_hour):
+        found.append(
+            f"{percent(midnight, sum(by_hour))} of calls are stamped in the hour from midnight: the export may know "
+            "the day and not the hour. Teams by hour mean little then."
+        )
+    if demand.unmapped > MUCH_UNMAPPED * demand.public:
+        share = percent(demand.unmapped, demand.public)
+        found.append(f"{share} of calls from the public are of unmapped types: they count as not eligible.")
+    return found
+
+
+def of_plan(scenario: Scenario, found: Staffing, demand: Demand) -> list[str]:
+    told = []
+    if not found.eligible_per_week:
+        told.append("No call is eligible by what this scenario counts: the team is the least that its hours take.")
+    if scenario.utilization > 70:
+        told.append(
+            f"At {scenario.utilization}% of their time on calls teams are often all out at once, and calls wait or go "
+            "to the police."
+        )
+    gone = set(scenario.left_out) - {each.label for each in demand.types}
+    if gone:
+        told.append(f"{count(len(gone), 'type')} left out by name cannot be taken in this version anyway.")
+    return told
