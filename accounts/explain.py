@@ -66,8 +66,12 @@ def ask_page(view: type[Guarded], arguments: dict, person: User, asker: User) ->
         decision = view.decide(person, **arguments)
     except Http404:
         return Answer(False, why_hidden(view, arguments, person, asker), "visible records")
-    sentence = decision.reason or (RULES[view.permission].__doc__ or "").strip()
-    return Answer(decision.allowed, sentence or "The rule allows it.", view.permission)
+    return Answer(decision.allowed, decision.reason or sentence_of(view.permission), view.permission)
+
+
+def sentence_of(rule: str) -> str:
+    """Whom the rule lets do what, as its author wrote it."""
+    return " ".join((RULES[rule].__doc__ or "The rule allows it.").split())
 
 
 def why_hidden(view: type[Guarded], arguments: dict, person: User, asker: User) -> str:

@@ -47,7 +47,10 @@ RULES: dict[str, RuleFunction] = {}
 
 
 def rule(name: str) -> Callable[[RuleFunction], RuleFunction]:
-    """Register a function (user, subject) -> Decision under `app.verb_noun`."""
+    """Register a function (user, subject) -> Decision under `app.verb_noun`.
+
+    Its docstring is the rule in one sentence: "explain access" answers with it where the rule says yes.
+    """
 
     def register(function: RuleFunction) -> RuleFunction:
         if name in RULES:

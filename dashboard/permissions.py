@@ -14,17 +14,19 @@ def may_view_home(user, subject) -> Decision:
 
 @rule("dashboard.view_today")
 def may_view_today(user, subject) -> Decision:
+    """LEAP staff see which cities need them today."""
     return only_if(user.is_insider, STAFF_ONLY)
 
 
 @rule("dashboard.view_week")
 def may_view_week(user, subject) -> Decision:
+    """A liaison has a page for this week."""
     return only_if(user.is_liaison, "This page is for the liaison of a city.")
 
 
 @rule("dashboard.report_week")
 def may_report_week(user, engagement) -> Decision:
-    """A liaison reports on the own city; that the city is visible has been settled before."""
+    """A liaison reports on the own city while its engagement is open."""
     if not user.is_liaison:
         return denied("This page is for the liaison of a city.")
     return only_if(engagement.is_open, "This engagement is closed: there is nothing to report any more.")
@@ -32,7 +34,7 @@ def may_report_week(user, engagement) -> Decision:
 
 @rule("dashboard.view_own_summary")
 def may_view_own_summary(user, subject) -> Decision:
-    """Whether the published summary is this person's first page."""
+    """An observer has the published summary as first page."""
     return only_if(not (user.is_insider or user.is_liaison), "Your first page is another one.")
 
 
@@ -44,32 +46,37 @@ def may_view_summary(user, subject) -> Decision:
 
 @rule("dashboard.snooze")
 def may_snooze(user, engagement) -> Decision:
+    """LEAP staff put a signal aside, until a day and with a reason, while the engagement is open."""
     return insider_on_open_case(user, engagement)
 
 
 @rule("dashboard.view_snoozes")
 def may_view_snoozes(user, subject) -> Decision:
+    """LEAP staff see what was put aside."""
     return only_if(user.is_insider, "Only LEAP staff put signals aside.")
 
 
 @rule("dashboard.end_snooze")
 def may_end_snooze(user, snooze) -> Decision:
+    """LEAP staff bring back what was put aside."""
     return only_if(user.is_insider, "Only LEAP staff put signals aside.")
 
 
 @rule("dashboard.view_portfolio")
 def may_view_portfolio(user, subject) -> Decision:
+    """LEAP staff see all cities side by side."""
     return only_if(user.is_insider, STAFF_ONLY)
 
 
 @rule("dashboard.save_view")
 def may_save_view(user, subject) -> Decision:
+    """LEAP staff keep views under a name."""
     return only_if(user.is_insider, STAFF_ONLY)
 
 
 @rule("dashboard.edit_view")
 def may_edit_view(user, view) -> Decision:
-    """A shared view is changed by its owner or an admin."""
+    """The owner of a view changes it, and an admin one that is shared."""
     return only_if(
         view.owner_id == user.pk or (user.is_admin and view.is_shared),
         "Only the owner of a view, or an admin, changes it. Save it under a name of your own instead.",
@@ -78,9 +85,11 @@ def may_edit_view(user, view) -> Decision:
 
 @rule("dashboard.search")
 def may_search(user, subject) -> Decision:
+    """LEAP staff and liaisons search; each finds only what they may see."""
     return only_if(user.is_insider or user.is_liaison, "Observers read the published summary, which needs no search.")
 
 
 @rule("dashboard.view_help")
 def may_view_help(user, subject) -> Decision:
+    """Everyone reads the help."""
     return only_if(True, "")

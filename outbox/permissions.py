@@ -7,9 +7,11 @@ ADMINS_ONLY = "Only admins look after outgoing mail."
 
 @rule("outbox.view_messages")
 def may_view_messages(user, message) -> Decision:
+    """Admins see the outgoing mail."""
     return only_if(user.is_admin, ADMINS_ONLY)
 
 
 @rule("outbox.handle_message")
 def may_handle_message(user, message) -> Decision:
+    """Admins send a message again, or drop it."""
     return only_if(user.is_admin, ADMINS_ONLY)

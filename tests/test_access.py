@@ -121,6 +121,12 @@ def test_every_page_asks_a_rule_that_exists():
     assert {view.permission for view in guarded} <= RULES.keys()
 
 
+def test_every_rule_says_in_a_sentence_whom_it_allows_what():
+    """ "Explain access" answers with it."""
+    silent = [name for name, rule in RULES.items() if not (rule.__doc__ or "").strip().endswith(".")]
+    assert silent == []
+
+
 class Unguarded(View):
     """A page whose author forgot to ask for a permission."""
 

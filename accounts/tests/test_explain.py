@@ -17,6 +17,7 @@ def ask(admin):
 def test_explain_names_the_rule_and_its_sentence(ask, person):
     yes, no = ask(person(Role.STAFF), "/people/"), ask(person(Role.OBSERVER), "http://localhost:8000/people/?q=x")
     assert (yes.allowed, yes.rule) == (True, "accounts.view_people")
+    assert yes.sentence == "LEAP's own people see who takes part; nobody else does."
     assert (no.allowed, no.sentence) == (False, "Only LEAP staff see the list of people.")
 
 
