@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 import duckdb
 
 from analysis.reading.fields import POSITIONS, normal
-from analysis.reading.salvage import Reject
 from analysis.reading.scan import Scanned
 from analysis.reading.stamps import EARLIEST, missing_hours, quoted
 from analysis.reading.typed import Reading
 from imports.reading.dialect import Dialect
+from imports.reading.salvage import Reject
 
 BLANK, HEADER = "blank", "the header repeated"
 HEADER_SHARE = 0.6  # Of a row's cells that are names of columns: then it is a header of another layout.

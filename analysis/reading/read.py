@@ -16,11 +16,11 @@ from analysis.reading.fields import Field, propose
 from analysis.reading.judging import Judged, judge_rows
 from analysis.reading.labels import check_labels
 from analysis.reading.privacy import Dropped, judge
-from analysis.reading.salvage import Reject
 from analysis.reading.sample import cells_of, rows_spread
 from analysis.reading.scan import Scanned, Watch, connect, scan
 from analysis.reading.typed import Reading, plan, widen
 from imports.reading.dialect import Dialect, find_dialect
+from imports.reading.salvage import Reject
 from imports.reading.text import as_utf8
 from imports.reading.unpack import unpack
 

@@ -15,9 +15,9 @@ from pathlib import Path
 import duckdb
 
 from analysis.reading.lines import Lines, count_lines, numbers_at
-from analysis.reading.salvage import TOO_LONG, Reject, read_rows
 from analysis.reading.typed import Reading, calls_sql
 from imports.reading.dialect import Dialect
+from imports.reading.salvage import TOO_LONG, Reject, read_rows
 
 MEMORY = "1GB"
 THREADS = 2

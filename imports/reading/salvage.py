@@ -10,12 +10,12 @@ from imports.reading.dialect import MAX_CELL
 
 MOST_LINES = 100  # A row that takes more lines than this is one with a quotation mark left open.
 UNCLOSED = "A quotation mark opens a cell and never closes."
-TOO_LONG = "The row is far longer than a row of calls can be."
+TOO_LONG = "The row is far longer than a row of a table can be."
 
 
 @dataclass(frozen=True)
 class Reject:
-    """A row that is not loaded. `line` is the physical line that it begins on, from 1.
+    """A row that cannot be taken. `line` is the physical line that it begins on, from 1.
 
     `value` is empty unless it reads as a time: what else stands in a misplaced cell may be about a person.
     """
