@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from analysis.reading.fields import Field
 
 TIME_ON_SCENE = {Field.ARRIVED, Field.CLEARED}
-SPANS = {Field.MINUTES_ON_SCENE, Field.SECONDS_TO_CLEAR}
+SPANS = {Field.MINUTES_ON_SCENE, Field.SECONDS_ON_SCENE, Field.SECONDS_TO_CLEAR}
 
 WITHOUT = [
     ({Field.SOURCE}, "No column says how a call came in: officer-initiated work is told by call types alone."),

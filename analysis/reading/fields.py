@@ -23,6 +23,7 @@ class Field(StrEnum):
     SECONDS_TO_CLEAR = "seconds_to_clear"
     MINUTES_TO_ARRIVE = "minutes_to_arrive"
     MINUTES_ON_SCENE = "minutes_on_scene"
+    SECONDS_ON_SCENE = "seconds_on_scene"
     TYPE = "type"
     TYPE_TEXT = "type_text"
     FINAL_TYPE = "final_type"
@@ -59,6 +60,7 @@ LABELS = {
     Field.SECONDS_TO_CLEAR: "Seconds until cleared",
     Field.MINUTES_TO_ARRIVE: "Minutes until arrival",
     Field.MINUTES_ON_SCENE: "Minutes on scene",
+    Field.SECONDS_ON_SCENE: "Seconds on scene",
     Field.TYPE: "Call type: code, or code and text",
     Field.TYPE_TEXT: "Call type: text",
     Field.FINAL_TYPE: "Final call type: code",
@@ -71,7 +73,8 @@ LABELS = {
     Field.UNITS: "Number of units",
 }
 
-# Names without case, blanks and punctuation; the first column of a file with a field's earliest name gets it.
+# Names without case, blanks and punctuation; the first column of a file with a field's earliest name gets it. What is
+# called otherwise is proposed by `reading.proposing`.
 KNOWN = {
     Field.INCIDENT: """incidentnum incidentnumber incidentno incident masterincidentnumber callnumber caseno nopditem
         inciid crimeid incidentid eventnumber cadeventnumber eventno cfsnumber callid id""",
@@ -79,7 +82,7 @@ KNOWN = {
         receiveddatetime callreceiveddatetime datetimereceived callreceived originaltimequeued
         cadeventoriginaltimequeued incidentstarttime timestamp starttime createddate creationdatetime
         createtimeincident incidentdatetime actdatetime calledat timephonepickup""",
-    Field.RECEIVED_DATE: "offensedate eventdt calldate incidentdate dispatchdate startdate date",
+    Field.RECEIVED_DATE: "offensedate eventdt calldate incidentdate startdate date",
     Field.RECEIVED_TIME: "offensetime eventtm calltime time",
     Field.DISPATCHED: "timedispatch incidentdispatchtime timefirstunitassigned dispatched dispatchdatetime",
     Field.ARRIVED: """timearrive timearrival arrivedtime incidentarrivaltime timefirstunitarrived arrived
@@ -111,48 +114,3 @@ NOT_IN_A_NAME = re.compile(r"[^a-z0-9]")
 
 def normal(name: str) -> str:
     return NOT_IN_A_NAME.sub("", name.lower())
-
-
-def propose(columns: list[str], sample: list[list[str]]) -> dict[str, Field]:
-    """The likely meaning of columns, by name; each field at most once. A person confirms it."""
-    found: dict[str, Field] = {}
-    for field, positions in POSITIONS.items():
-        named = [
-            (positions[normal(column)], n, column) for n, column in enumerate(columns) if normal(column) in positions
-        ]
-        free = [entry for entry in sorted(named) if entry[2] not in found]
-        if free:
-            found[free[0][2]] = field
-    return _one_way_of_time(_code_and_text(found, columns), columns, sample)
-
-
-def _code_and_text(found: dict[str, Field], columns: list[str]) -> dict[str, Field]:
-    """CALLTYPE_CODE beside CALL_TYPE: the one with "code" in its name is the code, the other its text."""
-    kind = next((column for column in columns if found.get(column) == Field.TYPE), None)
-    code = next((column for column in columns if normal(column) == "calltypecode"), None)
-    if code and kind and code != kind:
-        found[kind], found[code] = Field.TYPE_TEXT, Field.TYPE
-    return found
-
-
-def _one_way_of_time(found: dict[str, Field], columns: list[str], sample: list[list[str]]) -> dict[str, Field]:
-    """Date and time in two columns only where no column holds both, or its time is always midnight."""
-    by_field = {field: column for column, field in found.items()}
-    whole, day, clock = (by_field.get(f) for f in (Field.RECEIVED, Field.RECEIVED_DATE, Field.RECEIVED_TIME))
-    if whole and _has_clock(whole, columns, sample):
-        drop = {day, clock}
-    elif day and clock:
-        drop = {whole}
-    elif day and not whole:
-        return {column: Field.RECEIVED if field == Field.RECEIVED_DATE else field for column, field in found.items()}
-    else:
-        drop = set()
-    return {column: field for column, field in found.items() if column not in drop}
-
-
-def _has_clock(column: str, columns: list[str], sample: list[list[str]]) -> bool:
-    at = columns.index(column)
-    cells = [row[at].strip() for row in sample if len(row) > at and row[at].strip()]
-    midnight = re.compile(r"(12:00(:00)? AM|T?00:00(:00(\.0+)?)?)$")
-    dated = [cell for cell in cells if re.search(r"\d{4}|\d/\d", cell)]
-    return any(not midnight.search(cell) and ":" in cell for cell in dated)

@@ -9,6 +9,8 @@ from analysis.reading.privacy import ENOUGH, Dropped, personal
 from analysis.reading.typed import BLANKS
 
 MOST_LABELS = 50_000  # More different values than that are free text, not a list.
+FEW_LABELS = 60  # So many may all be different in a small export.
+OWN_WORDS = 0.6  # From this share of different values on, each row says something of its own.
 REMOVED = "(removed: personal)"
 
 
@@ -37,6 +39,8 @@ def check_labels(meaning: dict[str, Field], connection: duckdb.DuckDBPyConnectio
 def _why_drop(labels: dict[str, int], found: dict[str, str]) -> str:
     if len(labels) > MOST_LABELS:
         return f"It has more than {MOST_LABELS:,} different values: free text, not a list."
+    if len(labels) > max(FEW_LABELS, OWN_WORDS * sum(labels.values())):
+        return "Nearly every row says something else: free text, not a list."
     weights = Counter()
     for label, what in found.items():
         weights[what] += labels[label]

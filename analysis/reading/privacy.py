@@ -9,15 +9,17 @@ from analysis.reading.fields import LABELED, POSITIONS, Field, normal
 BY_NAME = {
     "a person's name": re.compile(
         r"(caller|contact|complainant|reporting|victim|suspect|patient|officer|dispatcher|calltaker|employee|first|last|full)"
-        r".*name|^name$|callername|calltaker|dispatcher|^officer(?!initiated|generated|activity)|badge|username"
+        r".*name|^name$|callername|calltaker|dispatcher|badge|username|^(caller|contact|rp|rpname)$|complainant|informant|"
+        r"callingpart|reportingpart|requestor|requester|officer(s|id|no|num|number)?$|"
+        r"^officer(?!init|generated|activity|flag|started|onview)"
     ),
-    "a telephone number": re.compile(r"phone|telephone|callback|ani$|mobile|cellno"),
+    "a telephone number": re.compile(r"phone|callback|ani$|anial|mobile|^(tel|cell|ph)(no|num|number|nbr)?$|^fax"),
     "a narrative": re.compile(r"narrative|remark|comment|notes?$|description2|details|synopsis|summary|freetext"),
     "an exact address or point": re.compile(
         r"addr|street|location|apartment|^apt|block|intersect|commonplace|lat(itude)?$|^lat|lon(g|gitude)?$|^lng|^x$|^y$"
-        r"|mapx|mapy|coord|geo|point|premise|road"
+        r"|mapx|mapy|coord|geo|point|premise|road|^loc(?!al)|^wkt|^shape$|crossst|hundred"
     ),
-    "a date of birth or age": re.compile(r"birth|dob$|^age$"),
+    "a person's age or traits": re.compile(r"birth|dob$|^age$|^race|^sex$|gender|ethnic"),
     "an e-mail address": re.compile(r"email"),
     "a license plate or document number": re.compile(r"plate|licen[sc]e|ssn|socialsec|driverlic"),
 }

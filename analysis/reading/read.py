@@ -12,10 +12,11 @@ from pathlib import Path
 
 import duckdb
 
-from analysis.reading.fields import Field, propose
+from analysis.reading.fields import POSITIONS, Field
 from analysis.reading.judging import Judged, judge_rows
 from analysis.reading.labels import check_labels
 from analysis.reading.privacy import Dropped, judge
+from analysis.reading.proposing import propose
 from analysis.reading.sample import cells_of, rows_spread
 from analysis.reading.scan import Scanned, Watch, connect, scan
 from analysis.reading.typed import Reading, plan, widen
@@ -23,6 +24,8 @@ from imports.reading.dialect import Dialect, find_dialect
 from imports.reading.salvage import Reject
 from imports.reading.text import as_utf8
 from imports.reading.unpack import unpack
+
+KNOWN_NAMES = frozenset(name for names in POSITIONS.values() for name in names)
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ def look(path: Path, folder: Path, *, encoding: str = "", delimiter: str = "", h
     """
     plain = unpack(path, folder)
     text = as_utf8(plain.path, folder, encoding if plain.kind == "text" else "")
-    dialect = find_dialect(text.path, delimiter if plain.kind == "text" else "", header_line)
+    dialect = find_dialect(text.path, delimiter if plain.kind == "text" else "", header_line, KNOWN_NAMES)
     proposal = propose(dialect.columns, dialect.sample)
     return Look(text.path, plain.kind, text.encoding, dialect, proposal, plain.notes + text.notes)
 
@@ -116,11 +119,11 @@ def load(
     dropped = judge(seen.dialect.columns, meaning, cells)
     meaning = _without(meaning, dropped)
     has_breaks = any("\n" in cell for row in rows for cell in row)
-    reading = plan(seen.dialect.columns, meaning, rows, connection)
+    reading = plan(seen.dialect.columns, meaning, rows, connection, zone)
     reading, found = _scan(seen, reading, connection, watch, has_breaks=has_breaks)
     judged = judge_rows(seen.dialect, reading, found, zone=zone, now=now, connection=connection)
     personal, removed = check_labels(meaning, connection)
-    notes = [*seen.notes, *_notes(reading, found, removed, meaning)]
+    notes = [*seen.notes, *_notes(reading, found, removed, _without(meaning, personal))]
     return _loaded(seen, judged, dropped + personal, notes, connection), connection
 
 

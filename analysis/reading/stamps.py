@@ -18,6 +18,7 @@ ISO_LENGTH = 19
 EARLIEST = date(1990, 1, 1)
 SAMPLE = 200
 MOST_FORMATS = 6
+EPOCH = r"1\d{9}(\d{3})?(\.0+)?"  # Seconds or milliseconds since 1970: from September 2001 to May 2033.
 ZONE_AT_END = r"(:\d\d(\.\d+)?)\s*(Z|UTC|[+-]\d\d(:?\d\d)?)$"
 
 
@@ -29,6 +30,8 @@ class StampReading:
     is_excel: bool = False
     has_zone: bool = False
     is_clock: bool = False
+    is_epoch: bool = False
+    zone: str = "UTC"  # The city's; only what counts from 1970 needs it.
 
     def sql(self, cell: str) -> str:
         """SQL that reads the text expression `cell` as TIMESTAMP, NULL where nothing fits."""
@@ -37,7 +40,7 @@ class StampReading:
             text = rf"regexp_replace({text}, '{ZONE_AT_END}', '\1')"
         if self.is_clock:
             text = f"CASE WHEN length({text}) < 4 AND {text} NOT LIKE '%:%' THEN lpad({text}, 4, '0') ELSE {text} END"
-        ways = []
+        ways = [_epoch_sql(text, self.zone)] if self.is_epoch else []
         if ISO in self.formats:  # a cast reads this format and is several times as fast as the general way
             ways.append(f"CASE WHEN strlen({cell}) = {ISO_LENGTH} THEN TRY_CAST({cell} AS TIMESTAMP) END")
         if self.formats:
@@ -53,6 +56,8 @@ class StampReading:
         said = []
         if self.has_zone:
             said.append("Times name a zone; it was left out, and the clock taken as the city's own.")
+        if self.is_epoch:
+            said.append(f"Times are counted from 1970 in UTC; they were turned into the city's own ({self.zone}).")
         if any(each.startswith(tuple(DAY_FIRST)) for each in self.formats):
             said.append("Dates were read with the day before the month.")
         return said
@@ -66,19 +71,33 @@ def _excel_sql(text: str) -> str:
     )
 
 
-def read_stamps(connection: duckdb.DuckDBPyConnection, cells: Iterable[str], *, clock: bool = False) -> StampReading:
+def _epoch_sql(text: str, zone: str) -> str:
+    """Seconds, or milliseconds where there are thirteen digits, as the clock of the zone showed them."""
+    digits = f"split_part({text}, '.', 1)"
+    micros = f"TRY_CAST({digits} AS BIGINT) * CASE WHEN length({digits}) = 13 THEN 1000 ELSE 1000000 END"
+    return (
+        f"CASE WHEN regexp_full_match({text}, '{EPOCH}') "
+        f"THEN date_trunc('second', timezone({quoted(zone)}, make_timestamptz({micros}))) END"
+    )
+
+
+def read_stamps(
+    connection: duckdb.DuckDBPyConnection, cells: Iterable[str], zone: str = "UTC", *, clock: bool = False
+) -> StampReading:
     """Find how the stamps in `cells` are written.
 
     A format is taken as long as it fits cells that no earlier one fits, so that two formats in one column are
     both read, and a day-first column is told from a month-first one by the days above 12.
     """
-    return more_stamps(connection, cells, StampReading(is_clock=clock))
+    return more_stamps(connection, cells, StampReading(is_clock=clock, zone=zone))
 
 
 def more_stamps(connection: duckdb.DuckDBPyConnection, cells: Iterable[str], known: StampReading) -> StampReading:
     """The reading `known`, made to read also those of `cells` that are stamps of another form."""
     rest = [cell for cell in dict.fromkeys(cell.strip() for cell in cells) if cell]
     rest = rest[:: max(1, len(rest) // SAMPLE)]
+    epochs = set() if known.is_clock else {text for text in rest if re.fullmatch(EPOCH, text)}
+    rest = [text for text in rest if text not in epochs]
     numbers = [] if known.is_clock else [text for text in rest if _excel_day(text)]
     has_zone = any(re.search(ZONE_AT_END, text) for text in rest)
     bare = [re.sub(ZONE_AT_END, r"\1", text) for text in rest if text not in set(numbers)] if has_zone else rest
@@ -88,6 +107,7 @@ def more_stamps(connection: duckdb.DuckDBPyConnection, cells: Iterable[str], kno
         formats=_fitting(connection, bare, known),
         is_excel=known.is_excel or bool(numbers),
         has_zone=known.has_zone or has_zone,
+        is_epoch=known.is_epoch or bool(epochs),
     )
 
 

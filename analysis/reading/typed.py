@@ -41,14 +41,18 @@ class Reading:
 
 
 def plan(
-    columns: list[str], meaning: dict[str, Field], rows: list[list[str]], connection: duckdb.DuckDBPyConnection
+    columns: list[str],
+    meaning: dict[str, Field],
+    rows: list[list[str]],
+    connection: duckdb.DuckDBPyConnection,
+    zone: str,
 ) -> Reading:
-    """Decide how each column is read, from rows of all over the file."""
+    """Decide how each column is read, from rows of all over the file; `zone` is the city's."""
     at = {field: columns.index(column) for column, field in meaning.items()}
     if Field.RECEIVED not in at and Field.RECEIVED_DATE not in at:
         raise NoReceivedTime("No column says when calls came in. Choose the one with the date and time.")
     stamps = {
-        field: read_stamps(connection, (row[n] for row in rows), clock=field == Field.RECEIVED_TIME)
+        field: read_stamps(connection, (row[n] for row in rows), zone, clock=field == Field.RECEIVED_TIME)
         for field, n in at.items()
         if field in STAMPS
     }
@@ -121,6 +125,8 @@ def _on_scene(reading: Reading) -> str:
     ways = []
     if Field.MINUTES_ON_SCENE in reading.at:
         ways.append(_minutes(reading.cell(Field.MINUTES_ON_SCENE)))
+    if Field.SECONDS_ON_SCENE in reading.at:
+        ways.append(f"{_number(reading.cell(Field.SECONDS_ON_SCENE))} / 60")
     if Field.ARRIVED in reading.at and Field.CLEARED in reading.at:
         ways.append("date_diff('second', arrived, cleared) / 60.0")
     if Field.SECONDS_TO_ARRIVE in reading.at and Field.SECONDS_TO_CLEAR in reading.at:
@@ -153,7 +159,12 @@ def _number(cell: str) -> str:
 
 
 def _minutes(cell: str) -> str:
-    """Minutes as a number, or as hours, minutes and seconds."""
+    """Minutes as a number, as a clock of hours, minutes and seconds, or in words: “1 h 5 min”."""
     clock = rf"regexp_full_match(trim({cell}), '\d+:\d\d:\d\d(\.\d+)?')"
     parts = [f"split_part(trim({cell}), ':', {n})::DOUBLE" for n in (1, 2, 3)]
-    return f"CASE WHEN {clock} THEN {parts[0]} * 60 + {parts[1]} + {parts[2]} / 60 ELSE {_number(cell)} END"
+    spoken = " + ".join(
+        rf"coalesce(TRY_CAST(regexp_extract({cell}, '([\d.]+)\s*{letter}', 1, 'i') AS DOUBLE), 0) * {minutes}"
+        for letter, minutes in (("h", "60"), ("m", "1"), ("s", "(1 / 60)"))
+    )
+    return rf"""CASE WHEN {clock} THEN {parts[0]} * 60 + {parts[1]} + {parts[2]} / 60
+        WHEN regexp_matches({cell}, '\d\s*[hms]', 'i') THEN {spoken} ELSE {_number(cell)} END"""

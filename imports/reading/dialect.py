@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ SHOWN_ROWS = 20
 MAX_COLUMNS = 500
 MAX_CELL = 1024 * 1024
 csv.field_size_limit(MAX_CELL)
+HEADER_LINES = 3  # A header may stand below a line or two that group its columns.
 LOOKS_LIKE_DATA = re.compile(r"^[-+$]?[\d.,:/\-\sT]*\d[\d.,:/\-\sTZAPMapm]*$")
 
 
@@ -33,15 +35,18 @@ class Dialect:
         return DELIMITERS.get(self.delimiter, self.delimiter)
 
 
-def find_dialect(path: Path, delimiter: str = "", header_line: int = 0) -> Dialect:
-    """Look at the first lines; a given delimiter or header line is taken as it is."""
+def find_dialect(path: Path, delimiter: str = "", header_line: int = 0, known: Collection[str] = ()) -> Dialect:
+    """Look at the first lines; a given delimiter or header line is taken as it is.
+
+    `known` are names that columns often have, without case, blanks and punctuation.
+    """
     with path.open(encoding="utf-8", newline="") as file:
         text = file.read(SAMPLE_CHARACTERS)
     if not text.strip():
         raise UnreadableFile("The file is empty.")
     delimiter = delimiter or max(DELIMITERS, key=lambda candidate: _score(_rows(text, candidate)))
     rows = _rows(text, delimiter)
-    at = _header_index(rows, header_line)
+    at = _header_index(rows, header_line, known)
     line, header = rows[at]
     header += [""] * (_score(rows[at:])[1] - len(header))  # each row ends in one delimiter more than the header
     body = [row for _, row in rows[at + 1 :] if any(cell.strip() for cell in row)]
@@ -74,18 +79,29 @@ def _score(rows: list[tuple[int, list[str]]]) -> tuple[int, int]:
     return agreeing, width
 
 
-def _header_index(rows: list[tuple[int, list[str]]], header_line: int) -> int:
-    """The first row as wide as the table whose cells read as names, not as data."""
+def _header_index(rows: list[tuple[int, list[str]]], header_line: int, known: Collection[str]) -> int:
+    """The first row that may be the header, or one just below it that has more known names: then the first groups
+    the columns."""
     if header_line:
         return next((n for n, (line, _) in enumerate(rows) if line >= header_line), 0)
     width = _score(rows)[1] or 1
     filled = sum(any(len(row) > n and row[n].strip() for _, row in rows) for n in range(width))
-    for n, (_, row) in enumerate(rows[:50]):
-        cells = [cell.strip() for cell in row]
-        named = [cell for cell in cells if cell and not LOOKS_LIKE_DATA.match(cell)]
-        if len(cells) >= width - 1 and len(named) >= max(1, 0.7 * filled):
-            return n
-    raise UnreadableFile("No header row was found: the first lines hold data. Add a row with the columns' names.")
+    fitting = [n for n, (_, row) in enumerate(rows[:50]) if _may_be_header(row, width, filled)]
+    if not fitting:
+        raise UnreadableFile("No header row was found: the first lines hold data. Add a row with the columns' names.")
+    near = [n for n in fitting if n < fitting[0] + HEADER_LINES]
+    return max(near, key=lambda n: (len({_bare(cell) for cell in rows[n][1]}.intersection(known)), -n))
+
+
+def _may_be_header(row: list[str], width: int, filled: int) -> bool:
+    """As wide as the table, with cells that read as names, not as data."""
+    cells = [cell.strip() for cell in row]
+    named = [cell for cell in cells if cell and not LOOKS_LIKE_DATA.match(cell)]
+    return len(cells) >= width - 1 and len(named) >= max(1, 0.7 * filled)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
 def _unique(header: list[str]) -> list[str]:

@@ -29,6 +29,8 @@ NOT_TABLES = {
     b"PAR1": "a Parquet file. Export it as CSV",
 }
 
+WEB_PAGES = (b"<!doctype", b"<html", b"<?xml", b"<table", b"<head")
+
 
 @dataclass(frozen=True)
 class PlainFile:
@@ -53,6 +55,10 @@ def unpack(path: Path, folder: Path, wrappings: int = 0) -> PlainFile:
     for magic, what in NOT_TABLES.items():
         if start.startswith(magic):
             raise UnreadableFile(f"This is {what}. Send the table as CSV, XLSX or JSON.")
+    if start.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(WEB_PAGES):
+        raise UnreadableFile(
+            "This is a web page or XML, whatever its name says. Open it in Excel, and save it as .xlsx."
+        )
     if start.startswith(b"\x1f\x8b"):
         return unpack(_inflate(path, folder / f"unpacked{wrappings}"), folder, wrappings + 1)
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):

@@ -1,0 +1,215 @@
+"""The likely meaning of columns; a person confirms it.
+
+Names known from other cities come first, then likeness: words in a name, and what the cells look like. A column that
+seems to be about persons is never proposed.
+"""
+
+import re
+from functools import cached_property
+
+from analysis.reading.fields import LABELED, POSITIONS, Field, normal
+from analysis.reading.kinds import WHOLE, Kind, kind_of
+from analysis.reading.likeness import (
+    BY_OFFICERS,
+    CAME_IN,
+    CODE_AT_END,
+    DISPATCHED,
+    LATER,
+    LIKELY,
+    PAIRS,
+    TEXT_AT_END,
+)
+from analysis.reading.privacy import personal_by_content, personal_by_name
+
+RECEIVED = (Field.RECEIVED, Field.RECEIVED_DATE, Field.RECEIVED_TIME)
+LAST = len(CAME_IN)  # The rank of a time that is known to be a later one.
+MOST_MINUTES = 120  # A response or a time on scene that takes longer in the middle is counted in seconds.
+OF_TIME = re.compile(r"date|time|day|hour|clock|(dt|tm)$")
+IN_SECONDS = {
+    Field.MINUTES_TO_ARRIVE: Field.SECONDS_TO_ARRIVE,
+    Field.MINUTES_ON_SCENE: Field.SECONDS_ON_SCENE,
+}
+
+
+def propose(columns: list[str], sample: list[list[str]]) -> dict[str, Field]:
+    """Each field at most once."""
+    return Proposal(columns, sample).found
+
+
+class Proposal:
+    """Columns of one table while their meaning is being told; `by` holds the column of each field."""
+
+    def __init__(self, columns: list[str], sample: list[list[str]]):
+        self.columns = columns
+        self.names = {column: normal(column) for column in columns}
+        self.cells = {
+            column: [row[n].strip() for row in sample if len(row) > n and row[n].strip()]
+            for n, column in enumerate(columns)
+        }
+        self.kinds = {column: kind_of(cells) for column, cells in self.cells.items()}
+        self.by: dict[Field, str] = {}
+
+    @cached_property
+    def found(self) -> dict[str, Field]:
+        self._take_known()
+        self._swap_code_and_text()
+        self._take_received()
+        self._take_likely()
+        self._take_source_by_content()
+        self._pair_codes_with_texts()
+        self._take_final_for_only()
+        self._tell_seconds()
+        order = {column: n for n, column in enumerate(self.columns)}
+        return dict(sorted(((column, field) for field, column in self.by.items()), key=lambda pair: order[pair[0]]))
+
+    def _free(self) -> list[str]:
+        """Columns that mean nothing yet and are not about persons."""
+        taken = set(self.by.values())
+        return [column for column in self.columns if column not in taken and not self._is_personal(column)]
+
+    def _is_personal(self, column: str) -> bool:
+        return bool(personal_by_name(column) or personal_by_content(self.cells[column]))
+
+    def _take_known(self) -> None:
+        for field, positions in POSITIONS.items():
+            named = [
+                (positions[name], n, column) for n, (column, name) in enumerate(self.names.items()) if name in positions
+            ]
+            for _, _, column in sorted(named):
+                if column not in self.by.values() and self._may_be(field, column):
+                    self.by[field] = column
+                    break
+
+    def _may_be(self, field: Field, column: str) -> bool:
+        """What the cells rule out whatever the name says: a clock without a day, a date that is a label."""
+        kind = self.kinds[column]
+        if field == Field.RECEIVED:
+            return kind != Kind.CLOCK
+        return field not in LABELED or kind not in WHOLE
+
+    def _swap_code_and_text(self) -> None:
+        """CALLTYPE_CODE beside CALL_TYPE: the one with "code" in its name is the code, the other its text."""
+        code = next((column for column, name in self.names.items() if name == "calltypecode"), None)
+        kind = self.by.get(Field.TYPE)
+        if code and kind and code != kind:
+            self.by[Field.TYPE], self.by[Field.TYPE_TEXT] = code, kind
+
+    # When a call came in
+
+    def _take_received(self) -> None:
+        """One column with date and time, else one with each of them, else what has the date."""
+        whole, day, clock = (self.by.pop(field, None) for field in RECEIVED)
+        if whole and self.kinds[whole] in WHOLE:
+            self.by[Field.RECEIVED] = whole
+        elif day and clock:
+            self.by[Field.RECEIVED_DATE], self.by[Field.RECEIVED_TIME] = day, clock
+        else:
+            self._take_likely_received(whole, day, clock)
+
+    def _take_likely_received(self, whole: str | None, day: str | None, clock: str | None) -> None:
+        day = day or self._first([column for column in self._free() if self.kinds[column] == Kind.DATE])
+        clock = clock or (day and self._clock_of(day))
+        likely = self._first([column for column in self._free() if self.kinds[column] in WHOLE])
+        if likely and not (day and clock and self._rank(day) < self._rank(likely)):
+            self.by[Field.RECEIVED] = likely
+        elif day and clock:
+            self.by[Field.RECEIVED_DATE], self.by[Field.RECEIVED_TIME] = day, clock
+        elif only := whole or day:
+            self.by[Field.RECEIVED] = only
+
+    def _first(self, columns: list[str]) -> str | None:
+        """The column whose name says the most that it is the first of a call's times."""
+        return min(columns, key=self._rank, default=None)
+
+    def _rank(self, column: str) -> tuple[int, bool]:
+        name = self.names[column]
+        if LATER.search(name):
+            return (LAST if DISPATCHED.search(name) else LAST + 1), False
+        return next(n for n, pattern in enumerate(CAME_IN) if pattern.search(name)), "utc" in name
+
+    def _clock_of(self, day: str) -> str | None:
+        """The column with the time of that day: the one that is called alike, else the first of its kind."""
+        clocks = [column for column in self._free() if self._is_clock(column)]
+        stem = OF_TIME.sub("", self.names[day])
+        alike = [column for column in clocks if OF_TIME.sub("", self.names[column]) == stem]
+        rest = [column for column in clocks if self._rank(column)[0] < LAST]
+        return self._first(alike) or self._first(rest)
+
+    def _is_clock(self, column: str) -> bool:
+        """16:07, or 1607 where the name says that it is a time."""
+        if self.kinds[column] == Kind.CLOCK:
+            return True
+        digits = all(re.fullmatch(r"\d{1,6}", cell) for cell in self.cells[column])
+        return self.kinds[column] == Kind.NUMBER and digits and bool(re.search(r"time$|tm$", self.names[column]))
+
+    # Everything else
+
+    def _take_likely(self) -> None:
+        for field, likeness in LIKELY.items():
+            if field in self.by or (field == Field.TYPE and Field.TYPE_TEXT in self.by):
+                continue
+            ranks = [
+                (rank, n, column)
+                for n, column in enumerate(self._free())
+                if (rank := likeness.rank(self.names[column], self.kinds[column])) is not None
+                and self._is_filled(field, column)
+            ]
+            if ranks:
+                self.by[field] = min(ranks)[2]
+
+    def _is_filled(self, field: Field, column: str) -> bool:
+        """A number of incidents tells nearly every row; what is blank throughout is nothing else either."""
+        cells = self.cells[column]
+        if field != Field.INCIDENT:
+            return bool(cells)
+        return bool(cells) and len(cells) >= max(map(len, self.cells.values())) - 1 and len(set(cells)) > len(cells) / 2
+
+    def _take_source_by_content(self) -> None:
+        """Some systems say only in a type of record that officers started it."""
+        if Field.SOURCE in self.by:
+            return
+        for column in self._free():
+            if any(BY_OFFICERS.search(cell) for cell in self.cells[column]):
+                self.by[Field.SOURCE] = column
+                return
+
+    def _pair_codes_with_texts(self) -> None:
+        """NATURE_CD and NATURE_DESC belong together, whichever of them was found."""
+        for code, text in PAIRS:
+            known = self.by.get(code) or self.by.get(text)
+            if not known or (code in self.by and text in self.by):
+                continue
+            stem = _stem(self.names[known])
+            other = next((column for column in self._free() if stem and _stem(self.names[column]) == stem), None)
+            if not other or self.kinds[other] not in (Kind.NUMBER, Kind.TEXT):
+                continue
+            if text in self.by or not self._is_known(code, known) or TEXT_AT_END.search(self.names[other]):
+                is_code = CODE_AT_END.search(self.names[other]) or TEXT_AT_END.search(self.names[known])
+                self.by[code], self.by[text] = (other, known) if is_code else (known, other)
+
+    def _is_known(self, field: Field, column: str) -> bool:
+        return self.names[column] in POSITIONS[field]
+
+    def _take_final_for_only(self) -> None:
+        """Where there is one type, it is the type, whatever it is called."""
+        if Field.TYPE not in self.by and Field.TYPE_TEXT not in self.by:
+            for only, field in ((Field.FINAL_TYPE, Field.TYPE), (Field.FINAL_TYPE_TEXT, Field.TYPE_TEXT)):
+                if only in self.by:
+                    self.by[field] = self.by.pop(only)
+
+    def _tell_seconds(self) -> None:
+        for minutes, seconds in IN_SECONDS.items():
+            column = self.by.get(minutes)
+            if not column or seconds in self.by or self.kinds[column] != Kind.NUMBER:
+                continue
+            numbers = sorted(float(cell.replace(",", "")) for cell in self.cells[column] if _is_number(cell))
+            if numbers and numbers[len(numbers) // 2] > MOST_MINUTES:
+                self.by[seconds] = self.by.pop(minutes)
+
+
+def _stem(name: str) -> str:
+    return CODE_AT_END.sub("", TEXT_AT_END.sub("", name))
+
+
+def _is_number(cell: str) -> bool:
+    return bool(re.fullmatch(r"-?[\d,]*\.?\d+", cell))
