@@ -68,6 +68,10 @@ class Seat(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    @property
+    def audit_engagement_id(self) -> int:
+        return self.body.engagement_id
+
 
 class SeatTerm(models.Model):
     """Who holds a seat, from a day to the day the term ends. A seat has one holder at a time."""
@@ -86,3 +90,11 @@ class SeatTerm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.holder} in {self.seat}"
+
+    @property
+    def audit_engagement_id(self) -> int:
+        return self.holder.engagement_id
+
+    def holds_on(self, day) -> bool:
+        """The last day counts; where the next term begins on it, that one holds."""
+        return self.since <= day and (self.until is None or day <= self.until)

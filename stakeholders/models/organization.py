@@ -42,6 +42,8 @@ class Organization(Versioned, Removable):
     website = models.URLField(blank=True, max_length=500)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=50, blank=True)
+    sound = models.CharField(max_length=200, blank=True, editable=False)
+    phone_key = models.CharField(max_length=20, blank=True, editable=False)
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged", editable=False
     )
@@ -50,7 +52,12 @@ class Organization(Versioned, Removable):
 
     class Meta:
         ordering = ["name", "pk"]
-        indexes = [models.Index(fields=["name"], name="organization_by_name")]
+        indexes = [
+            models.Index(fields=["name"], name="organization_by_name"),
+            models.Index(fields=["sound"], name="organization_by_sound"),
+            models.Index(fields=["email"], name="organization_by_email"),
+            models.Index(fields=["phone_key"], name="organization_by_phone"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="organization_merged_is_removed", condition=Q(merged_into=None) | Q(removed_at__isnull=False)

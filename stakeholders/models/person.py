@@ -21,6 +21,7 @@ class Person(Versioned, Removable):
     public_contact = models.CharField("public contact, as the office publishes it", max_length=300, blank=True)
     notes = models.TextField("notes, for LEAP only", blank=True)
     sound = models.CharField(max_length=200, blank=True, editable=False)
+    phone_key = models.CharField(max_length=20, blank=True, editable=False)
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged", editable=False
     )
@@ -32,6 +33,8 @@ class Person(Versioned, Removable):
         indexes = [
             models.Index(fields=["name"], name="person_by_name"),
             models.Index(fields=["sound"], name="person_by_sound"),
+            models.Index(fields=["email"], name="person_by_email"),
+            models.Index(fields=["phone_key"], name="person_by_phone"),
         ]
         constraints = [
             models.CheckConstraint(
