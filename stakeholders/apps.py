@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class StakeholdersConfig(AppConfig):
@@ -10,3 +11,16 @@ class StakeholdersConfig(AppConfig):
         from stakeholders.workstream import StakeholdersWorkstream
 
         register(StakeholdersWorkstream())
+        post_migrate.connect(install_categories, sender=self)
+
+
+def install_categories(apps=None, **kwargs) -> None:
+    """A new database, or one that a test emptied, begins with the types of services that the field speaks of."""
+    from stakeholders.operations.asset_categories import install_default
+
+    try:
+        if apps:
+            apps.get_model("stakeholders", "AssetCategory")
+    except LookupError:  # migrated to before there were any
+        return
+    install_default()

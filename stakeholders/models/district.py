@@ -1,0 +1,28 @@
+"""Parts of a city that services, and later voices, are counted by."""
+
+from django.db import models
+from django.db.models.functions import Lower
+
+from engagements.models.owned import CityOwned, CityOwnedQuerySet
+
+
+class District(CityOwned):
+    """A council district, neighborhood or police beat, by the name that the city uses."""
+
+    name = models.CharField(max_length=60)
+
+    objects = CityOwnedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                "engagement",
+                Lower("name"),
+                name="district_once_per_city",
+                violation_error_message="This district is here already.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
