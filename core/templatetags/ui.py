@@ -1,7 +1,7 @@
 """The small pieces of a page that templates draw often. Loaded in every template (settings: builtins)."""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
@@ -30,6 +30,8 @@ STATE_WORDS = {
     "blocked": "Blocked",
     "complete": "Complete",
 }
+# A label may be anything, so what was drawn is not remembered without end.
+MOST_DRAWN = 1000
 # Looked for in this order: most browsers also name those they descend from.
 BROWSERS = {"Edg": "Edge", "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari"}
 SYSTEMS = {
@@ -48,7 +50,7 @@ def known_icons() -> frozenset[str]:
     return frozenset(json.loads((settings.BASE_DIR / "assets" / "icons.json").read_text()))
 
 
-@cache
+@lru_cache(MOST_DRAWN)
 def draw_icon(name: str, label: str, css: str) -> SafeString:
     if name not in known_icons():
         raise ValueError(f"No icon {name!r}: add its Tabler name to assets/icons.json and run `npm run build`.")
@@ -71,7 +73,7 @@ def step_state(state: str, word: str = "") -> SafeString:
     return draw_state(str(state), str(word))
 
 
-@cache
+@lru_cache(MOST_DRAWN)
 def draw_state(state: str, word: str) -> SafeString:
     return format_html(
         '<span class="state state-{}">{}<span>{}</span></span>',

@@ -7,7 +7,7 @@ from django.test import RequestFactory
 
 from core.permissions import ALLOWED, denied
 from core.templatetags.lists import FilterTag, filter_tags, sort_state
-from core.templatetags.ui import error_links, icon, undo_address
+from core.templatetags.ui import MOST_DRAWN, draw_icon, error_links, icon, undo_address
 
 
 class WeatherForm(forms.Form):
@@ -97,3 +97,10 @@ def test_icon_that_is_not_in_the_sprite_is_refused():
 def test_undo_leads_only_to_our_own_pages(tags, address):
     message = type("Message", (), {"extra_tags": tags})
     assert undo_address(message) == address
+
+
+def test_drawn_icons_are_not_remembered_without_end():
+    """A label may hold what people typed."""
+    for number in range(MOST_DRAWN + 5):
+        icon("lock", f"Label {number}")
+    assert draw_icon.cache_info().currsize <= MOST_DRAWN
