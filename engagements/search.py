@@ -1,7 +1,8 @@
 """What of a case the search finds; each kind looks only at what the reader may see."""
 
-from core import search
+from core import clock, search
 from core.permissions import decide
+from engagements import words
 from engagements.addresses import city_url, task_url
 from engagements.models import Attachment, City, Playbook, Task, Update
 
@@ -24,7 +25,7 @@ def find_updates(user, query: str, limit: int) -> list[search.Hit]:
     updates = Update.objects.visible_to(user).kept().select_related("engagement__city", "author")
     return [
         search.hit(
-            f"{update.author}, {update.created_at:%b %-d, %Y}",
+            f"{update.author}, {day_of(update)}",
             f"{city_url(update.engagement.city_id)}#update-{update.pk}",
             query,
             update.text,
@@ -32,6 +33,11 @@ def find_updates(user, query: str, limit: int) -> list[search.Hit]:
         )
         for update in search.newest(updates, ["text"], query, limit)
     ]
+
+
+def day_of(update: Update) -> str:
+    """On the calendar of its city."""
+    return words.day(clock.today_in(update.engagement.city.time_zone, update.created_at))
 
 
 def find_files(user, query: str, limit: int) -> list[search.Hit]:

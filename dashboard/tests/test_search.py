@@ -1,9 +1,12 @@
 """Search and palette: what is found, why, and by whom."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from core import clock
 from core.audience import Audience
 from core.search import KINDS, matching
 from engagements.models import Attachment, Playbook, Update
@@ -208,3 +211,10 @@ def test_shortcuts_and_help_are_there_for_every_role(client, case, observer, sta
         assert client.get("/help/").status_code == 200
         page = client.get("/shortcuts/").content.decode()
         assert ("Portfolio" in page) == user.is_insider
+
+
+def test_update_is_found_under_the_day_that_it_was_in_its_city(as_staff, staff):
+    west = start(CityFactory(time_zone="America/Los_Angeles"))
+    with clock.travel(datetime(2027, 3, 10, 4, tzinfo=UTC)):  # the evening before, there
+        updates.post_update(west, actor=staff, text="Quillfeather")
+    assert "Mar 9, 2027" in search(as_staff, "quillfeather")
