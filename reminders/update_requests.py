@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Case, CharField, DateTimeField, Exists, F, Field, OuterRef, Q, Value, When
+from django.db.models import Case, CharField, DateTimeField, Exists, F, Field, OuterRef, Value, When
 from django.db.models.functions import Cast, Concat
 from django.template.loader import render_to_string
 
@@ -12,7 +12,8 @@ from accounts.models import Role, SignedLink
 from accounts.operations import issue_link
 from core import clock
 from core.permissions import decide
-from engagements.models import Engagement, Membership, Task, TaskRole
+from engagements.forms.week import asks_of
+from engagements.models import Engagement, Membership
 from outbox.kinds import Mail, Suppressed, kind
 from outbox.models import Message
 from outbox.operations import prepare
@@ -100,12 +101,12 @@ def why_not(membership: Membership, *, asked: bool) -> str:
 
 
 def letter(engagement: Engagement, user, link: SignedLink, *, asked: bool) -> Mail:
-    theirs = Q(assignee=user) | Q(assignee=None, role=TaskRole.LIAISON)
-    tasks = Task.objects.visible_to(user).open().filter(theirs, engagement=engagement)
+    """It counts what the page behind its link asks for, no more."""
+    asks = asks_of(engagement, user)
     context = {
         "city": engagement.city,
-        "open": tasks.count(),
-        "overdue": tasks.filter(due_on__lt=engagement.today).count(),
+        "asks": len(asks),
+        "overdue": sum(task.is_overdue(engagement.today) for task in asks),
         "asked": asked,
         "link": link.url,
         "until": clock.today_in(user.time_zone, link.expires_at),

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.test import Client
 
 from accounts.models import Role, SignedLink
 from core import clock
@@ -150,14 +151,17 @@ def test_mail_holds_city_counts_and_link_only(engagement, liaison, mailoutbox):
     with at():
         fields = {"engagement": engagement, "audience": Audience.CITY, "role": TaskRole.LIAISON, "assignee": liaison}
         TaskFactory(**fields, title="Delicate title", due_on=date(2027, 3, 1))
-        TaskFactory(**fields, title="Another one")
+        TaskFactory(**fields, title="Another one", due_on=MONDAY.date() + timedelta(days=9))
+        TaskFactory(**fields, title="Not yet", due_on=MONDAY.date() + timedelta(days=60))
         mail = sent(mailoutbox)[0]
         link = SignedLink.objects.get()
         [token] = re.findall(r"https?://\S+/u/(\S+)/", mail.body)
         assert SignedLink.objects.from_token(token, "engagements:week-by-link") == link
+        assert "This week it is about 2 tasks, 1 of them overdue." in mail.body
+        page = Client().get(f"/u/{token}/").content.decode()
+    assert page.count('class="week-what"') == 2, "The mail counts what the page shows."
     assert mail.body.count("http") == 1
     assert mail.subject == "Dayton, OH: your weekly update"
-    assert "2 tasks of yours are open, 1 of them overdue" in mail.body
     assert "Delicate" not in mail.body + mail.alternatives[0][0]
     assert (link.user, link.subject_id, link.expires_at) == (liaison, engagement.pk, MONDAY + timedelta(days=14))
 
