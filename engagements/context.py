@@ -76,6 +76,6 @@ def city_places(request) -> dict:
 def places_of(city_id: int) -> list[Place]:
     return [
         Place("Plan", part_url(city_id, "plan"), "calendar-event"),
-        Place("Services", step_url(city_id, Step.STAKEHOLDERS), "heart-handshake"),
+        Place(Step.STAKEHOLDERS.short, step_url(city_id, Step.STAKEHOLDERS), "heart-handshake"),
         Place("Shared files", part_url(city_id, "files"), "folder"),
     ]

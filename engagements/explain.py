@@ -6,6 +6,7 @@ from accounts.explain import explain_hidden
 from accounts.models import User
 from core import clock
 from core.audience import Audience
+from engagements import words
 from engagements.models import Engagement, Membership
 
 
@@ -34,4 +35,4 @@ def ended(last: Membership | None, engagement: Engagement) -> str:
     if last.until is None:
         return f"Their membership of {engagement} has not begun."
     day = clock.today_in(engagement.city.time_zone, last.until)
-    return f"Their membership of {engagement} ended on {day:%B} {day.day}, {day.year}."
+    return f"Their membership of {engagement} ended on {words.day(day)}."

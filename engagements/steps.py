@@ -18,11 +18,11 @@ class Step(models.TextChoices):
 
     @property
     def short(self) -> str:
-        """For column heads and tabs."""
+        """For column heads and tabs: words of the full name, so that nobody takes it for another step."""
         return {
             Step.ANALYSIS: "Data analysis",
-            Step.STAKEHOLDERS: "Stakeholders",
-            Step.PLANS: "City plan",
+            Step.STAKEHOLDERS: "Stakeholder buy-in",
+            Step.PLANS: "Intensive engagement",
             Step.COMMUNITY: "Community",
             Step.SUPPORT: "Support",
         }[self]

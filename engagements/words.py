@@ -32,5 +32,5 @@ def day(on: date) -> str:
 
 
 def moment(at: datetime) -> str:
-    """Tue Mar 9, 2027, 9:00 AM; in the zone that `at` is in."""
-    return f"{at:%a} {day(at)}, {at.hour % 12 or 12}:{at:%M %p}"
+    """Mar 9, 2027, 9:00 AM; in the zone that `at` is in."""
+    return f"{day(at)}, {at.hour % 12 or 12}:{at:%M %p}"

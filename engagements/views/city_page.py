@@ -95,7 +95,7 @@ class CityPage(CityFrame):
         return [
             DateAhead(
                 name=label or AnchorKind(kind).label,
-                day=f"{on:%a} {words.day(on)}",
+                day=f"{on:%a}, {words.day(on)}",
                 words=words.ahead((on - today).days),
                 certainty=Certainty(certainty).label.lower(),
             )
