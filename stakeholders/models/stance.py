@@ -74,7 +74,7 @@ class Stance(CityOwned):
         indexes = [models.Index(fields=["stakeholder", "-on", "-id"], name="stance_latest")]
 
     def __str__(self) -> str:
-        return f"{self.get_position_display()} on {self.on:%b %-d, %Y}"
+        return f"{self.stakeholder}: {self.get_position_display()} on {self.on:%b %-d, %Y}"
 
 
 class Influence(CityOwned):
