@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
+from analysis.reading.mends import mended
+
 DATE = r"(\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[- ]?[A-Za-z]{3,9}[- ,]*\d{2,4}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4})"
 CLOCK = r"\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([AaPp]\.?[Mm]\.?)?"
 ZONE = r"\s*(Z|UTC|[+-]\d\d:?(\d\d)?)?"
@@ -24,7 +26,7 @@ class Kind(StrEnum):
 
 SHAPES = [
     (Kind.DATE, MIDNIGHT),
-    (Kind.STAMP, re.compile(rf"{DATE}[T ]+{CLOCK}{ZONE}|(19|20)\d{{6}}[T ]?\d{{4,6}}|[34]\d{{4}}\.\d{{2,}}")),
+    (Kind.STAMP, re.compile(rf"{DATE}[T ]+{CLOCK}{ZONE}|(19|20)\d{{6}}[T ]?\d{{4}}(\d\d)?|[34]\d{{4}}\.\d{{2,}}")),
     (Kind.DATE, re.compile(rf"{DATE}|(19|20)\d{{6}}")),
     (Kind.CLOCK, re.compile(CLOCK)),
     (Kind.EPOCH, re.compile(r"1\d{9}(\d{3})?(\.0+)?")),
@@ -36,7 +38,7 @@ TIMES = {Kind.STAMP, Kind.DATE, Kind.CLOCK, Kind.EPOCH}
 
 def kind_of(cells: Iterable[str]) -> Kind:
     """The kind of most filled cells; a column of dates of which some are not at midnight holds times."""
-    found = [_kind(cell.strip()) for cell in cells if cell.strip()]
+    found = [_kind(mended(cell.strip())) for cell in cells if cell.strip()]
     if not found:
         return Kind.NOTHING
     dated = sum(kind in (Kind.STAMP, Kind.DATE) for kind in found)

@@ -149,7 +149,7 @@ def _notes(reading: Reading, found: Scanned, removed: int, meaning: dict[str, Fi
     if Field.TYPE not in meaning.values() and Field.TYPE_TEXT not in meaning.values():
         notes.append("No column says what the calls were about.")
     if found.is_slow:
-        notes.append("Quotation marks in this file do not match; it was read line by line.")
+        notes.append("Quotation marks or line ends in this file are irregular; it was read line by line.")
     if removed:
         notes.append(f"{removed:,} labels held something about a person and were blotted out.")
     return notes

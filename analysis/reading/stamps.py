@@ -8,18 +8,20 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
+from analysis.reading.mends import MENDS, Mend, mended, needed
+
 MONTH_FIRST = ["%m/%d/%y", "%m/%d/%Y", "%m-%d-%y", "%m-%d-%Y"]
-DAY_FIRST = ["%d/%m/%y", "%d/%m/%Y", "%d-%m-%y", "%d-%m-%Y", "%d.%m.%Y"]
+DAY_FIRST = ["%d/%m/%y", "%d/%m/%Y", "%d-%m-%y", "%d-%m-%Y", "%d.%m.%Y", "%d.%m.%y"]
 DAYS = [*MONTH_FIRST, "%Y-%m-%d", "%Y/%m/%d", "%d-%b-%y", "%d-%b-%Y", "%b %d, %Y", "%b %d %Y", "%Y%m%d", *DAY_FIRST]
 CLOCKS = ["%H:%M:%S", "%H:%M:%S.%f", "%H:%M", "%I:%M:%S %p", "%I:%M:%S%p", "%I:%M %p", "%I:%M%p", "%H%M%S", "%H%M"]
 STAMPS = [f"{day}{between}{clock}" for day in DAYS for clock in CLOCKS for between in (" ", "T")] + DAYS
+STAMPS += ["%Y%m%d%H%M%S", "%Y%m%d%H%M"]
 ISO = "%Y-%m-%d %H:%M:%S"
 ISO_LENGTH = 19
 EARLIEST = date(1990, 1, 1)
 SAMPLE = 200
 MOST_FORMATS = 6
 EPOCH = r"1\d{9}(\d{3})?(\.0+)?"  # Seconds or milliseconds since 1970: from September 2001 to May 2033.
-ZONE_AT_END = r"(:\d\d(\.\d+)?)\s*(Z|UTC|[+-]\d\d(:?\d\d)?)$"
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class StampReading:
 
     formats: list[str] = field(default_factory=list)
     is_excel: bool = False
-    has_zone: bool = False
+    mends: tuple[Mend, ...] = ()
     is_clock: bool = False
     is_epoch: bool = False
     zone: str = "UTC"  # The city's; only what counts from 1970 needs it.
@@ -36,8 +38,8 @@ class StampReading:
     def sql(self, cell: str) -> str:
         """SQL that reads the text expression `cell` as TIMESTAMP, NULL where nothing fits."""
         text = f"CASE WHEN {cell} >= '!' AND {cell}[-1] >= '!' THEN {cell} ELSE trim({cell}) END"
-        if self.has_zone:
-            text = rf"regexp_replace({text}, '{ZONE_AT_END}', '\1')"
+        for mend in self.mends:
+            text = f"trim(regexp_replace({text}, {quoted(mend.pattern)}, {quoted(mend.replacement)}))"
         if self.is_clock:
             text = f"CASE WHEN length({text}) < 4 AND {text} NOT LIKE '%:%' THEN lpad({text}, 4, '0') ELSE {text} END"
         ways = [_epoch_sql(text, self.zone)] if self.is_epoch else []
@@ -54,7 +56,7 @@ class StampReading:
     def notes(self) -> list[str]:
         """What a person should know about this reading."""
         said = []
-        if self.has_zone:
+        if any(mend.is_zone for mend in self.mends):
             said.append("Times name a zone; it was left out, and the clock taken as the city's own.")
         if self.is_epoch:
             said.append(f"Times are counted from 1970 in UTC; they were turned into the city's own ({self.zone}).")
@@ -99,14 +101,14 @@ def more_stamps(connection: duckdb.DuckDBPyConnection, cells: Iterable[str], kno
     epochs = set() if known.is_clock else {text for text in rest if re.fullmatch(EPOCH, text)}
     rest = [text for text in rest if text not in epochs]
     numbers = [] if known.is_clock else [text for text in rest if _excel_day(text)]
-    has_zone = any(re.search(ZONE_AT_END, text) for text in rest)
-    bare = [re.sub(ZONE_AT_END, r"\1", text) for text in rest if text not in set(numbers)] if has_zone else rest
-    bare = [text for text in bare if not _excel_day(text)] if numbers else bare
+    mends = needed(rest)
+    mends = tuple(mend for mend in MENDS if mend in mends or mend in known.mends)
+    bare = [mended(text, mends) for text in rest if text not in set(numbers)]
     return replace(
         known,
         formats=_fitting(connection, bare, known),
         is_excel=known.is_excel or bool(numbers),
-        has_zone=known.has_zone or has_zone,
+        mends=mends,
         is_epoch=known.is_epoch or bool(epochs),
     )
 

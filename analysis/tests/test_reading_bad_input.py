@@ -5,6 +5,7 @@ import io
 import zipfile
 
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -34,6 +35,7 @@ def why(found) -> list[tuple[int, str]]:
         (PNG, "This is a picture."),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a workbook in the old .xls form"),
         (bytes(range(256)) * 50, "This is no text file."),
+        (b"\n <HTML><table><tr><td>Call", "This is a web page or XML"),
         (gzip.compress(table(*calls(99)))[:-20], "The gz file is damaged"),
         (gzip.compress(b"x")[:10] + b"\xff" * 90, "The gz file is damaged"),
         (b"PK\x03\x04" + b"\0" * 50, "The zip file is damaged"),
@@ -59,7 +61,7 @@ def test_a_bomb_is_not_unpacked(tmp_path):
 
 
 def workbook(rows: str, dimension: str = "A1:D9") -> bytes:
-    """A workbook of one sheet, as small as it can be."""
+    """A workbook of one sheet, written by hand so that it may claim anything."""
     parts = {
         "[Content_Types].xml": '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/'
         'content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
@@ -90,6 +92,22 @@ def sheet_row(number: int, *cells: str) -> str:
 def test_a_workbook_whose_header_is_not_in_row_one(tmp_path):
     rows = [sheet_row(2, *HEADER.split(",")), *(sheet_row(n, *calls(9)[n - 3].split(",")) for n in range(3, 9))]
     assert loaded(workbook("".join(rows)), tmp_path).rows_loaded == 6
+
+
+def test_sheets_of_a_workbook_that_share_a_header_are_one_table(tmp_path):
+    with xlsxwriter.Workbook(packed := io.BytesIO()) as book:
+        for name, count in (("January", 9), ("February", 5), ("Codes", 0)):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, [f"Report of {name}", "by month"])
+            rows = [HEADER, *calls(count)] if count else ["415,Noise"]
+            for n, row in enumerate(rows, 2):
+                sheet.write_row(n, 0, row.split(","))
+    found = loaded(packed.getvalue(), tmp_path)
+    assert (found.rows_read, found.rows_loaded) == (14, 14)
+    assert found.notes == [
+        "Sheets with the same columns were read one after the other: “January”, “February”.",
+        "The workbook has other sheets, which were not read: “Codes”.",
+    ]
 
 
 def test_a_workbook_that_only_claims_a_huge_sheet_is_read(tmp_path):

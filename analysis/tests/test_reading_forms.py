@@ -33,10 +33,19 @@ WHEN = datetime(2024, 3, 5, 16, 7, 9)
         "05-Mar-2024 16:07:09",
         "20240305 160709",
         "45356.6716319444",
+        "20240305160709",
+        "Tuesday, March 5, 2024 4:07:09 PM",
+        "Tue Mar 05 16:07:09 2024",
+        "05-MAR-24 04.07.09.000000 PM",
+        "2024-03-05 16:07:09.0000000 -06:00",
+        "03/05/2024 16:07:09 CST",
+        "3/5/2024, 4:07:09 p.m.",
+        "03/05/2024 @ 16:07:09 hrs",
+        "'03/05/2024\u00a016:07:09'",
     ],
 )
 def test_a_time_is_read_as_it_is_written(tmp_path, written):
-    found = loaded(table(f"A1,{written},NOISE,1", "A2,,NOISE,1"), tmp_path)
+    found = loaded(table(f'A1,"{written}",NOISE,1', "A2,,NOISE,1"), tmp_path)
     assert found.first == WHEN
     assert [reject.reason for reject in found.rejects] == ["The date and time are blank."]
 
@@ -100,6 +109,11 @@ def test_lines_above_the_header_are_passed_over(tmp_path):
     content = b"Calls for service,,,\nPrinted 2024-05-01,,,\n\n" + table(*calls(5), "x,never,NOISE,1")
     found = loaded(content, tmp_path)
     assert (found.rows_loaded, found.rejects[0].line) == (5, 10)
+
+
+def test_names_of_columns_may_take_several_lines(tmp_path):
+    found = loaded(table(*calls(5), header='Incident,"Call\nDate Time","Call\nType",Beat'), tmp_path)
+    assert (found.rows_read, found.rows_loaded, list(found.types)) == (5, 5, ["NOISE"])
 
 
 def test_each_row_may_end_in_one_more_delimiter_than_the_header(tmp_path):

@@ -23,7 +23,8 @@ LOOKS_LIKE_DATA = re.compile(r"^[-+$]?[\d.,:/\-\sT]*\d[\d.,:/\-\sTZAPMapm]*$")
 
 @dataclass(frozen=True)
 class Dialect:
-    """How the table is written. `header_line` counts physical lines from 1; `columns` are unique names."""
+    """How the table is written. `header_line`, on which the header ends, counts physical lines from 1; `columns` are
+    unique names."""
 
     delimiter: str
     header_line: int
@@ -56,13 +57,12 @@ def find_dialect(path: Path, delimiter: str = "", header_line: int = 0, known: C
 
 
 def _rows(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
-    """The first rows with the physical line that each begins on; a row cut off by the sample's end is left out."""
+    """The first rows with the physical line that each ends on; a row cut off by the sample's end is left out."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows, line = [], 1
+    rows = []
     try:
         for row in reader:
-            rows.append((line, row))
-            line = reader.line_num + 1
+            rows.append((reader.line_num, row))
             if len(rows) > SAMPLE_ROWS:
                 break
     except csv.Error:
@@ -105,11 +105,11 @@ def _bare(name: str) -> str:
 
 
 def _unique(header: list[str]) -> list[str]:
-    """Names without blanks around them; a nameless column gets its number, a repeated name its turn."""
+    """Names in one line, without blanks around; a nameless column gets its number, a repeated name its turn."""
     seen: Counter[str] = Counter()
     names = []
     for number, cell in enumerate(header, 1):
-        name = cell.strip() or f"column {number}"
+        name = re.sub(r"\s*[\r\n]\s*", " ", cell.strip()) or f"column {number}"
         seen[name] += 1
         names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     return names
