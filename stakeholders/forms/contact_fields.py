@@ -1,0 +1,135 @@
+"""Fields of what is said and done: who of a city, who of LEAP, what was shared."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from accounts.models import User
+from engagements.models import Engagement
+from stakeholders.models import Confidence, Material, Objection, Position, Speaker, Stakeholder, StanceSource
+
+UNKNOWN = "Nothing heard"
+
+
+class PickMany(forms.CheckboxSelectMultiple):
+    """Boxes in a list of their own that can be narrowed by typing; without scripts it is the list."""
+
+    def __init__(self, attrs: dict | None = None):
+        super().__init__({"data-pick": True} | (attrs or {}))
+
+
+def of_city(engagement: Engagement, user: Any, *keep: int) -> QuerySet:
+    """The stakeholders of a city by name, with those that a record names although they were removed."""
+    rows = (
+        Stakeholder.objects.visible_to(user).filter(engagement=engagement).filter(Q(removed_at=None) | Q(pk__in=keep))
+    )
+    return rows.named().order_by(Coalesce("person__name", "organization__name"), "pk")
+
+
+def label_of(stakeholder: Stakeholder) -> str:
+    """The name, and what distinguishes two of one name."""
+    return f"{stakeholder} – {stakeholder.title or stakeholder.get_role_display()}"
+
+
+class StakeholderField(forms.ModelChoiceField):
+    def __init__(self, **kwargs):
+        super().__init__(Stakeholder.objects.none(), **kwargs)
+
+    def label_from_instance(self, stakeholder: Stakeholder) -> str:
+        return label_of(stakeholder)
+
+
+class StakeholdersField(forms.ModelMultipleChoiceField):
+    def __init__(self, **kwargs):
+        super().__init__(Stakeholder.objects.none(), widget=PickMany, **kwargs)
+
+    def label_from_instance(self, stakeholder: Stakeholder) -> str:
+        return label_of(stakeholder)
+
+
+class StaffField(forms.ModelMultipleChoiceField):
+    """LEAP's people, and those that a record names although they left."""
+
+    def __init__(self, **kwargs):
+        super().__init__(User.objects.active().insiders(), widget=PickMany, **kwargs)
+
+    def keep(self, ids: list[int]) -> None:
+        self.queryset = User.objects.filter(
+            Q(pk__in=ids) | Q(pk__in=User.objects.active().insiders().order_by().values("pk"))
+        )
+
+
+class MaterialsField(forms.ModelMultipleChoiceField):
+    def __init__(self, **kwargs):
+        super().__init__(Material.objects.kept(), widget=PickMany, required=False, **kwargs)
+
+
+class OneOfLibrary(forms.ModelChoiceField):
+    """One kept record of the library; what a record names already stays."""
+
+    def keep(self, one: Any) -> None:
+        if one:
+            self.queryset = self.queryset.model.objects.filter(Q(removed_at=None) | Q(pk=one.pk))
+
+
+def objection_field(**kwargs) -> OneOfLibrary:
+    return OneOfLibrary(Objection.objects.kept(), **kwargs)
+
+
+def material_field(**kwargs) -> OneOfLibrary:
+    return OneOfLibrary(Material.objects.kept(), **kwargs)
+
+
+def speaker_field(**kwargs) -> OneOfLibrary:
+    return OneOfLibrary(Speaker.objects.kept().select_related("person"), **kwargs)
+
+
+def lines(label: str, most: int, help_text: str = "", rows: int = 3, *, required: bool = False) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+    return forms.CharField(label=label, help_text=help_text, required=required, max_length=most, widget=widget)
+
+
+class StanceHeardMixin(forms.Form):
+    """Where somebody stands, as heard on this occasion. All of it may stay empty."""
+
+    position = forms.TypedChoiceField(
+        label="Where they stand",
+        choices=[("", UNKNOWN), *Position.choices],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    confidence = forms.TypedChoiceField(
+        label="How sure we are", choices=Confidence.choices, coerce=int, initial=Confidence.MEDIUM, required=False,
+        empty_value=Confidence.MEDIUM.value,
+    )  # fmt: skip
+    stance_source = forms.ChoiceField(
+        label="How we know", choices=StanceSource.choices, initial=StanceSource.SAID_TO_US, required=False
+    )
+    evidence = lines("What they said or did", 5000, "Positions taken in public or told to us; nothing private.", rows=2)
+    moved_by = lines("What moved them", 2000, rows=2)
+
+    STANCE = ("position", "confidence", "stance_source", "evidence", "moved_by")
+
+    def check_stance(self) -> None:
+        """A stance needs what it is based on."""
+        data = self.cleaned_data
+        if data.get("position") is None:
+            if data.get("moved_by") and not data.get("evidence"):
+                self.add_error("position", "Choose where they stand now, or empty “What moved them”.")
+        elif not data.get("evidence") and not self.has_error("evidence"):
+            self.add_error("evidence", "Say what they said or did: a stance without evidence is an opinion.")
+
+    def stance(self) -> dict[str, Any] | None:
+        data = self.cleaned_data
+        if data.get("position") is None:
+            return None
+        return {
+            "position": data["position"],
+            "confidence": data["confidence"],
+            "source": data["stance_source"] or StanceSource.SAID_TO_US,
+            "evidence": data["evidence"],
+            "moved_by": data["moved_by"],
+        }
