@@ -1,20 +1,17 @@
-"""Code tables: drafts made from an export, mapped by people, approved as versions that results point to."""
+"""A draft with every call type of an export; what was judged before comes along."""
 
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max
 
 from analysis import cubes
-from analysis.categories import Category, Eligibility
 from analysis.models import CadExport, CodeRow, CodeTable, DispositionRow, RowQuestion, SourceRow
+from analysis.operations.tables.judging import MAPPED
 from analysis.origins import counting_of, origin_of
-from analysis.proposals import STARTED_BY_OFFICER
-from analysis.suggesting import suggestions, told
-from audit.operations import add, change, record
-from core import clock
+from analysis.suggesting import suggestions
+from audit.operations import add
 from core.audience import Audience
-from core.errors import Refused
 from engagements.models import Engagement
 
 TYPES = """
@@ -29,7 +26,6 @@ DISPOSITIONS = """
         sum(calls)::BIGINT AS calls
     FROM dispositions GROUP BY 1
 """
-MAPPED = ("category", "eligible", "reason", "is_officer_initiated", "is_unsure", "mapped_by", "mapped_at")
 OPEN_QUESTION = ("text", "asked_by_id", "asked_at")
 
 
@@ -150,144 +146,3 @@ def suggest(rows: list[CodeRow], engagement: Engagement) -> None:
         if suggestion := found.get(row.label):
             row.proposal, row.proposal_eligible = suggestion.category, suggestion.eligible
             row.proposal_source = suggestion.source
-
-
-@transaction.atomic
-def map_rows(
-    table: CodeTable,
-    ids: Iterable[int],
-    *,
-    actor,
-    category: str,
-    eligible: str = "",
-    reason: str = "",
-    is_officer_initiated: bool = False,
-) -> int:
-    """Judge one or many rows of a draft; an empty category takes the judgment back. Returns how many changed."""
-    require_draft(table)
-    if category:
-        eligible = eligible or default_eligibility(category)
-    rows = table.rows.filter(pk__in=list(ids))
-    count = rows.update(
-        category=category,
-        eligible=eligible if category else "",
-        reason=reason,
-        is_officer_initiated=is_officer_initiated,
-        is_unsure=False,
-        mapped_by=actor,
-        mapped_at=clock.now(),
-        version=F("version") + 1,
-    )
-    label = Category(category).label if category else "unmapped"
-    record(actor=actor, verb="analysis.types_mapped", subject=table, changes={"Category": ["", label]}, count=count)
-    return count
-
-
-def judge(
-    row: CodeRow,
-    *,
-    actor,
-    category: str,
-    eligible: str,
-    reason: str,
-    is_officer_initiated: bool,
-    expected_version: int | None = None,
-) -> CodeRow:
-    """One row in full, by a person who saw what was there."""
-    require_draft(row.code_table)
-    return change(
-        row,
-        actor=actor,
-        verb="analysis.type_judged",
-        expected_version=expected_version,
-        category=category,
-        eligible=(eligible or default_eligibility(category)) if category else "",
-        reason=reason,
-        is_officer_initiated=is_officer_initiated,
-        is_unsure=False,
-        mapped_by=actor,
-        mapped_at=clock.now(),
-    )
-
-
-def default_eligibility(category: str) -> str:
-    """What a category means for eligibility unless someone says otherwise."""
-    return {
-        Category.HEALTH: Eligibility.YES,
-        Category.CONFLICT: Eligibility.DEPENDS,
-        Category.UNKNOWN: Eligibility.DEPENDS,
-    }.get(Category(category), Eligibility.NO)
-
-
-@transaction.atomic
-def take_proposals(table: CodeTable, ids: Iterable[int], *, actor) -> int:
-    """Apply the proposals of the rows that a person chose; each keeps, as its reason, where its proposal came from."""
-    require_draft(table)
-    rows = list(table.rows.filter(pk__in=list(ids), category="").exclude(proposal=""))
-    for row in rows:
-        row.category, row.eligible = row.proposal, row.proposal_eligible or default_eligibility(row.proposal)
-        row.reason, row.mapped_by, row.mapped_at = told(row.proposal_source), actor, clock.now()
-        row.is_officer_initiated = row.proposal_source.endswith(STARTED_BY_OFFICER)
-        row.is_unsure, row.version = False, row.version + 1
-    CodeRow.objects.bulk_update(rows, [*MAPPED, "version"], batch_size=200)
-    record(actor=actor, verb="analysis.proposals_taken", subject=table, count=len(rows))
-    return len(rows)
-
-
-@transaction.atomic
-def mark_unsure(table: CodeTable, ids: Iterable[int], *, actor) -> int:
-    """Set rows aside for a second look; those that all are so already, back. Returns how many changed."""
-    require_draft(table)
-    rows = table.rows.filter(pk__in=list(ids))
-    is_unsure = rows.filter(is_unsure=False).exists()
-    count = rows.filter(is_unsure=not is_unsure).update(is_unsure=is_unsure, version=F("version") + 1)
-    changes = {"Unsure": [str(not is_unsure), str(is_unsure)]}
-    record(actor=actor, verb="analysis.types_marked_unsure", subject=table, changes=changes, count=count)
-    return count
-
-
-def ask(row: CodeRow, *, actor, text: str) -> RowQuestion:
-    """Question a judgment; whoever sees the table may."""
-    return add(RowQuestion(row=row, text=text, asked_by=actor), actor=actor, verb="analysis.type_questioned")
-
-
-def answer(question: RowQuestion, *, actor, text: str) -> RowQuestion:
-    if question.answered_at:
-        raise Refused("This question was answered already.")
-    return change(
-        question,
-        actor=actor,
-        verb="analysis.type_question_answered",
-        answer=text,
-        answered_by=actor,
-        answered_at=clock.now(),
-    )
-
-
-@transaction.atomic
-def approve(table: CodeTable, *, actor, reviewer: str, note: str, expected_version: int | None = None) -> CodeTable:
-    """Fix a draft as a version. Rows that nobody judged stay unmapped and are shown as such in every result."""
-    require_draft(table)
-    if RowQuestion.objects.filter(row__code_table=table, answered_at=None).exists():
-        raise Refused("Answer the open questions first.")
-    if not table.rows.exclude(category="").exists():
-        raise Refused("Not one call type is mapped yet.")
-    if not CadExport.objects.loaded().filter(pk=table.export_id).exists():
-        raise Refused("The export of this draft was removed. Bring it back first.")
-    return change(
-        table,
-        actor=actor,
-        verb="analysis.code_table_approved",
-        expected_version=expected_version,
-        reviewer=reviewer,
-        note=note,
-        approved_by=actor,
-        approved_at=clock.now(),
-        audience=Audience.CITY,
-    )
-
-
-def require_draft(table: CodeTable) -> None:
-    """Every judgment is refused on a version that results may point to."""
-    if not table.is_draft:
-        raise Refused("This version is approved and fixed. Start a new draft to change it.")
