@@ -22,12 +22,16 @@ CORE_GROUPS = (AssetGroup.CALL, AssetGroup.RESPOND, AssetGroup.GO)
 
 
 class AssetCategory(Versioned):
-    """A type of service. `slug` is the name by which the table of needs and imports know it; it never changes."""
+    """A type of service. `slug` is the name by which the table of needs and imports know it; it never changes.
+
+    `needs` are keys of stakeholders.needs, for types that the table there does not know.
+    """
 
     slug = models.SlugField(max_length=40, unique=True, editable=False)
     name = models.CharField(max_length=100)
     group = models.CharField(max_length=10, choices=AssetGroup)
     position = models.PositiveSmallIntegerField(default=1000, editable=False)
+    needs = models.CharField("needs it answers", max_length=200, blank=True)
     is_offered = models.BooleanField("offered for new services", default=True)
 
     class Meta:
