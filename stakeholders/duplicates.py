@@ -1,0 +1,54 @@
+"""Entries of the register that may be the one that is being entered."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from stakeholders.models import Organization, Person
+from stakeholders.sounds import phone_key, plain_words, sound_of
+
+MOST = 8
+
+
+@dataclass(frozen=True)
+class Alike:
+    """An entry, by what it is alike, and how to tell whether it is the one."""
+
+    entry: Person | Organization
+    why: str
+    known_as: str
+
+    @property
+    def label(self) -> str:
+        return " – ".join(part for part in (str(self.entry), self.known_as, self.why) if part)
+
+
+def alike(
+    model: type[Person] | type[Organization], *, name: str, email: str = "", phone: str = "", but: int | None = None
+) -> list[Alike]:
+    """At most eight: by name, mail, phone, or sound; three or four queries."""
+    sound, key, mail = sound_of(name), phone_key(phone), email.strip().lower()
+    same = Q(pk__in=[])
+    for field, value in (("name__iexact", name.strip()), ("sound", sound), ("email", mail), ("phone_key", key)):
+        if value:
+            same |= Q(**{field: value})
+    rows = model.objects.kept().filter(same).exclude(pk=but).prefetch_related("stakeholders__engagement__city")
+    if model is Person:
+        rows = rows.prefetch_related("affiliations__organization")
+    found = rows.order_by("name", "pk")[:MOST]
+    return [Alike(entry, _why(entry, name, mail, key), _known_as(entry)) for entry in found]
+
+
+def _why(entry: Person | Organization, name: str, mail: str, key: str) -> str:
+    if mail and entry.email.lower() == mail:
+        return "same e-mail"
+    if key and entry.phone_key == key:
+        return "same phone"
+    return "same name" if plain_words(entry.name) == plain_words(name) else "sounds alike"
+
+
+def _known_as(entry: Person | Organization) -> str:
+    """Where it is known from: an office, or the cities it matters in."""
+    parts = [str(one) for one in entry.affiliations.all()][:2] if isinstance(entry, Person) else []
+    cities = {str(one.engagement.city) for one in entry.stakeholders.all() if one.removed_at is None}
+    return ", ".join([*parts, *sorted(cities)[:3]])
