@@ -67,6 +67,11 @@ def unpack(value: Any) -> Any:
     return {name: unpack(each) for name, each in value.items()}
 
 
+def plain(value: Any) -> Any:
+    """A value as it comes back from being packed, for comparing."""
+    return unpack(pack(value))
+
+
 def same(one: Any, other: Any) -> bool:
     """Whether two values say the same: blank is blank, and the order of a list is kept."""
     if is_blank(one) and is_blank(other):

@@ -163,7 +163,8 @@ CELERY_BEAT_SYNC_EVERY = 1
 CELERY_BEAT_SCHEDULE = {
     "tick": {"task": "reminders.tick", "schedule": 60.0, "options": {"expires": 55}},
     "sweep-jobs": {"task": "jobs.sweep", "schedule": 60.0, "options": {"expires": 55}},
-    "sweep-exports": {"task": "analysis.sweep", "schedule": 3600.0, "options": {"expires": 3500}},
+    "sweep-imports": {"task": "imports.sweep", "schedule": 3600.0, "options": {"expires": 3500}},
+    "sweep-exports": {"task": "analysis.sweep", "schedule": 300.0, "options": {"expires": 290}},
 }
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:///{DATA_DIR / 'mail'}")

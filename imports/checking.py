@@ -1,0 +1,280 @@
+"""The one validator: what each row of a file would do. The preview shows its answers, the commit asks it again.
+
+A `Checker` goes through the rows of all sheets in the order in which they are written, in batches, and remembers what
+it has seen: rows that repeat each other, keys that come twice, rows that others refer to.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import blake2b
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet
+from imports.reading.salvage import Reject
+from imports.values import Ref, is_blank, plain, same
+
+TOTAL = re.compile(r"\s*(grand |sub)?totals?\b|\s*sum\b", re.I)
+FIGURE = re.compile(r"[-$\s\d.,%()]*")
+MOST_NAMED = 3
+BLANK_ROW, TOTAL_ROW = "a blank row", "a row of totals"
+
+
+class Outcome(StrEnum):
+    CREATE = "create"
+    UPDATE = "update"
+    UNCHANGED = "unchanged"
+    REJECT = "reject"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True)
+class RawRow:
+    """A row as it came: its number in its source and {field: text} of the columns that mean something."""
+
+    number: int
+    cells: dict[str, str]
+    broken: str = ""  # Why it could not be split into cells.
+
+
+@dataclass
+class Checked:
+    """A row, what it would do, and why. `before` is the whole record as it is, where one is matched."""
+
+    row: RawRow
+    outcome: Outcome = Outcome.CREATE
+    values: dict[str, Any] = field(default_factory=dict)
+    record: Any = None
+    before: dict[str, Any] = field(default_factory=dict)
+    changed: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    skipped: str = ""
+
+    @property
+    def record_id(self) -> int | None:
+        return self.record.pk if self.record is not None else None
+
+    @property
+    def does(self) -> tuple:
+        """What must not be another thing at the commit than it was in the preview."""
+        changes = {name: plain([self.before.get(name), self.values[name]]) for name in self.changed}
+        return str(self.outcome), self.record_id, changes
+
+    def reject(self, name: str, reason: str, fix: str = "") -> None:
+        self.problems.append(Problem(name, reason, fix))
+        self.outcome = Outcome.REJECT
+
+    def skip(self, reason: str) -> None:
+        self.outcome, self.skipped = Outcome.SKIP, reason
+
+
+class Checker:
+    """Checks rows of one import; `fixes` are {sheet: {field: {cell: what to read instead}}}."""
+
+    def __init__(self, kind: Kind, scope: ImportScope, fixes: dict | None = None):
+        self.kind, self.scope, self.fixes = kind, scope, fixes or {}
+        self._rows: dict[tuple, int] = {}
+        self._keys: dict[tuple, int] = {}
+        self._records: dict[tuple, int] = {}
+        self._named: dict[tuple[str, str], Checked] = {}
+
+    def check(self, sheet: Sheet, rows: Sequence[RawRow]) -> list[Checked]:
+        """The answers for one batch, in order."""
+        checked = [self._read(sheet, row) for row in rows]
+        sound = [each for each in checked if each.outcome == Outcome.CREATE]
+        for each, problems in zip(sound, sheet.check(self.scope, [each.values for each in sound]), strict=True):
+            for problem in problems:
+                each.reject(problem.field, problem.reason, problem.fix)
+        self.judge(sheet, checked)
+        return checked
+
+    def judge(self, sheet: Sheet, checked: Sequence[Checked]) -> None:
+        """Find the records of rows that are sound, and say what would become of them."""
+        sound = [each for each in checked if each.outcome not in (Outcome.REJECT, Outcome.SKIP)]
+        stored = _Stored(sheet, self.scope, sound)
+        for each in sound:
+            self._match(sheet, each, stored)
+        for each in checked:
+            self._remember(sheet, each)
+
+    # Cells
+
+    def _read(self, sheet: Sheet, row: RawRow) -> Checked:
+        checked = Checked(row)
+        if row.broken:
+            checked.reject("", row.broken)
+        elif reason := self._is_no_record(sheet, row):
+            checked.skip(reason)
+        else:
+            self._clean(sheet, checked)
+        return checked
+
+    def _is_no_record(self, sheet: Sheet, row: RawRow) -> str:
+        """Why a row is none that an import is about: blank, a total, or the same as one before."""
+        cells = [cell.strip() for cell in row.cells.values()]
+        filled = [cell for cell in cells if cell]
+        if not filled:
+            return BLANK_ROW
+        if TOTAL.match(filled[0]) and all(FIGURE.fullmatch(cell) for cell in filled[1:]) and len(filled) < len(cells):
+            return TOTAL_ROW
+        digest = blake2b(repr(row.cells).encode(), digest_size=16).digest()
+        first = self._rows.setdefault((sheet.name, digest), row.number)
+        return f"the same as row {first:,}" if first != row.number else ""
+
+    def _clean(self, sheet: Sheet, checked: Checked) -> None:
+        cells, fixes = checked.row.cells, self.fixes.get(sheet.name, {})
+        for each in sheet.fields:
+            cell = cells.get(each.name, "").strip()
+            cell = fixes.get(each.name, {}).get(cell, cell)
+            if not cell:
+                if each.required:
+                    checked.reject(each.name, f"“{each.label}” is needed.", _example(each))
+                continue
+            if each.warns and (sentence := each.warns(cell)):
+                checked.warnings.append(f"{each.label} “{cell[:60]}”: {sentence}")
+            if each.refers_to:
+                self._refer(sheet, each, cell, checked)
+            else:
+                _clean_cell(each, cell, checked)
+
+    def _refer(self, sheet: Sheet, each: ImportField, cell: str, checked: Checked) -> None:
+        """The row of another sheet that a cell names."""
+        target = self.kind.sheet(each.refers_to)
+        named = self._named.get((target.name, cell))
+        if named is None:
+            checked.reject(each.name, f"There is no {target.singular} “{cell[:60]}” in these files.")
+        elif named.outcome == Outcome.REJECT:
+            checked.reject(each.name, f"Its {target.singular}, row {named.row.number:,}, is rejected.")
+        else:
+            checked.values[each.name] = Ref(named.record_id, _name(target, named), target.name, cell)
+
+    # Records
+
+    def _match(self, sheet: Sheet, checked: Checked, stored: "_Stored") -> None:
+        found = stored.exact(checked)
+        if self._is_taken(sheet, checked, found):
+            return
+        if len(found) > 1:
+            names = ", ".join(f"“{sheet.label_of(record)}”" for record in list(found.values())[:MOST_NAMED])
+            checked.reject("", f"This row may be any of {len(found)} {sheet.plural}: {names}.", "Give its number.")
+        elif not found:
+            self._is_new(sheet, checked, stored)
+        else:
+            (checked.record,) = found.values()
+            checked.before = stored.before[checked.record.pk]
+            checked.changed = [
+                name for name, value in checked.values.items() if not same(value, checked.before.get(name))
+            ]
+            checked.outcome = Outcome.UPDATE if checked.changed else Outcome.UNCHANGED
+
+    def _is_taken(self, sheet: Sheet, checked: Checked, found: dict[int, Any]) -> bool:
+        """Whether an earlier row is about the same record already."""
+        keys = [(sheet.name, key, value) for key in sheet.keys if not key.weak and (value := key.of(checked.values))]
+        for name, key, value in keys:
+            first = self._keys.setdefault((name, key, value), checked.row.number)
+            if first != checked.row.number:
+                same_words = " and ".join(_label(sheet, each) for each in key.fields)
+                checked.reject(key.fields[0], f"The same {same_words} as row {first:,}.", "Keep one of the rows.")
+                return True
+        for pk in found:
+            first = self._records.setdefault((sheet.name, pk), checked.row.number)
+            if first != checked.row.number:
+                checked.reject("", f"Row {first:,} is about the same {sheet.singular}.", "Keep one of the rows.")
+                return True
+        return False
+
+    def _is_new(self, sheet: Sheet, checked: Checked, stored: "_Stored") -> None:
+        for each in sheet.fields:
+            if each.is_id and each.name in checked.values:
+                checked.reject(each.name, f"No {sheet.singular} with this number was found.", "Leave it blank to add.")
+                return
+        checked.outcome, checked.changed = Outcome.CREATE, list(checked.values)
+        if alike := stored.alike(checked):
+            names = ", ".join(f"“{sheet.label_of(record)}”" for record in alike[:MOST_NAMED])
+            checked.warnings.append(f"Is this {names}, who is there already? It is added as another one."[:400])
+
+    def _remember(self, sheet: Sheet, checked: Checked) -> None:
+        if sheet.file_key and (key := checked.row.cells.get(sheet.file_key, "").strip()):
+            self._named.setdefault((sheet.name, key), checked)
+
+
+class _Stored:
+    """The records that a batch of rows may be about, each described once."""
+
+    def __init__(self, sheet: Sheet, scope: ImportScope, checked: Sequence[Checked]):
+        self.sheet = sheet
+        self.records: dict[int, Any] = {}
+        self.before: dict[int, dict[str, Any]] = {}
+        self.by_key: dict[Key, dict[tuple, dict[int, Any]]] = {}
+        for key in sheet.keys:
+            wanted = {value for each in checked if (value := key.of(each.values))}
+            self.by_key[key] = self._find(scope, key, wanted) if wanted else {}
+
+    def _find(self, scope: ImportScope, key: Key, wanted: set[tuple]) -> dict[tuple, dict[int, Any]]:
+        found = {record.pk: record for record in self.sheet.find(scope, key, wanted)}
+        new = [record for pk, record in found.items() if pk not in self.records]
+        for record, described in zip(new, self.sheet.describe(scope, new) if new else [], strict=True):
+            self.records[record.pk], self.before[record.pk] = record, described
+        index: dict[tuple, dict[int, Any]] = defaultdict(dict)
+        for pk in found:
+            if (value := key.of(self.before[pk])) in wanted:
+                index[value][pk] = self.records[pk]
+        return index
+
+    def exact(self, checked: Checked) -> dict[int, Any]:
+        """The records that keys point to, by number; one where they agree."""
+        found: dict[int, Any] = {}
+        for key, index in self.by_key.items():
+            if not key.weak and (value := key.of(checked.values)):
+                found |= index.get(value, {})
+                if found and self._is_number(key):
+                    break  # its own number settles it
+        return found
+
+    def _is_number(self, key: Key) -> bool:
+        return any(self.sheet.field(name).is_id for name in key.fields)
+
+    def alike(self, checked: Checked) -> list[Any]:
+        found: dict[int, Any] = {}
+        for key, index in self.by_key.items():
+            if key.weak and (value := key.of(checked.values)):
+                found |= index.get(value, {})
+        return list(found.values())
+
+
+def _clean_cell(each: ImportField, cell: str, checked: Checked) -> None:
+    try:
+        value = each.clean(cell)
+    except ValidationError as error:
+        for message in error.messages:
+            checked.reject(each.name, message, _example(each))
+    except (ValueError, OverflowError):
+        checked.reject(each.name, "This cannot be read.", _example(each))
+    else:
+        if not is_blank(value):
+            checked.values[each.name] = value
+
+
+def _example(each: ImportField) -> str:
+    return f"For example: {each.example}" if each.example else ""
+
+
+def _label(sheet: Sheet, name: str) -> str:
+    label = sheet.field(name).label
+    return label if label.isupper() else f"{label[:1].lower()}{label[1:]}"
+
+
+def _name(sheet: Sheet, checked: Checked) -> str:
+    if checked.record is not None:
+        return sheet.label_of(checked.record)
+    return str(next(iter(checked.values.values()), ""))
+
+
+def broken(number: int, reject: Reject) -> RawRow:
+    """A row that could not be split into cells."""
+    return RawRow(number, {}, reject.reason)

@@ -1,0 +1,1 @@
+"""Everything that changes an import, or a city's records through one."""
