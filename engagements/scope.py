@@ -6,14 +6,26 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, When
-from django.db.models.functions import TruncDate
+from django.db.models import Case, CharField, Count, Exists, F, Min, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Concat, TruncDate
 
 from accounts.models import Role
 from core import clock
-from engagements.models import Anchor, AnchorKind, Engagement, Evidence, Membership, Status, StepState, Task
+from engagements.models import (
+    Anchor,
+    AnchorKind,
+    Attachment,
+    Engagement,
+    Evidence,
+    Membership,
+    Status,
+    StepState,
+    Task,
+    Waiver,
+)
 
 ONE_DAY = timedelta(days=1)
+TASK_CRITERION = "task:"  # What the key of a criterion begins with that a task meets; its number follows.
 MOST_ANCHORS = 100
 
 
@@ -184,6 +196,30 @@ class Scope:
         found: dict[str, list[TroubledStep]] = {}
         for step, *facts in rows[: self.most]:
             found.setdefault(step, []).append(TroubledStep(*facts))
+        return found
+
+    @cached_property
+    def unproven_steps(self) -> dict[str, set[int]]:
+        """By step, the engagements where it is complete although a task that closes it is open again or has no file.
+
+        What was waived does not count, and only tasks are looked at: a step's app knows about its own records.
+        """
+        waived = Waiver.objects.in_force_at(self.at).filter(
+            engagement=OuterRef("engagement"),
+            criterion=Concat(Value(TASK_CRITERION), Cast(OuterRef("pk"), CharField())),
+        )
+        shown = Attachment.objects.kept().filter(task=OuterRef("pk"))
+        missing = Q(done_on=None) | Q(evidence=Evidence.FILE) & ~Exists(shown)
+        tasks = (
+            Task.objects.visible_to(self.user).kept().exclude(evidence=Evidence.NONE).filter(missing, ~Exists(waived))
+        )
+        tasks = tasks.filter(engagement=OuterRef("engagement"), step=OuterRef("step"))
+        rows = (
+            StepState.objects.visible_to(self.user).filter(status=Status.COMPLETE, engagement__in=self.ids).order_by()
+        )
+        found: dict[str, set[int]] = {}
+        for step, engagement_id in rows.filter(Exists(tasks)).values_list("step", "engagement_id")[: self.most]:
+            found.setdefault(step, set()).add(engagement_id)
         return found
 
     @property

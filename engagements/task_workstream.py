@@ -4,7 +4,7 @@ from datetime import date
 
 from engagements.addresses import step_url, task_url
 from engagements.models import Evidence, Status, Task
-from engagements.scope import CityFacts, LateTasks, Scope, TaskFacts, TroubledStep
+from engagements.scope import TASK_CRITERION, CityFacts, LateTasks, Scope, TaskFacts, TroubledStep
 from engagements.workstreams import Criterion, DueItem, Panel, Severity, Signal, Workstream
 
 LATE_IS_URGENT = 14  # days
@@ -35,7 +35,13 @@ class TaskWorkstream(Workstream):
         found = [self.overdue_signal(pk, scope.cities[pk], facts) for pk, facts in late.items()]
         for state in scope.troubled_steps.get(self.name, []):
             found += self.state_signals(state, scope.cities[state.engagement_id])
+        found += [self.unproven_signal(pk, scope.cities[pk]) for pk in scope.unproven_steps.get(self.name, ())]
         return found
+
+    def unproven_signal(self, pk: int, city: CityFacts) -> Signal:
+        """The step stays complete, since people decided that; but nobody shall miss that its ground is gone."""
+        sentence = "complete, but a task that closes it is open or has lost its file"
+        return self.signal("unproven", pk, city, Severity.SOON, sentence, "See what is missing", 0)
 
     def overdue_signal(self, pk: int, city: CityFacts, late: LateTasks) -> Signal:
         days = (city.today - late.oldest_due).days
@@ -76,7 +82,7 @@ def criterion(task: Task) -> Criterion:
         is_met, sentence = False, f"“{task.title}” has no file attached that shows it."
     else:
         is_met, sentence = True, f"“{task.title}” was done on {task.done_on:%b %-d, %Y}."
-    return Criterion(f"task:{task.pk}", task.title, is_met, sentence, task_url(task.pk))
+    return Criterion(f"{TASK_CRITERION}{task.pk}", task.title, is_met, sentence, task_url(task.pk))
 
 
 def due_item(task: Task, scope: Scope) -> DueItem:

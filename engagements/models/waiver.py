@@ -13,6 +13,10 @@ class WaiverQuerySet(InternalQuerySet):
     def in_force(self, today):
         return self.filter(ended_at=None).filter(Q(until=None) | Q(until__gte=today))
 
+    def in_force_at(self, at):
+        """Over many cities, each by its own calendar."""
+        return self.filter(ended_at=None).exclude(clock.before_today("until", "engagement__city__time_zone", at))
+
 
 class Waiver(CityOwned):
     """A criterion that someone set aside, with the reason and until when. Internal; never silent."""

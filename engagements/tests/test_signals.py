@@ -8,8 +8,8 @@ from django.urls import resolve
 
 from core import clock
 from core.audience import Audience
-from engagements.models import AnchorKind, Engagement, Lifecycle, Status, StepState
-from engagements.operations import anchors, cases, members, steps, updates
+from engagements.models import AnchorKind, Attachment, Engagement, Evidence, Lifecycle, Status, StepState
+from engagements.operations import anchors, cases, files, members, steps, tasks, updates
 from engagements.scope import Scope
 from engagements.signals import all_signals, needing_someone
 from engagements.steps import Step
@@ -146,6 +146,48 @@ def test_liaison_learns_nothing_of_internal_tasks(case):
     assert "1 task for it is open" in found["case.anchor_on_budget"].sentence
 
 
+@pytest.fixture
+def closed(case):
+    """The step is complete by a task that was done, and one that was waived."""
+    done = TaskFactory(engagement=case, step=Step.PLANS, evidence=Evidence.DONE)
+    waived = TaskFactory(engagement=case, step=Step.PLANS, evidence=Evidence.DONE)
+    tasks.tick_tasks(actor=case.lead, done=[done], reopened=[])
+    state = steps.move_step(of_step(case), actor=case.lead, to=Status.ACTIVE, today=case.today)
+    steps.waive(
+        state, actor=case.lead, criterion=f"task:{waived.pk}", label="x", reason="y", until=None, today=case.today
+    )
+    return steps.move_step(of_step(case), actor=case.lead, to=Status.COMPLETE, today=case.today)
+
+
+def of_step(case):
+    return StepState.objects.get(engagement=case, step=Step.PLANS)
+
+
+def test_complete_step_speaks_when_what_closed_it_is_gone(case, closed):
+    assert "plans.unproven" not in signals(case)
+    task = case.tasks.exclude(done_on=None).get()
+    tasks.tick_tasks(actor=case.lead, done=[], reopened=[task])
+    assert signals(case)["plans.unproven"].severity == Severity.SOON
+    assert of_step(case).status == Status.COMPLETE
+
+
+def test_complete_step_speaks_when_a_waiver_ends(case, closed):
+    steps.end_waiver(case.waivers.get(), actor=case.lead)
+    assert "plans.unproven" in signals(case)
+
+
+def test_complete_step_speaks_when_a_file_is_removed(case, closed):
+    task = case.tasks.exclude(done_on=None).get()
+    case.tasks.filter(pk=task.pk).update(evidence=Evidence.FILE)
+    assert "plans.unproven" in signals(case)
+    file = Attachment.objects.create(
+        engagement=case, task=task, name="x.pdf", stored_name="0" * 64, size=1, sha256="0" * 64, uploaded_by=case.lead
+    )
+    assert "plans.unproven" not in signals(case)
+    files.remove_file(file, actor=case.lead)
+    assert "plans.unproven" in signals(case)
+
+
 def test_every_button_leads_to_a_page(case):
     test_task_that_can_no_longer_be_met_is_told_from_a_late_one(case)
     opened_ago(case, 50)
@@ -178,9 +220,9 @@ def test_number_of_queries_does_not_depend_on_the_number_of_cities(django_assert
     reader = UserFactory()
     for _ in range(2):
         TaskFactory(due_on=clock.today_in("UTC") - timedelta(9))
-    with django_assert_num_queries(8):  # four are those of step 1
+    with django_assert_num_queries(10):  # five are those of step 1
         few = ask()
     for _ in range(10):
         TaskFactory(due_on=clock.today_in("UTC") - timedelta(9))
-    with django_assert_num_queries(8):  # four are those of step 1
+    with django_assert_num_queries(10):  # five are those of step 1
         assert len(ask()) > len(few)

@@ -136,3 +136,16 @@ def test_liaison_sees_what_the_city_has_to_do_and_no_waiver(client, engagement, 
     assert "Waive" not in page
     assert "The mayor is away" not in page
     assert client.post(f"/waivers/{waiver.pk}/end/").status_code == 404
+
+
+def test_complete_step_says_why_tasks_are_still_open_and_what_has_gone(client, engagement, staff, state, address):
+    needed = TaskFactory(engagement=engagement, title="Sign off", evidence=Evidence.DONE)
+    steps.waive(
+        state, actor=staff, criterion=f"task:{needed.pk}", label="x", reason="y", until=None, today=engagement.today
+    )
+    move(client, address, state)
+    page = client.get(address).content.decode()
+    assert "complete without these: they were waived" in page
+    assert "is there any more" not in page
+    steps.end_waiver(Waiver.objects.get(), actor=staff)
+    assert "is there any more" in client.get(address).content.decode()

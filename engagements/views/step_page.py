@@ -98,6 +98,19 @@ class StepPage(CityFrame):
         return f"{open_count} of {len(self.criteria)} missing" if open_count else "nothing missing"
 
     @property
+    def is_unproven(self) -> bool:
+        """Complete, while what closes it has gone since."""
+        return self.state.status == Status.COMPLETE and any(judged.is_open for judged in self.criteria)
+
+    @property
+    def left_open(self) -> str:
+        """Why a complete step still has open tasks, which nobody should have to guess."""
+        if self.state.status != Status.COMPLETE or not self.open_tasks:
+            return ""
+        why = ": they were waived, or are not needed to close it" if self.is_internal and not self.is_unproven else ""
+        return f"The step is complete without these{why}. They stay on the plan until they are done or removed."
+
+    @property
     def lost_reason(self) -> str:
         """What was typed for a move that is no longer possible."""
         posted = self.posted
