@@ -13,7 +13,10 @@ from analysis.workstream import AnalysisWorkstream, in_short
 from core import clock
 from core.audience import Audience
 from core.errors import Refused
+from engagements.models import Status
+from engagements.operations.steps import waive
 from engagements.scope import Scope
+from engagements.steps import Step
 from engagements.workstreams import Severity
 from tests.calls import loaded_export
 from tests.factories import CityFactory, liaison_of, start
@@ -101,6 +104,26 @@ def test_old_export_is_a_signal(engagement):
     with clock.travel(late):
         signals = AnalysisWorkstream().signals(Scope.of(engagement, user=engagement.lead))
     assert "analysis.old_export" in {signal.key for signal in signals}
+
+
+def test_complete_step_without_its_export_is_a_signal(engagement):
+    def keys():
+        return {each.key for each in AnalysisWorkstream().signals(Scope.of(engagement, user=engagement.lead))}
+
+    assert "analysis.unloaded" not in keys()
+    states = engagement.step_states.filter(step=Step.ANALYSIS)
+    states.update(status=Status.COMPLETE, completed_on=engagement.today)
+    assert "analysis.unloaded" in keys()
+    waive(
+        states.get(),
+        actor=engagement.lead,
+        criterion="export",
+        label="x",
+        reason="y",
+        until=None,
+        today=engagement.today,
+    )
+    assert "analysis.unloaded" not in keys()
 
 
 def test_page_of_the_step_shows_requests_and_exports(client, engagement):
