@@ -6,10 +6,14 @@ Read them with `scope.once(function)`.
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import Count, Max, Min, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Subquery, Sum
 
 from analysis.models import Brief, CadExport, CodeTable, DataRequest, RowQuestion
+from engagements.models import Status, StepState, Waiver
 from engagements.scope import Scope
+from engagements.steps import Step
+
+EXPORT_CRITERION = "export"
 
 
 class RequestFacts(NamedTuple):
@@ -95,6 +99,15 @@ def signed_briefs(scope: Scope) -> dict[int, date]:
     """When a data brief was signed off, the last time, by engagement id."""
     rows = Brief.objects.filter(engagement__in=scope.ids, signed_off_on__isnull=False).order_by()
     return dict(rows.values_list("engagement_id").annotate(last=Max("signed_off_on")))
+
+
+def complete_without_export(scope: Scope) -> set[int]:
+    """Engagements whose first step is complete although no export is loaded, which nobody has waived."""
+    loaded = CadExport.objects.visible_to(scope.user).loaded().filter(engagement=OuterRef("engagement"))
+    waived = Waiver.objects.in_force_at(scope.at).filter(engagement=OuterRef("engagement"), criterion=EXPORT_CRITERION)
+    rows = StepState.objects.visible_to(scope.user).filter(step=Step.ANALYSIS, status=Status.COMPLETE)
+    rows = rows.filter(~Exists(loaded), ~Exists(waived), engagement__in=scope.ids).order_by()
+    return set(rows.values_list("engagement_id", flat=True))
 
 
 def questions(scope: Scope) -> dict[int, tuple[int, datetime]]:
