@@ -53,6 +53,9 @@ class AnalysisWorkstream(TaskWorkstream):
     def signals(self, scope: Scope) -> list[Signal]:
         found = super().signals(scope)
         found += self.request_signals(scope)
+        for pk in scope.once(facts.complete_without_export):
+            sentence = "complete, but no 911 export is loaded"
+            found.append(self._signal("unloaded", pk, scope, Severity.SOON, sentence, "See what is missing", 0))
         for pk, export in scope.once(facts.exports).items():
             if export.last_at and scope.at - export.last_at > EXPORT_IS_OLD:
                 days = (scope.at - export.last_at).days
@@ -114,7 +117,7 @@ def record_criteria(pk: int, scope: Scope) -> list[Criterion]:
     brief = f"The data brief was signed off on {signed:%b %-d, %Y}." if signed else "No data brief is signed off."
     url = step_url(city_id, Step.ANALYSIS)
     return [
-        Criterion("export", "An export is loaded", bool(export), loaded, exports_url(city_id)),
+        Criterion(facts.EXPORT_CRITERION, "An export is loaded", bool(export), loaded, exports_url(city_id)),
         Criterion("mapped", f"At least {ENOUGH_MAPPED} % of calls are mapped and the code table is approved",
                   bool(table and table.percent >= ENOUGH_MAPPED), mapped_sentence(table), table_url(city_id)),
         Criterion("brief", "The data brief is signed off", bool(signed), brief, url),
