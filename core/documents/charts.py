@@ -1,0 +1,131 @@
+"""Charts as SVG, drawn on the server: the same drawing goes into a page and into a PDF.
+
+Colors are attributes, which a PDF needs; on a page the classes take over, also in the dark. A color never stands
+alone: bars carry their number, heat grows with its value.
+"""
+
+from collections.abc import Iterable
+from math import ceil
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+WIDTH = 700
+FONT = "Public Sans, DejaVu Sans, Noto Emoji"
+LABEL, NUMBER, ROW = 250, 92, 26  # widths of words and numbers beside bars, height of a row
+LONGEST = 38  # characters of a label
+HEIGHT, FOOT, LEFT = 190, 26, 46  # of columns
+CELL, SIDE = 25, 92  # of heat
+LEVELS = 5
+INK, QUIET, LINE, FILL, SOFT = "#1a2530", "#4d5965", "#dfdcd3", "#17496b", "#9db6c8"
+
+
+def draw(figure) -> SafeString:
+    """The chart of a figure; nothing where no row has a number."""
+    if not any(cell.value for row in figure.table.rows for cell in row[1:]):
+        return SafeString("")
+    shapes, height = {"bars": bars, "columns": columns, "heat": heat}[figure.draws](figure)
+    return format_html(
+        '<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {} {}" width="{}" height="{}" role="img" '
+        'aria-label="{}" font-family="{}" font-size="12">{}</svg>',
+        WIDTH, height, WIDTH, height, figure.sentence, FONT, shapes,
+    )  # fmt: skip
+
+
+def bars(figure) -> tuple[SafeString, int]:
+    column = figure.values[0]
+    rows = [(row[0].text, row[column]) for row in figure.table.rows]
+    most = max((cell.value or 0 for _, cell in rows), default=0)
+    room = WIDTH - LABEL - NUMBER
+    lines = [
+        format_html(
+            "{}{}{}",
+            text(0, ROW * n + 17, shortened(label), "chart-ink"),
+            rect(LABEL, ROW * n + 4, room * (cell.value or 0) / most, ROW - 8, "chart-fill", FILL),
+            text(LABEL + room * (cell.value or 0) / most + 8, ROW * n + 17, cell.text, "chart-ink"),
+        )
+        for n, (label, cell) in enumerate(rows)
+    ]
+    return joined(lines), ROW * len(rows) + 2
+
+
+def columns(figure) -> tuple[SafeString, int]:
+    """The first value as a column; the second, a part of it, inside in a stronger color."""
+    rows = figure.table.rows
+    most = round_up(max(row[n].value or 0 for row in rows for n in figure.values))
+    step = (WIDTH - LEFT) / len(rows)
+    shapes = [rule(most, share) for share in (0, 0.5, 1)]
+    for place, n in enumerate(figure.values):
+        name, color = (("chart-soft", SOFT), ("chart-fill", FILL))[place]
+        gap = 0.15 + 0.12 * place
+        for at, row in enumerate(rows):
+            tall = HEIGHT * (row[n].value or 0) / most
+            shapes.append(rect(LEFT + step * (at + gap), 14 + HEIGHT - tall, step * (1 - 2 * gap), tall, name, color))
+        title = figure.table.columns[n].title
+        shapes.append(rect(LEFT + 220 * place, HEIGHT + FOOT + 18, 12, 12, name, color))
+        shapes.append(text(LEFT + 18 + 220 * place, HEIGHT + FOOT + 28, shortened(title), "chart-quiet"))
+    every = ceil(len(rows) / 12)
+    for at in range(0, len(rows), every):
+        shapes.append(text(LEFT + step * (at + 0.15), HEIGHT + 32, shortened(rows[at][0].text), "chart-quiet"))
+    return joined(shapes), HEIGHT + FOOT + 36
+
+
+def rule(most: float, share: float) -> SafeString:
+    y = 14 + HEIGHT * (1 - share)
+    line = format_html(
+        '<line class="chart-line" x1="{}" x2="{}" y1="{}" y2="{}" stroke="{}"/>', LEFT, WIDTH, y, y, LINE
+    )
+    return format_html("{}{}", line, text(0, y + 4, f"{most * share:,.0f}", "chart-quiet"))
+
+
+def heat(figure) -> tuple[SafeString, int]:
+    """Rows of the table run across, its columns down: hours from left to right, days below each other."""
+    rows, heads = figure.table.rows, figure.table.columns[1:]
+    most = max(cell.value or 0 for row in rows for cell in row[1:])
+    step = min(CELL, (WIDTH - SIDE) / len(rows))
+    shapes = []
+    for across, row in enumerate(rows):
+        if across % 3 == 0:
+            shapes.append(text(SIDE + step * across, 12, row[0].text, "chart-quiet"))
+        for down, cell in enumerate(row[1:]):
+            shapes.append(spot(SIDE + step * (across + 0.5), 20 + CELL * (down + 0.5), cell.value or 0, most, step))
+    shapes += [text(0, 20 + CELL * n + 17, shortened(head.title), "chart-ink") for n, head in enumerate(heads)]
+    return joined(shapes), 22 + CELL * len(heads)
+
+
+def spot(x: float, y: float, value: float, most: float, step: float) -> SafeString:
+    """A square that grows with the value: told without color too."""
+    level = ceil(LEVELS * value / most)
+    ground = rect(x - step / 2 + 1, y - CELL / 2 + 1, step - 2, CELL - 2, "chart-ground", "#efede6")
+    side = (step - 4) * (level / LEVELS) ** 0.7
+    inner = rect(x - side / 2, y - side / 2, side, side, "chart-fill" if level > 2 else "chart-soft",
+                 FILL if level > 2 else SOFT)  # fmt: skip
+    return format_html("{}{}", ground, inner) if level else ground
+
+
+def rect(x: float, y: float, width: float, height: float, name: str, color: str) -> SafeString:
+    return format_html(
+        '<rect class="{}" x="{}" y="{}" width="{}" height="{}" fill="{}"/>',
+        name, *(f"{each:.1f}" for each in (x, y, max(width, 0), max(height, 0))), color,
+    )  # fmt: skip
+
+
+def text(x: float, y: float, words: str, name: str) -> SafeString:
+    color = QUIET if name == "chart-quiet" else INK
+    return format_html('<text class="{}" x="{}" y="{}" fill="{}">{}</text>', name, f"{x:.1f}", f"{y:.1f}", color, words)
+
+
+def joined(shapes: Iterable[SafeString]) -> SafeString:
+    return format_html_join("", "{}", ((each,) for each in shapes))
+
+
+def shortened(words: str) -> str:
+    """A chart has room for few words; the table beside it has them all."""
+    words = " ".join(words.split())
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
+
+
+def round_up(value: float) -> float:
+    """The next number of one or two digits and zeros, to be the top of an axis."""
+    size = 10 ** max(len(str(int(value))) - 2, 0)
+    return max(ceil(value / size / 2) * 2 * size, 1)
