@@ -1,0 +1,52 @@
+"""Numbers as a brief shows them. The public is shown none under 5, and none that gives such a one away."""
+
+from analysis.numbers import percent
+from analysis.results.share import Share
+from core.documents import Cell, number
+
+SMALL = 5
+UNDER = Cell(f"under {SMALL}")
+WITHHELD = Cell("withheld")
+NOT_KNOWN = Cell("not known")
+RULE = (
+    f"Numbers under {SMALL} are not shown, and where such a number could be worked out from a total, the next larger "
+    "ones are withheld too."
+)
+
+
+def is_small(value: int) -> bool:
+    return 0 < value < SMALL
+
+
+class Teller:
+    """Makes cells; `is_careful` for the public."""
+
+    def __init__(self, *, is_careful: bool):
+        self.is_careful = is_careful
+
+    def count(self, value: int) -> Cell:
+        return UNDER if self.is_careful and is_small(value) else number(value)
+
+    def counts(self, values: list[int]) -> list[Cell]:
+        """A column whose sum the reader knows: what is hidden must be at least two numbers that make 5 or more."""
+        cells = [self.count(value) for value in values]
+        hidden = [n for n, cell in enumerate(cells) if cell is UNDER]
+        shown = sorted((n for n, value in enumerate(values) if value >= SMALL), key=lambda n: values[n])
+        while hidden and shown and (len(hidden) < 2 or sum(values[n] for n in hidden) < SMALL):
+            hidden.append(shown.pop(0))
+            cells[hidden[-1]] = WITHHELD
+        return cells
+
+    def share(self, share: Share, counted: Cell | None = None) -> Cell:
+        """A share is as telling as its number: `counted` is that number's cell where it is shown beside."""
+        if self.is_careful and (is_small(share.numerator) or (counted is not None and counted.value is None)):
+            return counted if counted is not None and counted.value is None else UNDER
+        return part(share.numerator, share.denominator)
+
+    def is_telling(self, calls: int) -> bool:
+        """Whether what is said of so few calls would be said of single ones."""
+        return self.is_careful and calls < SMALL
+
+
+def part(of: int, whole: int) -> Cell:
+    return Cell(percent(of, whole), of / whole if whole else None)

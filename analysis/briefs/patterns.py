@@ -1,0 +1,158 @@
+"""When and where calls come, and how long they take."""
+
+from itertools import groupby
+
+from analysis.briefs.cells import NOT_KNOWN, UNDER, Teller
+from analysis.numbers import percent
+from analysis.results.answer import Answer
+from analysis.results.patterns import Month, Year
+from core.documents import Cell, Column, Figure, Section, Table, Text, number
+
+TOO_FEW = "Too few calls to tell one hour from another."
+ONE_YEAR = "All calls are of one year: whether recording changed over time cannot be seen."
+
+
+def left_in(answer: Answer) -> list[Text]:
+    """What hours, months, areas and times cannot leave out."""
+    if not answer.left_in:
+        return []
+    told = f"{answer.left_in:,} duplicates and canceled calls, left out above, are counted here: of what is kept of an "
+    return [Text(f"{told}export, only totals by type know the disposition.", "note")]
+
+
+def hours(answer: Answer, tell: Teller) -> Section:
+    """Down the days each column sums up to what its last row says, so that is how small numbers are hidden."""
+    heat = answer.heat
+    days = [tell.counts([cells[day].calls for _, cells in heat.rows]) for day in range(len(heat.days))]
+    rows = [[Cell(hour), *(days[day][n] for day in range(len(days)))] for n, (hour, _) in enumerate(heat.rows)]
+    table = Table(
+        "Eligible calls by hour and weekday",
+        [Column("Hour from"), *(Column(name, "count") for name, _ in heat.days)],
+        rows,
+        [Cell("All day"), *tell.counts([calls for _, calls in heat.days])],
+    )
+    shown = not tell.is_careful or max(cell.calls for _, cells in heat.rows for cell in cells) >= 5
+    what = (
+        "Calls of types that are eligible or depend on screening, over the whole period. A larger square, more calls."
+    )
+    figure = Figure("heat", heat.sentence if shown else TOO_FEW, table)
+    return Section("hours", "When eligible calls come", [figure, Text(what, "note"), *left_in(answer)])
+
+
+def months(answer: Answer, tell: Teller) -> Section:
+    blocks = [Text(sentence, "warn") for sentence in answer.jumps]
+    if len(answer.years) > 1:
+        if not answer.jumps:
+            blocks.append(Text("No share moves by more than 10 points from one year to the next."))
+        blocks.append(years_table(answer.years, tell))
+    else:
+        blocks.append(Text(ONE_YEAR))
+    return Section("months", "Months and years", [*blocks, months_figure(answer.months, tell), *left_in(answer)])
+
+
+def months_figure(found: list[Month], tell: Teller) -> Figure:
+    public, eligible = ([], [])
+    for _, of_year in groupby(found, key=lambda month: month.name[-4:]):
+        year = list(of_year)
+        public += tell.counts([month.public for month in year])
+        eligible += tell.counts([month.eligible for month in year])
+    rows = [
+        [Cell(f"{month.name}{', part of it' if month.is_part else ''}"), calls, could, beside(could, calls)]
+        for month, calls, could in zip(found, public, eligible, strict=True)
+    ]
+    columns = [
+        Column("Month"), Column("Calls from the public", "count"), Column("Eligible, at most", "count"),
+        Column("Eligible share", "share"),
+    ]  # fmt: skip
+    return Figure("columns", months_sentence(found), Table("Months", columns, rows), [1, 2])
+
+
+def months_sentence(found: list[Month]) -> str:
+    whole = [month for month in found if not month.is_part]
+    if len(whole) < 2:
+        return "Too few whole months to compare them."
+    most, least = (pick(whole, key=lambda month: month.public) for pick in (max, min))
+    return f"Of the whole months, {most.name} has the most calls from the public, {least.name} the fewest."
+
+
+def years_table(found: list[Year], tell: Teller) -> Table:
+    public, eligible = tell.counts([y.public for y in found]), tell.counts([y.eligible for y in found])
+    officer = tell.counts([y.officer for y in found])
+    rows = [
+        [Cell(str(year.name)), calls, beside(could, calls), own if own.value is None else rate(year)]
+        for year, calls, could, own in zip(found, public, eligible, officer, strict=True)
+    ]
+    columns = [
+        Column("Year"), Column("Calls from the public", "count"), Column("Eligible, at most", "share"),
+        Column("Officer-initiated, of all records", "share"),
+    ]  # fmt: skip
+    return Table("Years", columns, rows)
+
+
+def rate(year: Year) -> Cell:
+    return Cell(year.officer_share, year.officer / year.all_records if year.all_records else None)
+
+
+def beside(cell: Cell, whole: Cell) -> Cell:
+    """The share of a number that stands beside its whole."""
+    if cell.value is None or whole.value is None:
+        return cell if cell.value is None else whole
+    return Cell(percent(cell.value, whole.value), cell.value / whole.value if whole.value else None)
+
+
+def areas(answer: Answer, tell: Teller) -> Section:
+    if not answer.areas:
+        return Section("areas", "Areas", [Text("The export has no areas: nothing can be said about places.")])
+    counted = tell.counts([area.public for area in answer.areas])
+    rows = [
+        [Cell(area.name), calls, calls if calls.value is None else tell.share(area.eligible)]
+        for area, calls in zip(answer.areas, counted, strict=True)
+    ]
+    columns = [Column("Area"), Column("Calls from the public", "count"), Column("Eligible, at most", "share")]
+    first = rows[0]
+    sentence = f"Most calls come from {first[0].text}: {first[1].text}, {first[2].text} of them eligible at most."
+    table = Table(f"The {len(rows)} areas with most calls" if len(rows) > 1 else "Areas", columns, rows)
+    return Section("areas", "Areas", [Figure("bars", sentence, table), *left_in(answer)])
+
+
+def times(answer: Answer, tell: Teller) -> Section:
+    found = answer.times
+    if not (found.has_response or found.has_on_scene):
+        none = "The export has no arrival or clearing times: how long calls take cannot be said."
+        return Section("times", "How long calls take", [Text(none)])
+    columns = [
+        Column("Category"), Column("Response, median minutes", "count"), Column("Without it", "share"),
+        Column("On scene, median minutes", "count"), Column("Without it", "share"), Column("Hours on scene", "count"),
+    ]  # fmt: skip
+    if found.has_units:
+        columns.append(Column("Unit-hours", "count"))
+    rows = [times_row(row, tell, has_units=found.has_units) for row in found.rows]
+    return Section(
+        "times", "How long calls take", [Table("", columns, rows), Text(how(found), "note"), *left_in(answer)]
+    )
+
+
+def times_row(row, tell: Teller, *, has_units: bool) -> list[Cell]:
+    cells = [
+        minutes(row.response), Cell(row.response_missing), minutes(row.on_scene), Cell(row.on_scene_missing),
+        Cell(row.hours), *([Cell(row.unit_hours)] if has_units else []),
+    ]  # fmt: skip
+    return [Cell(row.label), *(UNDER if tell.is_telling(row.calls) else cell for cell in cells)]
+
+
+def minutes(median: int | None) -> Cell:
+    return NOT_KNOWN if median is None else number(median)
+
+
+def how(found) -> str:
+    units = (
+        f"Unit-hours count each unit that was sent; {found.units_missing} of calls do not say how many and count as "
+        "one."
+        if found.has_units
+        else "The export does not say how many units were sent: hours on scene count each call once, and police time "
+        "is more."
+    )
+    return (
+        "Half of the calls that have the time take no longer than the median. Response is from receipt to the first "
+        f"arrival. “Without it” is the share of calls that lack the time. {units}"
+    )

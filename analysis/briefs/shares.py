@@ -1,0 +1,108 @@
+"""What calls need, and how many could go elsewhere: scope, categories, the range, the heaviest types, how calls end."""
+
+from analysis.briefs.cells import NOT_KNOWN, UNDER, Teller, part
+from analysis.briefs.endings import NONE_GIVEN, REST
+from analysis.results.answer import Answer
+from core.documents import Cell, Column, Facts, Figure, Section, Table, Text, number
+
+CALLS = Column("Calls", "count")
+
+
+def scope(answer: Answer, facts: list[tuple[str, str]], tell: Teller) -> Section:
+    numbers = [calls for _, _, calls in answer.excluded] + [answer.public]
+    *excluded, public = tell.counts(numbers)
+    reasons = [Cell(f"Left out: {words}") for _, words, _ in answer.excluded]
+    records = Table(
+        "From records to calls",
+        [Column("Records"), Column("Number", "count")],
+        [[Cell("Loaded"), number(answer.loaded)], *map(list, zip(reasons, excluded, strict=True))],
+        [Cell("Calls from the public, analyzed"), public],
+    )
+    once = "Each record is left out once, for the first reason that holds. Gone on arrival and unfounded stay in."
+    return Section("scope", "Scope", [Facts(facts), records, Text(once, "note")])
+
+
+def split(answer: Answer, tell: Teller) -> Section:
+    public = tell.counts([each.public.numerator for each in answer.split])
+    everything = tell.counts([each.everything.numerator for each in answer.split])
+    rows = [
+        [Cell(each.label), calls, tell.share(each.public, calls), records, tell.share(each.everything, records)]
+        for each, calls, records in zip(answer.split, public, everything, strict=True)
+    ]
+    columns = [
+        Column("Category"), CALLS, Column("Of calls from the public", "share"),
+        Column("Records, officer-initiated included", "count"), Column("Of all records", "share"),
+    ]  # fmt: skip
+    sentence = (
+        f"Officers started {answer.officer.percent} of all records. The bars leave their work out; the table has the "
+        "share without and with it."
+    )
+    figure = Figure("bars", sentence, Table("Who calls need", columns, rows))
+    return Section("split", "Who calls need", [figure])
+
+
+def divertible(answer: Answer, tell: Teller) -> Section:
+    found = answer.divertible
+    rows = [
+        [Cell(name), tell.share(share), tell.count(share.numerator), Cell(rule)] for name, rule, share in found.rows
+    ]
+    columns = [Column("Rule"), Column("Share", "share"), CALLS, Column("What counts")]
+    hidden = tell.is_careful and any(row[1] is UNDER for row in rows)
+    sentence = "Too few calls to say a share of them." if hidden else found.sentence
+    whole = (
+        f"Each is a share of the {answer.public:,} calls from the public. Unmapped types count in the whole and never "
+        f"as divertible: they are {answer.unmapped.percent} of it. The range comes from judgments of call types; it is "
+        "no statistical margin."
+    )
+    figure = Figure("bars", sentence, Table("Divertible share", columns, rows))
+    return Section("divertible", "Divertible share", [figure, Text(whole, "note")])
+
+
+def types(answer: Answer, tell: Teller) -> Section:
+    """The public is not told how the calls of a single type ended: those numbers are small."""
+    top = answer.top
+    counted = tell.counts([each.share.numerator for each in top])
+    columns = [
+        Column("Call type"), CALLS, Column("Share", "share"), Column("Category"), Column("Eligible"),
+        Column("Minutes on scene, median", "count"),
+    ]  # fmt: skip
+    rows = [
+        [
+            Cell(named(each)), calls, tell.share(each.share, calls), Cell(each.category or "Unmapped"),
+            Cell(each.eligible), median(each, tell),
+        ]
+        for each, calls in zip(top, counted, strict=True)
+    ]  # fmt: skip
+    if not tell.is_careful:
+        columns.append(Column("Dispositions"))
+        rows = [[*row, Cell(each.dispositions)] for row, each in zip(rows, top, strict=True)]
+    sentence = "A call type says what a call might be, not what it was."
+    table = Table(f"The {len(top)} heaviest call types", columns, rows)
+    return Section("types", "Call types", [Text(sentence), table])
+
+
+def named(each) -> str:
+    told = each.description and each.description != each.label
+    return f"{each.label}: {each.description}" if told else each.label
+
+
+def median(each, tell: Teller) -> Cell:
+    if tell.is_telling(each.share.numerator):
+        return UNDER
+    return NOT_KNOWN if each.median is None else number(each.median)
+
+
+def endings(found: list[tuple[str, int]], public: int, tell: Teller) -> Section:
+    counted = tell.counts([calls for _, calls in found])
+    known = any(name not in (NONE_GIVEN, REST) for name, _ in found)
+    if not known:
+        return Section("endings", "How calls end", [Text("The export does not say how calls ended.")])
+    rows = [
+        [Cell(name), cell, cell if cell.value is None else part(calls, public)]
+        for (name, calls), cell in zip(found, counted, strict=True)
+    ]
+    most = next(((name, cell) for (name, _), cell in zip(found, counted, strict=True) if cell.value), None)
+    sentence = f"Most calls end as “{most[0]}”: {most[1].text} of {public:,}." if most else "Too few calls to say."
+    table = Table("Dispositions", [Column("Disposition"), CALLS, Column("Share", "share")], rows)
+    note = "In the city’s own words, over calls from the public. What counts as a duplicate or canceled is left out."
+    return Section("endings", "How calls end", [Figure("bars", sentence, table), Text(note, "note")])
