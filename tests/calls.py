@@ -5,7 +5,7 @@ from typing import Any
 
 from analysis.forms.exports import layout_of
 from analysis.models import CadExport, ExportState, Route
-from analysis.operations import exports, loads, requests
+from analysis.operations import checks, exports, requests
 from analysis.operations.files import peek_at
 from core.audience import Audience
 from core.tests.files import upload
@@ -29,7 +29,7 @@ def checked_export(engagement: Engagement, *, actor, label: str = "Calls of Marc
     export = exports.start_export(engagement, actor=actor, label=label, uploads=uploads)
     meaning = peek_at(export.files.first()).proposal
     exports.set_columns(export, actor=actor, column_map=meaning, universe="calls", counts_incidents_once=False)
-    return loads.check_at_once(export, actor=actor)
+    return checks.check_at_once(export, actor=actor)
 
 
 def loaded_export(engagement: Engagement, *, actor, label: str, audience: str = Audience.CITY) -> CadExport:

@@ -8,13 +8,14 @@ from django.core.files.storage import default_storage
 
 import jobs.operations as jobs
 from analysis.models import CadExport, CodeTable, ExportState
-from analysis.operations import exports, loads
+from analysis.operations import checks, exports, loads
 from analysis.operations.files import peek_at
 from analysis.operations.sweeping import DRAFT_KEPT, sweep
 from core import clock
 from core.errors import Refused
 from core.tests.files import PDF, upload
 from core.uploads.handler import limits_of
+from engagements.operations.purging import purge_removed
 from jobs.models import Job, State
 from tests.calls import calls_csv, checked_export
 from tests.factories import CityFactory, UserFactory, liaison_of, start
@@ -51,7 +52,7 @@ def load(engagement, *contents: bytes, once=False, label="Calls") -> CadExport:
     meaning = peek_at(export.files.first()).proposal
     given = {"column_map": meaning, "universe": "calls", "counts_incidents_once": once}
     exports.set_columns(export, actor=engagement.lead, **given)
-    export = loads.check_at_once(export, actor=engagement.lead)
+    export = checks.check_at_once(export, actor=engagement.lead)
     return loads.keep(export, actor=engagement.lead, cube=export.cube)
 
 
@@ -149,14 +150,14 @@ def test_change_after_the_check_makes_what_was_found_void(engagement, django_cap
     export.refresh_from_db()
     assert (export.is_checked, export.rows_read) == (False, 0)
     assert not default_storage.exists(f"{seen}/calls.parquet")
-    again = loads.check_at_once(export, actor=engagement.lead)
+    again = checks.check_at_once(export, actor=engagement.lead)
     with pytest.raises(Refused, match="checked again meanwhile"):
         loads.keep(again, actor=engagement.lead, cube=seen)
 
 
 def test_nothing_is_half_loaded_when_the_worker_dies(engagement, monkeypatch):
     export = checked_export(engagement, actor=engagement.lead)
-    job = loads.start_check(export, actor=engagement.lead)
+    job = checks.start_check(export, actor=engagement.lead)
 
     class Killed(BaseException):
         pass
@@ -164,7 +165,7 @@ def test_nothing_is_half_loaded_when_the_worker_dies(engagement, monkeypatch):
     def die(*args, **kwargs):
         raise Killed
 
-    monkeypatch.setattr(loads, "_settle", die)
+    monkeypatch.setattr(checks, "_settle", die)
     with pytest.raises(Killed):
         jobs.run(job.pk)
     monkeypatch.undo()
@@ -180,11 +181,48 @@ def test_nothing_is_half_loaded_when_the_worker_dies(engagement, monkeypatch):
 
 def test_stopped_check_leaves_the_export_open_for_another(engagement):
     export = checked_export(engagement, actor=engagement.lead)
-    job = loads.start_check(export, actor=engagement.lead)
+    job = checks.start_check(export, actor=engagement.lead)
     with pytest.raises(Refused, match="being read right now"):
         exports.abandon(export, actor=engagement.lead)
     jobs.cancel(job, actor=engagement.lead)
-    assert loads.start_check(export, actor=engagement.lead).pk != job.pk
+    assert checks.start_check(export, actor=engagement.lead).pk != job.pk
+
+
+def test_check_that_died_for_good_is_settled_by_the_sweep(engagement):
+    export = checked_export(engagement, actor=engagement.lead)
+    job = checks.start_check(export, actor=engagement.lead)
+    sweep()
+    export.refresh_from_db()
+    assert export.state == ExportState.LOADING
+    ended = {"state": State.FAILED, "finished_at": clock.now(), "message": "The server stopped this 3 times."}
+    Job.objects.filter(pk=job.pk).update(**ended)
+    sweep()
+    export.refresh_from_db()
+    assert (export.state, export.failure) == (
+        ExportState.FAILED,
+        "The server stopped this 3 times. Nothing of it was kept.",
+    )
+    jobs.cancel(checks.start_check(export, actor=engagement.lead), actor=engagement.lead)
+    sweep()
+    export.refresh_from_db()
+    assert (export.state, export.failure) == (ExportState.DRAFT, "")
+
+
+def test_removed_export_goes_after_a_month_unless_something_stands_on_it(
+    engagement, storage, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        gone, kept = load(engagement, calls_csv(100)), load(engagement, calls_csv(200), label="Later")
+        exports.remove_export(gone, actor=engagement.lead)
+        exports.remove_export(kept, actor=engagement.lead)
+    CodeTable.objects.create(engagement=engagement, export=kept, number=9, approved_at=clock.now())
+    purge_removed()
+    assert CadExport.objects.count() == 2
+    with clock.travel(clock.now() + timedelta(days=31)), django_capture_on_commit_callbacks(execute=True):
+        assert purge_removed() == 1
+    assert list(CadExport.objects.all()) == [kept]
+    assert not default_storage.exists(f"{gone.cube}/calls.parquet")
+    assert default_storage.exists(f"{kept.cube}/calls.parquet")
 
 
 def test_file_of_which_every_row_is_bad_says_so_and_is_not_loaded(client, engagement, url):
@@ -193,9 +231,9 @@ def test_file_of_which_every_row_is_bad_says_so_and_is_not_loaded(client, engage
     meaning = {"Call Date Time": "received", "Initial Call Type": "type"}
     given = {"column_map": meaning, "universe": "calls", "counts_incidents_once": False}
     exports.set_columns(export, actor=engagement.lead, **given)
-    jobs.run(loads.start_check(export, actor=engagement.lead).pk)
+    jobs.run(checks.start_check(export, actor=engagement.lead).pk)
     page = client.get(f"{url}{export.pk}/check/").content.decode()
-    assert loads.NOTHING in page and "2 rows read = 0 calls + 2 rejected" in page
+    assert checks.NOTHING in page and "2 rows read = 0 calls + 2 rejected" in page
 
 
 def test_old_draft_is_given_up_and_its_files_are_gone(engagement, storage, django_capture_on_commit_callbacks):

@@ -9,7 +9,7 @@ from analysis.addresses import export_url, exports_url
 from analysis.export_page import ExportPage
 from analysis.forms.exports import MAX_FILE, MAX_SENT, ColumnsForm, DialectForm, ExportForm, FilesForm
 from analysis.models import CadFile
-from analysis.operations import exports, loads
+from analysis.operations import checks, exports, loads
 from analysis.views.base import AboutExport, InAnalysis, trail_of
 from analysis.wizard import ColumnsView, steps_of
 from core.forms import PageForm
@@ -187,7 +187,7 @@ class ExportColumns(WizardPage, FormPage):
             universe=form.cleaned_data["universe"],
             counts_incidents_once=form.cleaned_data["counts_incidents_once"],
         )
-        return export if export.is_checked else loads.start_check(export, actor=actor)
+        return export if export.is_checked else checks.start_check(export, actor=actor)
 
     def default_url(self) -> str:
         return f"{self.url}check/" if hasattr(self, "result") else exports_url(self.engagement.city_id)
@@ -221,7 +221,7 @@ class CheckStart(AboutExport, ActionView):
     permission = "analysis.load_export"
 
     def perform(self):
-        return loads.start_check(self.subject, actor=self.request.user)
+        return checks.start_check(self.subject, actor=self.request.user)
 
     def default_url(self) -> str:
         return f"{self.url}check/"

@@ -7,7 +7,7 @@ from random import Random
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from analysis.models import CodeTable, Route, Universe
-from analysis.operations import exports, loads, requests, tables
+from analysis.operations import checks, exports, loads, requests, tables
 from analysis.operations.files import peek_at
 from demo.calls import generate
 from demo.operations.stage import DATED, WORKED
@@ -79,7 +79,7 @@ def load(player, calls: Calls) -> None:
         universe=Universe.ALL_RECORDS,
         counts_incidents_once=False,
     )
-    export = loads.check_at_once(export, actor=player.lead)
+    export = checks.check_at_once(export, actor=player.lead)
     loads.keep(export, actor=player.lead, cube=export.cube)
     received = {"received_on": player.stage.day(calls.loaded), "fields_received": player.data_request.fields_promised}
     requests.edit_request(player.data_request, actor=player.lead, **received)

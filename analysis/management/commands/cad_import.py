@@ -12,7 +12,7 @@ import jobs.operations as jobs
 from accounts.models import User
 from analysis.import_report import read_files
 from analysis.models import CadExport, Universe
-from analysis.operations import exports, files, loads
+from analysis.operations import checks, exports, files, loads
 from analysis.reading.fields import Field
 from core import clock
 from core.errors import Refused
@@ -88,7 +88,7 @@ def load_export(
         exports.set_columns(
             export, actor=actor, column_map=column_map, universe=Universe.UNKNOWN, counts_incidents_once=False
         )
-        job = loads.start_check(export, actor=actor)
+        job = checks.start_check(export, actor=actor)
         jobs.run(job.pk)
         job.refresh_from_db()
         if not job.is_finished:
