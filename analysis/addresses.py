@@ -36,3 +36,13 @@ def row_url(city_id: int, pk: int) -> str:
 
 def results_url(city_id: int) -> str:
     return f"{step_url(city_id, STEP)}results/"
+
+
+def scenarios_url(city_id: int) -> str:
+    """Plans for a team. Below it: new/, compare/."""
+    return f"{step_url(city_id, STEP)}scenarios/"
+
+
+def scenario_url(city_id: int, pk: int) -> str:
+    """One plan. Below it: edit/, remove/, restore/, choose/, release/."""
+    return f"{scenarios_url(city_id)}{pk}/"

@@ -87,3 +87,17 @@ def may_answer_question(user, subject) -> Decision:
 def may_view_results(user, engagement) -> Decision:
     """LEAP staff see every city’s results, and a liaison those of the own city."""
     return may_view_city(user, engagement)
+
+
+@rule("analysis.view_scenarios")
+def may_view_scenarios(user, subject) -> Decision:
+    """LEAP staff see every plan for a team; a liaison those that LEAP shares with the own city."""
+    return may_view_city(user, case_of(subject))
+
+
+@rule("analysis.edit_scenario")
+def may_edit_scenario(user, subject) -> Decision:
+    """LEAP staff make, change, remove and choose plans for a team while the engagement is open."""
+    if not user.is_insider:
+        return denied("LEAP works plans out. Say what you would change, and LEAP tries it.")
+    return insider_on_open_case(user, subject)

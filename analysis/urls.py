@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from analysis.views import code_rows, exports, meanings, requests, results, tables, wizard
+from analysis.views import code_rows, exports, meanings, requests, results, scenarios, tables, wizard
 
 STEP = "cities/<int:city_id>/analysis/"
 REQUEST = f"{STEP}requests/<int:pk>/"
 EXPORT = f"{STEP}exports/<int:pk>/"
 TABLE = f"{STEP}code-table/"
 RESULTS = f"{STEP}results/"
+SCENARIOS = f"{STEP}scenarios/"
+SCENARIO = f"{SCENARIOS}<int:pk>/"
 
 app_name = "analysis"
 urlpatterns = [
@@ -55,4 +57,14 @@ urlpatterns = [
     # What a version of it says
     path(RESULTS, results.ResultsPage.as_view(), name="results"),
     path(f"{RESULTS}compare/", results.ResultsCompare.as_view(), name="results-compare"),
+    # Plans for a team
+    path(SCENARIOS, scenarios.ScenarioList.as_view(), name="scenario-list"),
+    path(f"{SCENARIOS}new/", scenarios.ScenarioCreate.as_view(), name="scenario-create"),
+    path(f"{SCENARIOS}compare/", scenarios.ScenarioCompare.as_view(), name="scenario-compare"),
+    path(SCENARIO, scenarios.ScenarioDetail.as_view(), name="scenario-detail"),
+    path(f"{SCENARIO}edit/", scenarios.ScenarioUpdate.as_view(), name="scenario-update"),
+    path(f"{SCENARIO}remove/", scenarios.ScenarioRemove.as_view(), name="scenario-remove"),
+    path(f"{SCENARIO}restore/", scenarios.ScenarioRestore.as_view(), name="scenario-restore"),
+    path(f"{SCENARIO}choose/", scenarios.ScenarioChoose.as_view(), name="scenario-choose"),
+    path(f"{SCENARIO}release/", scenarios.ScenarioRelease.as_view(), name="scenario-release"),
 ]

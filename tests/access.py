@@ -198,6 +198,15 @@ TABLE: dict[str, Row] = {
     "analysis:type-question": Row("YYYhhh", BOTH, "type"),
     "analysis:results": Row("YYYhhh"),
     "analysis:results-compare": Row("YYYhhh"),
+    "analysis:scenario-list": Row("YYYhhh"),
+    "analysis:scenario-create": Row("YYnhhh", BOTH),
+    "analysis:scenario-compare": Row("YYYhhh"),
+    "analysis:scenario-detail": Row("YYYhhh", record="scenario"),
+    "analysis:scenario-update": Row("YYnhhh", BOTH, "scenario"),
+    "analysis:scenario-remove": Row("YYnhhh", POST, "scenario"),
+    "analysis:scenario-restore": Row("YYnhhh", POST, "removed_scenario"),
+    "analysis:scenario-choose": Row("YYnhhh", POST, "scenario"),
+    "analysis:scenario-release": Row("YYnhhh", POST, "chosen_scenario"),
     # Step 2
     **{name: Row(*row) for name, row in buy_in.ACCESS.items()},
     # Playbooks

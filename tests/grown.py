@@ -31,6 +31,7 @@ from jobs.models import Job
 from outbox.models import Message
 from tests import buy_in
 from tests.factories import start
+from tests.team_plans import grow_scenarios
 from tests.world import World
 
 MANY = 60
@@ -87,6 +88,7 @@ def fill_case(case: Engagement, world: World, people: list[User]) -> None:
             key = {"step": step, "criterion": f"task:{task.pk}"}
             Waiver.objects.create(engagement=case, **key, label="Ours", reason="Ours", by=person)
     fill_code_table(case, people)
+    grow_scenarios(case, MANY)
     buy_in.fill_case(case, people)
     earlier = now - timedelta(days=9)
     ended = dict(zip(range(20), cycle([None, now]), strict=False))

@@ -28,6 +28,7 @@ EDITED = {
     "analysis:request-update": of_world("request"),
     "analysis:export-update": of_world("export"),
     "analysis:type-update": of_world("draft_type"),
+    "analysis:scenario-update": of_world("scenario"),
     "analysis:table-approve": lambda world: world.records["draft_type"].code_table,
     "dashboard:view-update": of_world("view"),
     "engagements:city-update": lambda world: world.ours.city,

@@ -34,6 +34,7 @@ from tests import buy_in
 from tests.calls import add_calls, checked_export
 from tests.code_tables import add_tables
 from tests.factories import CityFactory, UserFactory, liaison_of, start
+from tests.team_plans import add_scenarios
 
 ROLES = ("admin", "staff", "liaison", "outsider", "observer", "ended")
 PASSWORD = "seven grey herons wait"
@@ -127,6 +128,7 @@ def make_case(world: World) -> None:
             add_calls(world.records, engagement, actor=staff, prefix=kind, audience=audience, word=word)
         tables = {"actor": world.people["staff"], "asker": world.people[liaison]}
         add_tables(world.records, engagement, **tables, prefix=prefix, word=mark)
+        add_scenarios(world.records, engagement, actor=staff, prefix=prefix, mark=mark, secret=SECRET)
     world.records["checked_export"] = checked_export(world.ours, actor=world.people["staff"], label=f"{SECRET} calls")
 
 

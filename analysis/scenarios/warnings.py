@@ -50,8 +50,8 @@ def of_period(period: Period, records: int) -> list[str]:
         found.append(f"Very few records in {named(period.thin)}. If they are cut off there, the figures are too low.")
     if records < FEW_RECORDS * period.days:
         found.append(
-            f"The export has {records / period.days:.1f} records a day. If it is a sample, not everything that came in, "
-            "calls, teams and responders are too low by as much."
+            f"The export has {records / period.days:.1f} records a day. If it is a sample, not everything that came "
+            "in, calls, teams and responders are too low by as much."
         )
     return found
 

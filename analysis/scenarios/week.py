@@ -47,6 +47,13 @@ def preset(name: str, calls: Sequence[float]) -> list[int]:
     }[name]()
 
 
+def flipped(hours: Collection[int], *, day: int | None = None, hour: int | None = None) -> list[int]:
+    """All hours of a day, or one hour of all days, chosen; none of them if all were."""
+    meant = {each for each in range(HOURS_OF_WEEK) if each // 24 == day or each % 24 == hour}
+    chosen = set(hours)
+    return sorted(chosen - meant if meant <= chosen else chosen | meant)
+
+
 def hours_in_words(hours: Collection[int]) -> str:
     """Such as “every day 11 AM to 8 PM”; days of the same hours are said together."""
     chosen = set(hours)
