@@ -27,7 +27,9 @@ const sassFiles = {
 };
 
 const bundles = {
-    entryPoints: ["assets/app.css", "assets/js/app.js", "assets/js/theme.js", "assets/js/code-table.js", "assets/js/scenario.js"],
+    entryPoints: [
+        "assets/app.css", "assets/js/app.js", "assets/js/theme.js", "assets/js/code-table.js", "assets/js/scenario.js",
+    ],
     entryNames: "[name]",
     absWorkingDir: root,
     bundle: true,
