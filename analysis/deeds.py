@@ -13,6 +13,7 @@ DEEDS.update(
         "analysis.export_file_removed": "left a file out of a 911 export",
         "analysis.export_file_reread": "had a file of a 911 export read differently",
         "analysis.export_columns_set": "said what the columns of a 911 export mean",
+        "analysis.export_codes_given": "gave the codes of a 911 export their texts",
         "analysis.export_checked": "had a 911 export checked",
         "analysis.export_check_ended": "noted that the check of a 911 export ended without a result",
         "analysis.export_loaded": "loaded a 911 export",

@@ -11,14 +11,18 @@ from zoneinfo import ZoneInfo
 
 from django.core.files.storage import default_storage
 
+from analysis import cubes
 from analysis.addresses import export_url
 from analysis.missing import missing_from
 from analysis.models import CadExport, CadFile, ExportState
+from analysis.numbers import percent
+from analysis.reading.codes import Codes
 from core.uploads import in_words
 from engagements import words
 from engagements.models import City
 
 REJECTS_SHOWN = 20
+TYPES = "SELECT type, sum(calls)::BIGINT AS n FROM calls GROUP BY 1 ORDER BY n DESC, 1"
 STATES = {
     ExportState.DRAFT: "Being prepared",
     ExportState.LOADING: "Being checked",
@@ -78,6 +82,30 @@ class Bar:
         return f"{(self.hour - 1) % 12 + 1} {'AM' if self.hour < 12 else 'PM'}"
 
 
+@dataclass(frozen=True)
+class Explained:
+    """How far the city's list of codes explains the call types; `missing` are (code, calls), the most calls first."""
+
+    types: int
+    types_with_text: int
+    calls: int
+    calls_with_text: int
+    missing: list[tuple[str, int]]
+
+    @classmethod
+    def of(cls, calls: dict[str, int], texts: dict[str, str]) -> "Explained":
+        codes = Codes(texts)
+        named = {code: count for code, count in calls.items() if code.strip()}
+        missing = [(code, count) for code, count in named.items() if not codes.label(code)]
+        left = sum(count for _, count in missing)
+        return cls(len(named), len(named) - len(missing), sum(named.values()), sum(named.values()) - left, missing)
+
+    @property
+    def sentence(self) -> str:
+        share = percent(self.calls_with_text, self.calls)
+        return f"It explains {self.types_with_text:,} of {self.types:,} call types, with {share} of the calls."
+
+
 class ExportPage:
     """An export with what its load found."""
 
@@ -128,6 +156,20 @@ class ExportPage:
             f"Most calls come in the hour from {busiest.label} ({busiest.calls:,}), fewest in the one from "
             f"{quietest.label} ({quietest.calls:,})."
         )
+
+    @cached_property
+    def explained(self) -> Explained | None:
+        """Nothing unless the export has been read, and its codes have texts."""
+        if not (self.export.cube and self.export.code_texts):
+            return None
+        with cubes.opened(self.export) as cube:
+            return Explained.of(dict(cube.execute(TYPES).fetchall()), self.export.code_texts)
+
+    @cached_property
+    def types(self) -> list[tuple[str, str, int]]:
+        """The most frequent call types: code, text, calls."""
+        codes = Codes(self.export.code_texts)
+        return [(label, codes.label(label), calls) for label, calls in self.report.get("types", {}).items()]
 
     @property
     def period(self) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from analysis.views import code_rows, exports, meanings, requests, results, scenarios, tables, wizard
+from analysis.views import checks, code_rows, columns, exports, meanings, requests, results, scenarios, tables, wizard
 
 STEP = "cities/<int:city_id>/analysis/"
 REQUEST = f"{STEP}requests/<int:pk>/"
@@ -31,12 +31,13 @@ urlpatterns = [
     path(f"{STEP}exports/new/", wizard.ExportCreate.as_view(), name="export-create"),
     path(f"{EXPORT}files/", wizard.ExportFiles.as_view(), name="export-files"),
     path(f"{EXPORT}files/remove/", wizard.FileRemove.as_view(), name="export-file-remove"),
-    path(f"{EXPORT}files/read/", wizard.FileReread.as_view(), name="export-file-read"),
-    path(f"{EXPORT}columns/", wizard.ExportColumns.as_view(), name="export-columns"),
-    path(f"{EXPORT}check/", wizard.ExportCheck.as_view(), name="export-check"),
-    path(f"{EXPORT}check/start/", wizard.CheckStart.as_view(), name="export-check-start"),
-    path(f"{EXPORT}keep/", wizard.ExportKeep.as_view(), name="export-keep"),
-    path(f"{EXPORT}abandon/", wizard.ExportAbandon.as_view(), name="export-abandon"),
+    path(f"{EXPORT}files/read/", columns.FileReread.as_view(), name="export-file-read"),
+    path(f"{EXPORT}columns/", columns.ExportColumns.as_view(), name="export-columns"),
+    path(f"{EXPORT}codes/", columns.ExportCodes.as_view(), name="export-codes"),
+    path(f"{EXPORT}check/", checks.ExportCheck.as_view(), name="export-check"),
+    path(f"{EXPORT}check/start/", checks.CheckStart.as_view(), name="export-check-start"),
+    path(f"{EXPORT}keep/", checks.ExportKeep.as_view(), name="export-keep"),
+    path(f"{EXPORT}abandon/", checks.ExportAbandon.as_view(), name="export-abandon"),
     # The code table: the city's draft, else its latest approved version, else the one of ?version=
     path(TABLE, tables.TypeList.as_view(), name="type-list"),
     path(f"{TABLE}map/", tables.TypesMap.as_view(), name="types-map"),

@@ -6,12 +6,14 @@ from functools import cached_property
 from django.forms import BoundField
 
 from analysis.column_memory import remembered
-from analysis.forms.exports import ColumnsForm
+from analysis.forms.columns import ColumnsForm
 from analysis.models import CadExport, CadFile
 from analysis.operations.files import peek_at
 from analysis.peek import Peek
+from analysis.reading.fields import Field
 
 CELLS_SHOWN = 3
+LONGEST_CODE = 8
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,15 @@ class ColumnsView:
         for view in self.files:
             proposed = view.peek.proposal | proposed
         return proposed
+
+    @cached_property
+    def codes_seen(self) -> list[str]:
+        """First values of the column with the call type, if they look like codes rather than words."""
+        meant = {field: column for column, field in self.meaning.items()}
+        column = meant.get(Field.TYPE, "")
+        cells = [cell for view in self.files if column in view.peek.columns for cell in view.peek.cells(column) if cell]
+        short = [cell for cell in cells if len(cell) <= LONGEST_CODE and " " not in cell]
+        return list(dict.fromkeys(short))[:CELLS_SHOWN] if cells and len(short) > len(cells) / 2 else []
 
     def form_kwargs(self) -> dict:
         return {"export": self.export, "cad_files": [view.file for view in self.files], "meaning": self.meaning}

@@ -176,6 +176,7 @@ TABLE: dict[str, Row] = {
     "analysis:export-file-remove": Row("YYhhhh", POST, "checked_export"),
     "analysis:export-file-read": Row("YYhhhh", BOTH, "checked_export"),
     "analysis:export-columns": Row("YYhhhh", BOTH, "checked_export"),
+    "analysis:export-codes": Row("YYhhhh", BOTH, "checked_export"),
     "analysis:export-check": Row("YYhhhh", record="checked_export"),
     "analysis:export-check-start": Row("YYhhhh", POST, "checked_export"),
     "analysis:export-keep": Row("YYhhhh", POST, "checked_export"),

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from analysis.forms.exports import layout_of
+from analysis.forms.columns import layout_of
 from analysis.models import CadExport, ExportState, Route
 from analysis.operations import checks, exports, requests
 from analysis.operations.files import peek_at

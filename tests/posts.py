@@ -146,6 +146,7 @@ POSTS: dict[str, Callable[[World], Sent]] = {
         "file": w.records["checked_export"].files.first().pk, "encoding": "cp1252", "delimiter": ",", "header_line": 1,
     },
     "analysis:export-columns": lambda w: columns_sent(w.records["checked_export"]),
+    "analysis:export-codes": lambda w: {"file": texts_csv()},
     "analysis:export-check-start": nothing,
     "analysis:export-keep": lambda w: {"cube": w.records["checked_export"].cube},
     "analysis:export-abandon": nothing,

@@ -4,15 +4,11 @@ from crispy_forms.layout import Layout
 from django import forms
 
 from analysis.categories import Category, Eligibility
+from analysis.forms.codes import CodeTableField
 from analysis.models import CodeTable
-from analysis.operations import files
-from analysis.reading.codes import Codes, read_codes
+from analysis.reading.codes import Codes
 from core.forms import PageForm
-from core.uploads.limits import MEGABYTE
-from imports.reading.errors import UnreadableFile
-from imports.reading.scratch import scratch_folder
 
-MAX_CODES = 2 * MEGABYTE
 USUAL = "What the category usually means"
 
 
@@ -93,36 +89,17 @@ class ApproveForm(PageForm):
 class DescriptionsForm(PageForm):
     """The code table file of a city: `descriptions` are its texts by code."""
 
-    file = forms.FileField(
-        label="Code table",
-        help_text="CSV or Excel with a header and, in each row, a code and its text. The file is not kept.",
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
-    )
+    file = CodeTableField()
 
     def __init__(self, *args, table: CodeTable, **kwargs):
         super().__init__(*args, **kwargs)
         self.table = table
         self.helper.layout = Layout("file")
 
-    def clean_file(self):
-        upload = self.cleaned_data["file"]
-        if upload.size > MAX_CODES:
-            raise forms.ValidationError(f"A code table has less than {MAX_CODES // MEGABYTE} MB.")
-        try:
-            codes = codes_in(upload)
-        except UnreadableFile as error:
-            raise forms.ValidationError(str(error)) from error
+    def clean_file(self) -> Codes:
+        codes = self.cleaned_data["file"]
         labels = self.table.rows.values_list("label", flat=True)
         self.descriptions = {label: text for label in labels if (text := codes.label(label))}
         if not self.descriptions:
             raise forms.ValidationError("This file explains none of the codes of this export.")
-        return upload
-
-
-def codes_in(upload) -> Codes:
-    """What the file says, read in a folder that goes at once."""
-    with scratch_folder(files.scratch()) as folder:
-        path, own = folder / "codes.csv", folder / "own"
-        own.mkdir()
-        path.write_bytes(upload.read())
-        return read_codes(path, own)
+        return codes

@@ -47,8 +47,9 @@ class CadExport(CityOwned, Versioned, Removable):
     """A 911 (CAD) export of one or more files, and what its load found. No row of a call is kept, only aggregates.
 
     `cube` names a folder in storage with the files of `analysis.reading.cube`. `dropped_columns` are
-    {column, reason}; `skipped` maps a reason to a count. Rows read = loaded + rejected + skipped. A draft with a
-    cube has been checked: that very cube is what is kept when it is loaded.
+    {column, reason}; `skipped` maps a reason to a count, `code_texts` a code to its text in the city's own list.
+    Rows read = loaded + rejected + skipped. A draft with a cube has been checked: that very cube is what is kept
+    when it is loaded.
     """
 
     label = models.CharField("name", max_length=200)
@@ -56,6 +57,7 @@ class CadExport(CityOwned, Versioned, Removable):
     note = models.TextField("what is missing from it", blank=True)
     state = models.CharField(max_length=10, choices=ExportState, default=ExportState.DRAFT)
     column_map = models.JSONField(default=dict, blank=True)
+    code_texts = models.JSONField("texts of call type codes", default=dict, blank=True)
     counts_incidents_once = models.BooleanField("each incident number counts once", default=False)
     dropped_columns = models.JSONField(default=list, blank=True)
     skipped = models.JSONField(default=dict, blank=True)

@@ -8,6 +8,7 @@ import audit.operations as audit
 from analysis.models import CadExport, CadFile, ExportState
 from analysis.operations import files, loads
 from analysis.peek import Peek
+from analysis.reading.codes import Codes
 from audit.operations import record
 from core.audience import Audience
 from core.errors import Refused
@@ -78,6 +79,15 @@ def set_columns(
     changes = {"Columns": ["", f"{len(column_map)} kept"], "Universe": [export.universe, universe]}
     record(actor=actor, verb="analysis.export_columns_set", subject=export, changes=changes)
     export.universe, export.column_map, export.counts_incidents_once = universe, column_map, counts_incidents_once
+    return export
+
+
+@transaction.atomic
+def explain_codes(export: CadExport, *, actor, codes: Codes) -> CadExport:
+    """The city's own list of codes; its texts stand beside the call types once the export is loaded."""
+    export = loads.unfinished(export)
+    loads.put(export, code_texts=codes.labels)
+    record(actor=actor, verb="analysis.export_codes_given", subject=export, count=len(codes.labels))
     return export
 
 

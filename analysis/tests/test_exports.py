@@ -7,7 +7,7 @@ import pytest
 from django.core.files.storage import default_storage
 
 import jobs.operations as jobs
-from analysis.models import CadExport, CodeTable, ExportState
+from analysis.models import CadExport, CodeRow, CodeTable, ExportState
 from analysis.operations import checks, exports, loads
 from analysis.operations.files import peek_at
 from analysis.operations.sweeping import DRAFT_KEPT, sweep
@@ -17,7 +17,7 @@ from core.tests.files import PDF, upload
 from core.uploads.handler import limits_of
 from engagements.operations.purging import purge_removed
 from jobs.models import Job, State
-from tests.calls import calls_csv, checked_export
+from tests.calls import calls_csv, checked_export, columns_sent
 from tests.factories import CityFactory, UserFactory, liaison_of, start
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +140,26 @@ def test_columns_without_a_time_or_a_type_are_refused(client, engagement, url, d
     answers[f"c{form.columns.index(drop)}"] = ""
     response = client.post(page.request["PATH_INFO"], answers)
     assert (response.status_code, Job.objects.count()) == (422, 0)
+
+
+def test_list_of_codes_given_with_the_columns_explains_the_call_types(client, engagement, url):
+    content = "\n".join(["Incident Number,Call Date Time,Call Type", *(f"{n},2026-01-01 10:00,415" for n in range(9))])
+    send(client, url, upload("calls.csv", f"{content}\n9,2026-01-01 11:00,ZZ".encode()))
+    export = CadExport.objects.get()
+    page = client.get(f"{url}{export.pk}/columns/")
+    assert "look like codes, such as <bdi>415</bdi>" in page.content.decode()
+    sent = columns_sent(export) | {"c0": "incident", "c1": "received", "c2": "type"}
+    answer = client.post(f"{url}{export.pk}/columns/", sent | {"code_table": upload("c.csv", b"%PDF-1.7")})
+    assert "This is a PDF" in answer.content.decode()
+    client.post(f"{url}{export.pk}/columns/", sent | {"code_table": upload("c.csv", b"Code,Text\n415,Disturbance")})
+    export.refresh_from_db()
+    jobs.run(export.job_id)
+    check = client.get(f"{url}{export.pk}/check/").content.decode()
+    assert "It explains 1 of 2 call types, with 90% of the calls." in check and "<bdi>ZZ</bdi>: 1 call" in check
+    client.post(f"{url}{export.pk}/codes/", {"file": upload("c.csv", b"Code,Text\n415,Disturbance\nZZ,Sleep")})
+    export.refresh_from_db()
+    loads.keep(export, actor=engagement.lead, cube=export.cube)
+    assert dict(CodeRow.objects.values_list("label", "description")) == {"415": "Disturbance", "ZZ": "Sleep"}
 
 
 def test_change_after_the_check_makes_what_was_found_void(engagement, django_capture_on_commit_callbacks):

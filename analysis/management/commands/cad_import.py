@@ -13,6 +13,7 @@ from accounts.models import User
 from analysis.import_report import read_files
 from analysis.models import CadExport, Universe
 from analysis.operations import checks, exports, files, loads
+from analysis.reading.codes import Codes, read_codes
 from analysis.reading.fields import Field
 from core import clock
 from core.errors import Refused
@@ -66,8 +67,16 @@ class Command(BaseCommand):
         answer = self.read(files, columns, code_table, engagement.city.time_zone)
         if not answer["rows_loaded"]:
             raise Refused(*answer["notes"])
-        export = load_export(engagement, files, answer["column_map"], actor=actor, label=label or files[0].name)
+        codes = self.codes(code_table)
+        label = label or files[0].name
+        export = load_export(engagement, files, answer["column_map"], codes, actor=actor, label=label)
         return answer | {"export": export.pk, "rows_loaded": export.rows_loaded}
+
+    def codes(self, path: Path | None) -> Codes | None:
+        if not path:
+            return None
+        with scratch_folder(files.scratch()) as folder:
+            return read_codes(path, folder)
 
     def person(self, email: str | None) -> User:
         admins = User.objects.active_admins()
@@ -78,7 +87,7 @@ class Command(BaseCommand):
 
 
 def load_export(
-    engagement: Engagement, paths: list[Path], column_map: dict[str, str], *, actor, label: str
+    engagement: Engagement, paths: list[Path], column_map: dict[str, str], codes: Codes | None, *, actor, label: str
 ) -> CadExport:
     """Through the same operations as the pages, but at once, without waiting for a worker."""
     with ExitStack() as stack:
@@ -88,6 +97,8 @@ def load_export(
         exports.set_columns(
             export, actor=actor, column_map=column_map, universe=Universe.UNKNOWN, counts_incidents_once=False
         )
+        if codes:
+            exports.explain_codes(export, actor=actor, codes=codes)
         job = checks.start_check(export, actor=actor)
         jobs.run(job.pk)
         job.refresh_from_db()

@@ -9,6 +9,7 @@ from analysis import cubes
 from analysis.models import CadExport, CodeRow, CodeTable, DispositionRow, RowQuestion, SourceRow
 from analysis.operations.tables.judging import MAPPED
 from analysis.origins import counting_of, origin_of
+from analysis.reading.codes import Codes
 from analysis.suggesting import suggestions
 from audit.operations import add
 from core.audience import Audience
@@ -29,17 +30,19 @@ DISPOSITIONS = """
 OPEN_QUESTION = ("text", "asked_by_id", "asked_at")
 
 
-def draft_for(export: CadExport, *, actor, descriptions: dict[str, str] | None = None) -> CodeTable:
+def draft_for(export: CadExport, *, actor) -> CodeTable:
     """A draft with every distinct type of a loaded export; judgments of the city's latest version come along.
 
-    `descriptions` are texts of a code table file, by code. An open draft of the city is replaced: its judgments and
-    open questions come along too. Proposals are written beside the rows and applied to none. A draft is LEAP's own.
+    Codes get the texts of the export's code table. An open draft of the city is replaced: its judgments and open
+    questions come along too. Proposals are written beside the rows and applied to none. A draft is LEAP's own.
     """
     with cubes.opened(export) as cube:
         types = cubes.rows(cube, TYPES)
         priorities, sources = cubes.rows(cube, PRIORITIES), cubes.rows(cube, SOURCES)
         dispositions = cubes.rows(cube, DISPOSITIONS)
-    return _write_draft(export, types, priorities, sources, dispositions, descriptions or {}, actor=actor)
+    codes = Codes(export.code_texts)
+    texts = {row["label"]: codes.label(row["label"]) for row in types}
+    return _write_draft(export, types, priorities, sources, dispositions, texts, actor=actor)
 
 
 @transaction.atomic
