@@ -61,9 +61,17 @@ def refresh(stakeholder_ids: Iterable[int]) -> None:
 
 
 @transaction.atomic
-def place(standing: Standing, *, actor, influence: int | None, stance: dict[str, Any] | None = None) -> Standing:
+def place(
+    standing: Standing,
+    *,
+    actor,
+    influence: int | None,
+    stance: dict[str, Any] | None = None,
+    expected_version: int | None = None,
+) -> Standing:
     """Into a cell of the grid: another influence, a new stance with its evidence, or both."""
-    change(standing, actor=actor, verb="stakeholders.standing_edited", influence=influence)
+    verb = "stakeholders.standing_edited"
+    change(standing, actor=actor, verb=verb, expected_version=expected_version, influence=influence)
     if stance:
         record_stance(standing.stakeholder, actor=actor, **stance)
     return standing
