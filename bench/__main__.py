@@ -78,16 +78,19 @@ class Site:
         self.floor_session = run("bench.floor.load", env=env)
         with psycopg.connect(postgres.url, autocommit=True) as connection:
             connection.execute("VACUUM ANALYZE")
-        statements.write_text(run("bench.statements", self.session, "/", "/portfolio/", env=env))
+        anew = env | {"REMEMBER_SECONDS": "0"}
+        statements.write_text(run("bench.statements", self.session, "/", "/portfolio/", env=anew))
         self.port = serve(stack, "leapcrm.wsgi:application", env)
+        self.anew_port = serve(stack, "leapcrm.wsgi:application", anew)
         self.floor_port = serve(stack, "bench.floor.wsgi:application", env)
 
     def time(self, page: Measured) -> tuple[float, float]:
         """Medians of the product's page and of the floor's, in milliseconds, measured in turn."""
+        port = self.anew_port if page.anew else self.port
         ours, floors = [], []
         for turn in range(ROUNDS + WARM_UP):
             pair = (
-                milliseconds(self.port, page.path, self.session),
+                milliseconds(port, page.path, self.session),
                 milliseconds(self.floor_port, page.floor, self.floor_session),
             )
             if turn >= WARM_UP:

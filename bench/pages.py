@@ -11,6 +11,7 @@ class Measured:
     path: str
     floor: str
     bar: float
+    anew: bool = False  # Drawn from the database each time, with nothing remembered (`REMEMBER_SECONDS`).
 
 
 LIST = "/rows/"  # A bare page that counts 20,000 rows and lists 50: the measure of all but two.
@@ -21,6 +22,8 @@ def pages(city: int, task: int) -> list[Measured]:
     return [
         Measured("today", "/", "/aggregates/today/", 2.0),
         Measured("portfolio", "/portfolio/", "/aggregates/portfolio/", 2.0),
+        Measured("today, anew", "/", "/aggregates/today/", 2.0, anew=True),
+        Measured("portfolio, anew", "/portfolio/", "/aggregates/portfolio/", 2.0, anew=True),
         Measured("tasks", "/tasks/", LIST, 2.0),
         Measured("tasks, filtered", "/tasks/?step=analysis&state=open", LIST, 2.0),
         Measured("history", f"/cities/{city}/history/", LIST, 2.0),
@@ -28,6 +31,7 @@ def pages(city: int, task: int) -> list[Measured]:
         Measured("people", "/people/", LIST, 2.0),
         Measured("task form", f"/tasks/{task}/edit/", LIST, 2.5),
         Measured("city, 500 updates", f"/cities/{city}/", LIST, 3.0),
+        Measured("city, anew", f"/cities/{city}/", LIST, 3.0, anew=True),
         Measured("step", f"/cities/{city}/community/", LIST, 3.0),
         Measured("search", "/search/?q=mediation", LIST, 3.0),
     ]

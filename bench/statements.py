@@ -16,7 +16,7 @@ from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
-FRAME = ("django_session", 'accounts_user"', "mfa_", "usersessions_")
+FRAME = ("django_session", 'accounts_user"', "accounts_rolepolicy", "mfa_", "usersessions_")
 
 
 def statements_of(client: Client, path: str) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -51,9 +52,15 @@ def travel(instant: datetime) -> Iterator[None]:
         _travelled_to.reset(token)
 
 
+@cache
+def zone_of(name: str) -> ZoneInfo:
+    """The time zone of an IANA name. ZoneInfo itself remembers eight, and the US has more."""
+    return ZoneInfo(name)
+
+
 def today_in(zone: str, at: datetime | None = None) -> date:
     """The date on a wall calendar in `zone`, an IANA name, at the instant `at` (default: now)."""
-    return (at or now()).astimezone(ZoneInfo(zone)).date()
+    return (at or now()).astimezone(zone_of(zone)).date()
 
 
 def before_today(date_field: str, zone_field: str, at: datetime) -> Q:

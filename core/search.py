@@ -13,8 +13,10 @@ from typing import Any
 
 from django.db import connections
 from django.db.models import BooleanField, Func, Q, QuerySet, TextField, Value
-from django.utils.html import escape, format_html
+from django.utils.html import escape
 from django.utils.safestring import SafeString
+
+from core.drawing import draw
 
 WORD = re.compile(r"[^\W_]+")
 MOST_WORDS = 6
@@ -153,7 +155,7 @@ def marked(text: str, words: list[str]) -> SafeString:
         return escape(text)
     result, end = SafeString(""), 0
     for match in pattern_of(words, text).finditer(text):
-        result += format_html("{}<mark>{}</mark>", text[end : match.start()], match[0])
+        result += draw("{}<mark>{}</mark>", text[end : match.start()], match[0])
         end = match.end()
     return result + escape(text[end:])
 
@@ -166,7 +168,7 @@ def excerpt(text: str, words: list[str]) -> SafeString:
     start = text.find(" ", match.start() - BEFORE, match.start()) + 1 if match.start() > BEFORE else 0
     stop = match.end() + AFTER
     part = " ".join(text[start:stop].split())
-    return format_html("{}{}{}", "… " if start else "", marked(part, words), " …" if stop < len(text) else "")
+    return draw("{}{}{}", "… " if start else "", marked(part, words), " …" if stop < len(text) else "")
 
 
 def hit(title: str, url: str, query: str, *others: str, context: str = "") -> Hit:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from audit.changes import mark_of
 from core import clock
 from dashboard.models import Snooze
 from dashboard.needs import STEP_NUMBERS, CityInNeed, Reason, ranked
@@ -68,6 +69,12 @@ class Today:
         self.only_own = only_own
         shown = own(engagements, user) if only_own else engagements
         self.scope = Scope(shown, user, at or clock.now(), most=MOST_TROUBLE)
+
+    @cached_property
+    def mark(self) -> str | None:
+        """What the parts of this page are remembered under."""
+        mark = mark_of()
+        return mark and f"{mark}.{self.user.pk}.{self.only_own}.{self.user.previous_visit_at}"
 
     @cached_property
     def today(self) -> date:

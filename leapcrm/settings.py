@@ -114,7 +114,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "core.context.shell",
             ],
-            "builtins": ["core.templatetags.ui"],
+            "builtins": ["core.templatetags.ui", "core.templatetags.remember"],
         },
     }
 ]
@@ -144,6 +144,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", "") or embedded_redis_url()
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+# How long a part of a page is kept that nothing was seen to change.
+REMEMBER_SECONDS = env.int("REMEMBER_SECONDS", 60)
 
 # The broker holds nothing of worth: rows are swept up every minute, so tasks are short and may run twice.
 CELERY_BROKER_URL = REDIS_URL

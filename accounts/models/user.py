@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce, Lower
 from django.utils.crypto import salted_hmac
+from django.utils.functional import cached_property
 
 from accounts.models.role import Role, RolePolicy
 from core import clock
@@ -18,6 +19,11 @@ from core.records import Versioned
 def open_sessions():
     """The sessions that can still be in use."""
     return UserSession.objects.filter(last_seen_at__gte=clock.now() - timedelta(seconds=settings.SESSION_COOKIE_AGE))
+
+
+def factors_of(user):
+    """The time-based codes that a person, or each person of an outer query, has set up."""
+    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP)
 
 
 class UserQuerySet(models.QuerySet):
@@ -40,8 +46,8 @@ class UserQuerySet(models.QuerySet):
     def with_second_factor(self):
         """Adds `requires_second_factor` (by the role's policy, as it is now) and `has_second_factor`."""
         policy = RolePolicy.objects.filter(role=OuterRef("role"), requires_second_factor=True)
-        factor = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
-        return self.annotate(requires_second_factor=Exists(policy), has_second_factor=Exists(factor))
+        factors = factors_of(OuterRef("pk"))
+        return self.annotate(requires_second_factor=Exists(policy), has_second_factor=Exists(factors))
 
     def with_session_count(self):
         """Adds `session_count`: the sessions that were neither signed out of nor left to expire."""
@@ -109,6 +115,15 @@ class User(AbstractBaseUser, Versioned):
         if self.is_insider:
             return Audience.values
         return [Audience.CITY, Audience.PUBLIC] if self.is_liaison else [Audience.PUBLIC]
+
+    @cached_property
+    def requires_second_factor(self) -> bool:
+        """Whether the role's policy, as it is now, asks for one; a list reads it along (`with_second_factor`)."""
+        return RolePolicy.objects.requires_second_factor(self.role)
+
+    @cached_property
+    def has_second_factor(self) -> bool:
+        return factors_of(self).exists()
 
     def _get_session_auth_hash(self, secret=None):
         """What a session must know to stay valid; a new password or epoch ends them all."""

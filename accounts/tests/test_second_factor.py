@@ -1,8 +1,6 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Role
 from accounts.operations import remove_second_factor, require_second_factor
@@ -34,18 +32,6 @@ def test_policy_holds_from_the_next_request(person, admin, client):
 def test_policy_leaves_other_roles_alone(staff_policy, person, client):
     client.force_login(person(Role.OBSERVER))
     assert client.get("/me/").status_code == 200
-
-
-def test_policy_costs_no_query(person, admin, client):
-    """It comes along with the person: the session, the person, and nothing more."""
-    client.force_login(person(Role.OBSERVER))
-    for required in ([], [Role.STAFF]):
-        require_second_factor(required, actor=admin)
-        with CaptureQueriesContext(connection) as queries:
-            client.post("/people/", HTTP_HX_REQUEST="true")
-        asked = [query["sql"] for query in queries if "accounts_rolepolicy" in query["sql"]]
-        assert len(asked) == 1
-        assert "accounts_user" in asked[0]
 
 
 def test_second_factor_is_set_up_and_then_asked_for(

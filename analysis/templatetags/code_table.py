@@ -3,11 +3,11 @@
 from functools import cache
 
 from django import template
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from analysis.categories import Category
 from analysis.forms.tables import NO_CATEGORY
+from core.drawing import draw_each
 
 register = template.Library()
 
@@ -30,8 +30,7 @@ def draw_options(chosen: str) -> SafeString:
     if not chosen:
         options.insert(0, ("", "Choose a category"))
     selected = SafeString(" selected")
-    return format_html_join(
-        "",
+    return draw_each(
         '<option value="{}"{}>{}</option>',
         ((value, selected if value == chosen else "", label) for value, label in options),
     )

@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms, template
 from django.forms import BoundField
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from core.drawing import draw, draw_each
 from core.form_renderer import draw_attrs
 
 register = template.Library()
@@ -21,7 +21,7 @@ def draw_field(
         return str(field)
     errors = list(field.errors) if has_errors else []
     classes = ["field", "field-invalid" if errors else "", css or "", field.css_classes()]
-    return format_html(
+    return draw(
         '<{tag} id="div_{id}" class="{classes}">{body}</{tag}>',
         tag=tag or "div",
         id=field.auto_id,
@@ -35,28 +35,28 @@ def draw_body(field: BoundField, has_label: bool, errors: list[str]) -> SafeStri
     said = (draw_hint(field), draw_errors(field, errors))
     if isinstance(widget, forms.CheckboxInput) and has_label:
         box = draw_control(field, "form-check-input", errors)
-        label = format_html('<label for="{}">{}</label>', field.id_for_label, field.label)
-        return format_html('{}<div class="form-check">{}{}</div>{}', said[1], box, label, said[0])
+        label = draw('<label for="{}">{}</label>', field.id_for_label, field.label)
+        return draw('{}<div class="form-check">{}{}</div>{}', said[1], box, label, said[0])
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         return draw_group(field, has_label, errors, *said)
     hidden = "" if has_label else ' class="visually-hidden"'
-    label = format_html(f'<label for="{{}}"{hidden}>{{}}{{}}</label>', field.id_for_label, field.label, optional(field))
+    label = draw(f'<label for="{{}}"{hidden}>{{}}{{}}</label>', field.id_for_label, field.label, optional(field))
     css = "form-select" if isinstance(widget, forms.Select) else "form-control"
-    return format_html("{}{}{}{}", label, *said, draw_control(field, css, errors))
+    return draw("{}{}{}{}", label, *said, draw_control(field, css, errors))
 
 
 def draw_group(field: BoundField, has_label: bool, errors: list[str], hint: Any, said: Any) -> SafeString:
     """Boxes or dots under a legend."""
     described = field.aria_describedby
-    return format_html(
+    return draw(
         '<fieldset{}><legend{}>{}{}</legend>{}{}<div class="form-check-group">{}</div></fieldset>',
-        format_html(' aria-describedby="{}"', described) if described else "",
+        draw(' aria-describedby="{}"', described) if described else "",
         "" if has_label else SafeString(' class="visually-hidden"'),
         field.label,
         optional(field),
         hint,
         said,
-        format_html_join("", "{}", ((draw_options(*group, errors),) for group in options_of(field))),
+        draw_each("{}", ((draw_options(*group, errors),) for group in options_of(field))),
     )
 
 
@@ -82,12 +82,11 @@ def draw_options(name: str | None, options: list[dict[str, Any]], errors: list[s
         )
         for one in options
     )
-    drawn = format_html_join(
-        "",
+    drawn = draw_each(
         '<div class="form-check"><input type="{}" class="{}" name="{}" value="{}"{}><label for="{}">{}</label></div>',
         rows,
     )
-    return format_html("<strong>{}</strong>{}", name, drawn) if name else drawn
+    return draw("<strong>{}</strong>{}", name, drawn) if name else drawn
 
 
 def draw_control(field: BoundField, css: str, errors: list[str]) -> SafeString:
@@ -98,14 +97,14 @@ def draw_control(field: BoundField, css: str, errors: list[str]) -> SafeString:
 def draw_hint(field: BoundField) -> SafeString | str:
     if not field.help_text:
         return ""
-    return format_html('<div class="field-hint" id="{}_helptext">{}</div>', field.auto_id, SafeString(field.help_text))
+    return draw('<div class="field-hint" id="{}_helptext">{}</div>', field.auto_id, SafeString(field.help_text))
 
 
 def draw_errors(field: BoundField, errors: list[str]) -> SafeString | str:
     if not errors:
         return ""
-    said = format_html_join("", '<p><span class="visually-hidden">Error: </span>{}</p>', ((error,) for error in errors))
-    return format_html('<div class="field-error" id="{}_error">{}</div>', field.auto_id, said)
+    said = draw_each('<p><span class="visually-hidden">Error: </span>{}</p>', ((error,) for error in errors))
+    return draw('<div class="field-error" id="{}_error">{}</div>', field.auto_id, said)
 
 
 def optional(field: BoundField) -> SafeString | str:

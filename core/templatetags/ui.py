@@ -9,12 +9,12 @@ from django.conf import settings
 from django.forms import BaseForm, BoundField
 from django.template import Context
 from django.templatetags.static import static
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from core import clock
 from core.audience import Audience
+from core.drawing import draw
 
 register = template.Library()
 
@@ -57,8 +57,8 @@ def draw_icon(name: str, label: str, css: str) -> SafeString:
     classes = f"icon {css}".strip()
     address = f"{static('build/icons.svg')}#{name}"
     if label:
-        return format_html('<svg class="{}" role="img" aria-label="{}"><use href="{}"/></svg>', classes, label, address)
-    return format_html('<svg class="{}" aria-hidden="true"><use href="{}"/></svg>', classes, address)
+        return draw('<svg class="{}" role="img" aria-label="{}"><use href="{}"/></svg>', classes, label, address)
+    return draw('<svg class="{}" aria-hidden="true"><use href="{}"/></svg>', classes, address)
 
 
 @register.simple_tag
@@ -75,7 +75,7 @@ def step_state(state: str, word: str = "") -> SafeString:
 
 @lru_cache(MOST_DRAWN)
 def draw_state(state: str, word: str) -> SafeString:
-    return format_html(
+    return draw(
         '<span class="state state-{}">{}<span>{}</span></span>',
         state.replace("_", "-"),
         draw_icon(STATE_ICONS.get(state, "point"), "", ""),
@@ -86,16 +86,16 @@ def draw_state(state: str, word: str) -> SafeString:
 @register.simple_tag
 def step_chip(number: int, name: str = "") -> SafeString:
     """The number of one of the five steps on its color, and its name."""
-    chip = format_html('<span class="step-number step-{}">{}</span>', number, number)
+    chip = draw('<span class="step-number step-{}">{}</span>', number, number)
     if not name:
-        return format_html('{}<span class="visually-hidden">Step {}</span>', chip, number)
-    return format_html('<span class="step-chip">{}<span>{}</span></span>', chip, name)
+        return draw('{}<span class="visually-hidden">Step {}</span>', chip, number)
+    return draw('<span class="step-chip">{}<span>{}</span></span>', chip, name)
 
 
 @register.simple_tag
 def audience_mark(audience: str, sentence: str = "") -> SafeString:
     """Who can see a record: icon and words."""
-    return format_html(
+    return draw(
         '<span class="audience audience-{}">{}<span>{}</span></span>',
         audience,
         draw_icon(AUDIENCE_ICONS[str(audience)], "", ""),

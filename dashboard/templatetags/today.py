@@ -3,9 +3,9 @@
 from functools import cache
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from core.drawing import draw
 from core.templatetags.ui import draw_icon, step_chip
 from dashboard.needs import Reason
 from engagements.workstreams import Severity
@@ -23,7 +23,7 @@ SEVERITIES = {
 def draw_severity(severity: Severity) -> SafeString:
     """How soon: word and shape."""
     name, icon, word = SEVERITIES[severity]
-    return format_html('<span class="severity severity-{}">{}{}</span>', name, draw_icon(icon, "", ""), word)
+    return draw('<span class="severity severity-{}">{}{}</span>', name, draw_icon(icon, "", ""), word)
 
 
 @cache
@@ -39,14 +39,14 @@ def severity(reason: Reason) -> SafeString:
 @register.simple_tag
 def sentence(reason: Reason) -> SafeString:
     """The number of the step, if it is about one, and why."""
-    return format_html("{} <bdi>{}</bdi>", draw_step(reason.step_number), reason.signal.sentence)
+    return draw("{} <bdi>{}</bdi>", draw_step(reason.step_number), reason.signal.sentence)
 
 
 @register.simple_tag
 def reason_buttons(reason: Reason, size: str = "") -> SafeString:
     """The one action, and Snooze; both name the city and the reason for those who hear them."""
     signal = reason.signal
-    return format_html(
+    return draw(
         '<div class="need-actions"><a class="btn {size}" href="{url}">{action}'
         '<span class="visually-hidden">: {city}</span></a>'
         '<a class="btn {size} btn-quiet" href="{snooze}">Snooze'

@@ -1,7 +1,9 @@
 """Where does every city stand? A table, a list or a map of the same rows."""
 
 from django.http import Http404
+from django.utils.functional import SimpleLazyObject
 
+from audit.changes import mark_of
 from core.permissions import decide
 from core.views import ListPage
 from dashboard.filters import PortfolioFilter
@@ -47,17 +49,21 @@ class PortfolioPage(ListPage):
             query=clean_query(ViewPage.PORTFOLIO, self.request.GET),
             saved=views_for(self.request, ViewPage.PORTFOLIO),
             may_add_city=decide("engagements.create_city", self.request.user).allowed,
+            mark=mark_of(),
             **kwargs,
         )
         return context | shown(context)
 
     def rows_context(self, context) -> dict:
-        return {"rows": rows_of(context["page_obj"], self.request.user)}
+        """Nothing is asked before the page draws it, which it does not while it is remembered."""
+        return {"rows": SimpleLazyObject(lambda: rows_of(context["page_obj"], self.request.user))}
 
     def table_context(self, context) -> dict:
+        return self.rows_context(context) | {"feet": SimpleLazyObject(self.get_feet)}
+
+    def get_feet(self) -> list[tuple[Step, list[tuple[Status, int]]]]:
         counts = foot(self.object_list)
-        feet = [[(status, counts[step].get(status, 0)) for status in Status] for step in Step]
-        return self.rows_context(context) | {"feet": list(zip(Step, feet, strict=True))}
+        return [(step, [(status, counts[step].get(status, 0)) for status in Status]) for step in Step]
 
     def map_context(self, context) -> dict:
         drawing = CityMap(self.object_list)

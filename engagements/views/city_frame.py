@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from audit.changes import mark_of
 from core.audience import Audience
 from core.permissions import Decision, decide
 from engagements import words
@@ -115,6 +116,12 @@ class CityFrame:
                 Tab("Files", self.address("files"), "folder"),
             ]
         return [*own, Tab("History", self.address("history"), "history")]
+
+    @cached_property
+    def mark(self) -> str | None:
+        """What parts of this page are remembered under: all readers of one kind see the same."""
+        mark = mark_of(self.engagement.pk)
+        return mark and f"{mark}.{self.is_internal}.{self.is_preview}.{getattr(self, 'step', '')}"
 
     @property
     def places(self) -> list[Place]:

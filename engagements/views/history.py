@@ -24,5 +24,5 @@ class HistoryList(AboutCity, ListPage):
 
     def get_context_data(self, **kwargs: Any) -> dict:
         page = CityFrame(self.engagement, self.reader)
-        context = super().get_context_data(page=page, noun="entries", **kwargs)
+        context = super().get_context_data(page=page, noun="entries", mark=page.mark, **kwargs)
         return context | {"rows": [entry_of(event) for event in context["page_obj"]]}

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
+from audit.changes import mark_of
 from core.errors import Refused
 from core.permissions import decide
 from core.views import ActionView, FormPage, ListPage
@@ -49,7 +50,7 @@ class TaskList(ListPage):
         return rows.order_by("due_on", "pk")
 
     def get_context_data(self, **kwargs: Any) -> dict:
-        context = super().get_context_data(noun="tasks", **kwargs)
+        context = super().get_context_data(noun="tasks", mark=mark_of(), **kwargs)
         query = self.request.GET.copy()
         query.pop("page", None)
         chosen = query.urlencode()
