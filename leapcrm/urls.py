@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("jobs.urls")),
     path("", include("outbox.urls")),
     path("", include("engagements.urls")),
+    path("", include("imports.urls")),
     path("", include("analysis.urls")),
     path("", include("stakeholders.urls")),
     path("", include("reminders.urls")),

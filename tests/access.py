@@ -210,6 +210,20 @@ TABLE: dict[str, Row] = {
     "analysis:scenario-release": Row("YYnhhh", POST, "chosen_scenario"),
     # Step 2
     **{name: Row(*row) for name, row in buy_in.ACCESS.items()},
+    # Imports: of a liaison, only the own ones; the world's are LEAP's
+    "imports:import-list": Row("YYYhhh"),
+    "imports:import-create": Row("YYYhhh", BOTH),
+    "imports:import-detail": Row("YYhhhh", record="done_import"),
+    "imports:import-columns": Row("YYhhhh", BOTH, "import"),
+    "imports:import-read": Row("YYhhhh", BOTH, "import"),
+    "imports:import-check": Row("YYhhhh", record="draft_import"),
+    "imports:import-check-start": Row("YYhhhh", POST, "import"),
+    "imports:import-preview": Row("YYhhhh", record="import"),
+    "imports:import-fix": Row("YYhhhh", POST, "import"),
+    "imports:import-rejects": Row("YYhhhh", record="import"),
+    "imports:import-commit": Row("YYhhhh", POST, "import"),
+    "imports:import-undo": Row("YYhhhh", BOTH, "done_import"),
+    "imports:import-abandon": Row("YYhhhh", BOTH, "import"),
     # Playbooks
     "engagements:playbook-list": Row("YYnnnn"),
     "engagements:playbook-create": Row("Ynnnnn", BOTH),

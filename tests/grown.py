@@ -29,7 +29,7 @@ from engagements.models import (
 from engagements.steps import Step
 from jobs.models import Job
 from outbox.models import Message
-from tests import buy_in
+from tests import brought, buy_in
 from tests.factories import start
 from tests.team_plans import grow_scenarios
 from tests.world import World
@@ -44,6 +44,7 @@ def grow(world: World) -> None:
         fill_case(case, world, people)
     for role in ("liaison", "staff"):
         Membership.objects.bulk_create(Membership(engagement=case, user=world.people[role]) for case in cases[1:])
+    brought.fill_import(world.records["import"], MANY)
     make_playbooks(world)
     fill_desks(world, people, cases)
 
@@ -89,6 +90,7 @@ def fill_case(case: Engagement, world: World, people: list[User]) -> None:
             Waiver.objects.create(engagement=case, **key, label="Ours", reason="Ours", by=person)
     fill_code_table(case, people)
     grow_scenarios(case, MANY)
+    brought.fill_case(case, people, MANY)
     buy_in.fill_case(case, people)
     earlier = now - timedelta(days=9)
     ended = dict(zip(range(20), cycle([None, now]), strict=False))

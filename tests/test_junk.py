@@ -96,7 +96,7 @@ def test_parameters_that_nobody_reads_change_nothing(name, world):
 
 
 # Their form names a record by its number: one that is none is not found.
-BY_NUMBER = {"analysis:export-file-remove", "analysis:export-file-read"}
+BY_NUMBER = {"analysis:export-file-remove", "analysis:export-file-read", "imports:import-read"}
 
 
 @pytest.mark.parametrize("name", POSTS)

@@ -30,7 +30,7 @@ from engagements.steps import Step
 from jobs.models import Job
 from outbox.models import Message
 from outbox.models.message import State
-from tests import buy_in
+from tests import brought, buy_in
 from tests.calls import add_calls, checked_export
 from tests.code_tables import add_tables
 from tests.factories import CityFactory, UserFactory, liaison_of, start
@@ -69,6 +69,7 @@ def make_world() -> World:
     make_playbook(world)
     make_case(world)
     make_records(world)
+    brought.add_imports(world.records, world.ours, actor=world.people["staff"], word=f"{SECRET} ")
     buy_in.add_records(world)
     sign_everybody_in(world)
     accounts.deactivate(world.people["gone"], actor=world.people["admin"], reason="For the test")

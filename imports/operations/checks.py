@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 import jobs.operations as jobs
 from audit.operations import record
 from core.errors import Refused
+from core.exports.cells import unguarded
 from imports.checking import Checked, Checker, Outcome, RawRow, broken
 from imports.kinds import BATCH, ImportScope, Sheet, Table
 from imports.models import Import, ImportRow, State
@@ -116,7 +117,9 @@ def _raw(table: Table, rows: list, meaning: dict[str, str]) -> Iterator[RawRow]:
         if isinstance(cells, Reject):
             yield broken(number, cells)
         else:
-            yield RawRow(number, {name: str(cells[n]).strip() if n < len(cells) else "" for n, name in places})
+            yield RawRow(
+                number, {name: unguarded(str(cells[n]).strip()) if n < len(cells) else "" for n, name in places}
+            )
 
 
 def _stage(imported: Import, number: int, sheet: Sheet, checked: list[Checked]) -> None:

@@ -1,0 +1,1 @@
+"""Lists as files: streamed, by the reader's rights, with cells that no spreadsheet runs."""
