@@ -71,6 +71,7 @@ class Path:
     """One body's way to a decision. `seats` are those that vote."""
 
     body_id: int
+    engagement_id: int
     name: str
     needed: int
     vote_on: date | None
@@ -155,7 +156,7 @@ def paths_of(bodies: QuerySet, today_of) -> dict[int, Path]:
     rows = bodies.order_by().values_list("pk", "engagement_id", "name", "votes_needed", "vote__on")
     paths = {}
     for pk, engagement_id, name, needed, vote_on in rows:
-        paths[pk] = Path(pk, name, needed or 0, vote_on, today_of(engagement_id))
+        paths[pk] = Path(pk, engagement_id, name, needed or 0, vote_on, today_of(engagement_id))
     if not paths:
         return paths
     seats = list(_seats(list(paths)))
