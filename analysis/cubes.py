@@ -18,8 +18,16 @@ def opened(export: CadExport) -> Iterator[duckdb.DuckDBPyConnection]:
     with tempfile.TemporaryDirectory() as folder, duckdb.connect(config={"threads": 2}) as connection:
         for part in PARTS:
             path = _on_disk(f"{export.cube}/{part}.parquet", Path(folder))
-            connection.execute(f"CREATE VIEW {part} AS FROM read_parquet('{path}')")  # noqa: S608 - our own path
+            connection.execute(f"CREATE VIEW {part} AS {_reading(part, path, connection)}")
         yield connection
+
+
+def _reading(part: str, path: Path, connection: duckdb.DuckDBPyConnection) -> str:
+    """Cubes of earlier versions know the ending of a call in one part only."""
+    source = f"read_parquet('{path}')"
+    names = connection.execute(f"SELECT column_name FROM (DESCRIBE FROM {source})").fetchall()  # noqa: S608 - our own path
+    knows = part == "dispositions" or ("ending",) in names
+    return f"FROM {source}" if knows else f"SELECT *, NULL::VARCHAR AS ending FROM {source}"  # noqa: S608
 
 
 def _on_disk(name: str, folder: Path) -> Path:

@@ -3,6 +3,7 @@
 import re
 
 from analysis.categories import Counting, Origin
+from analysis.reading.endings import CANCELED, DUPLICATE
 
 OFFICER = re.compile(
     r"on.?view|self|officer|proactive|field|patrol|traffic stop|^y(es)?$|^true$|^1$|\bfi\b|directed", re.IGNORECASE
@@ -11,8 +12,6 @@ CALLER = re.compile(
     r"911|phone|call|telephone|text|walk|wireless|landline|admin line|^n(o)?$|^false$|^0$", re.IGNORECASE
 )
 ALARM = re.compile(r"alarm", re.IGNORECASE)
-DUPLICATE = re.compile(r"dup", re.IGNORECASE)
-CANCELED = re.compile(r"cancel|^can$|^cxl|void|test call|^nocall", re.IGNORECASE)
 
 
 def origin_of(value: str) -> Origin:

@@ -3,11 +3,16 @@
 Five Parquet files, each an aggregate by call type: `calls` (× month × hour of the week × source × priority),
 `dispositions` (× source × priority), `areas`, `times` (histograms by the minute, from which medians come) and `finals`
 (initial × final type). Medians by the minute are exact enough for a council; sums of minutes are exact.
+
+`dispositions` has each disposition; the others only those that look like a duplicate or a canceled call, as `ending`,
+so that these can be left out of everything without a cube that is nearly a list of calls.
 """
 
 from pathlib import Path
 
 import duckdb
+
+from analysis.reading.endings import may_not_count
 
 PARTS = ("calls", "dispositions", "areas", "times", "finals")
 # Hour of the week from 0, Monday midnight to 1 AM, to 167. Response: received to first arrival. On scene: arrival to
@@ -17,30 +22,37 @@ MEASURED = """
     SELECT coalesce(type, type_text, '') AS type, type_text, coalesce(final_type, final_type_text) AS final_type,
         date_trunc('month', received)::DATE AS month, (isodow(received) - 1) * 24 + hour(received) AS hour_of_week,
         source, priority, coalesce(disposition, disposition_text) AS disposition, disposition_text, area, units,
-        response, on_scene
+        response, on_scene, CASE WHEN list_contains(getvariable('endings'), coalesce(disposition, disposition_text))
+            THEN coalesce(disposition, disposition_text) END AS ending
     FROM calls
+"""
+ENDINGS = """
+    SELECT DISTINCT coalesce(disposition, disposition_text), coalesce(disposition_text, '') FROM calls
+    WHERE disposition IS NOT NULL OR disposition_text IS NOT NULL
 """
 QUERIES = {
     "calls": """
-        SELECT type, any_value(type_text) AS type_text, month, hour_of_week, source, priority, count(*) AS calls,
-            count(on_scene) AS timed, coalesce(sum(on_scene), 0) AS minutes,
+        SELECT type, any_value(type_text) AS type_text, month, hour_of_week, source, priority, ending,
+            count(*) AS calls, count(on_scene) AS timed, coalesce(sum(on_scene), 0) AS minutes,
             coalesce(sum(on_scene * coalesce(units, 1)), 0) AS unit_minutes, count(units) AS with_units
         FROM measured GROUP BY ALL""",
     "dispositions": """
         SELECT type, source, priority, disposition, any_value(disposition_text) AS disposition_text, count(*) AS calls
         FROM measured GROUP BY ALL""",
-    "areas": "SELECT type, source, area, count(*) AS calls FROM measured GROUP BY ALL",
+    "areas": "SELECT type, source, ending, area, count(*) AS calls FROM measured GROUP BY ALL",
     "times": """
-        SELECT type, source, measure, minute, count(*) AS calls FROM (
-            SELECT type, source, 'response' AS measure, floor(response)::INTEGER AS minute FROM measured
-            UNION ALL SELECT type, source, 'on_scene', floor(on_scene)::INTEGER FROM measured
+        SELECT type, source, ending, measure, minute, count(*) AS calls FROM (
+            SELECT type, source, ending, 'response' AS measure, floor(response)::INTEGER AS minute FROM measured
+            UNION ALL SELECT type, source, ending, 'on_scene', floor(on_scene)::INTEGER FROM measured
         ) GROUP BY ALL""",
-    "finals": "SELECT type, source, final_type, count(*) AS calls FROM measured GROUP BY ALL",
+    "finals": "SELECT type, source, ending, final_type, count(*) AS calls FROM measured GROUP BY ALL",
 }
 
 
 def write_cube(folder: Path, connection: duckdb.DuckDBPyConnection) -> list[Path]:
     """Aggregate the table `calls` into the five files below `folder`."""
+    endings = [value for value, text in connection.execute(ENDINGS).fetchall() if may_not_count(value, text)]
+    connection.execute("SET VARIABLE endings = $1::VARCHAR[]", [endings])
     connection.execute(MEASURED)
     paths = []
     for part in PARTS:

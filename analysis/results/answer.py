@@ -7,9 +7,11 @@ from analysis.categories import Category, Eligibility
 from analysis.models import CodeTable
 from analysis.results.judged import BY_DISPOSITION, EXCLUSIONS, judged
 from analysis.results.patterns import Heat, Month, Year, months_of, years_of
+from analysis.results.priorities import Priorities, priorities_of
 from analysis.results.published import PUBLISHED, Beside
 from analysis.results.range import OF, Divertible, divertible
 from analysis.results.share import Basis, Share
+from analysis.results.shifts import Shifts, shifts_of
 from analysis.results.times import Times, times_of
 from analysis.results.types import Area, TopType, areas_of, top_types
 
@@ -47,10 +49,13 @@ class Answer:
     areas: list[Area]
     times: Times
     by_type: dict[str, int] = field(default_factory=dict)
+    priorities: Priorities = field(default_factory=lambda: Priorities([], [], []))
+    shifts: Shifts | None = None
 
     @property
     def left_in(self) -> int:
-        """Duplicates and canceled calls, which hours, months, areas and times cannot leave out."""
+        """Duplicates and canceled calls that hours, months, areas and times cannot leave out: such as ended in words
+        that do not look like it."""
         return sum(year.public for year in self.years) - self.public
 
     @property
@@ -94,6 +99,8 @@ def answer_of(table: CodeTable) -> Answer:
             areas=areas_of(cube, basis),
             times=times_of(cube),
             by_type=dict(cube.execute(TYPES).fetchall()),
+            priorities=priorities_of(cube),
+            shifts=shifts_of(cube, basis),
         )
 
 
@@ -136,9 +143,10 @@ TYPES = "SELECT type, sum(calls)::BIGINT FROM placed_dispositions WHERE excluded
 HOURS = f"""
     SELECT hour_of_week, sum(calls)::BIGINT FROM placed_calls WHERE excluded = '' AND {DIVERTIBLE} GROUP BY 1
 """  # noqa: S608 - words of ours
+COUNTED = "excluded NOT IN ('duplicate', 'canceled')"
 MONTHS = f"""
-    SELECT month, sum(calls)::BIGINT AS all_records,
-        coalesce(sum(calls) FILTER (officer), 0)::BIGINT AS officer,
+    SELECT month, coalesce(sum(calls) FILTER ({COUNTED}), 0)::BIGINT AS all_records,
+        coalesce(sum(calls) FILTER ({COUNTED} AND officer), 0)::BIGINT AS officer,
         coalesce(sum(calls) FILTER (excluded = ''), 0)::BIGINT AS public,
         coalesce(sum(calls) FILTER (excluded = '' AND {DIVERTIBLE}), 0)::BIGINT AS eligible
     FROM placed_calls GROUP BY 1 ORDER BY 1

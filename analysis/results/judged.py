@@ -24,20 +24,15 @@ REST = f"""
     {OFFICER} AS officer
 """
 SEEN = "coalesce(judged.category, '') AS category, coalesce(judged.eligible, '') AS eligible"
-# `dispositions` is the one part that knows what became of a call; the others cannot leave out by it.
+# `dispositions` knows how every call ended; the other parts only endings that look like a duplicate or a canceled call.
 PLACED = f"""
-    CREATE VIEW placed_dispositions AS
+    CREATE VIEW placed_{{part}} AS
     SELECT part.*, {SEEN}, coalesce(countings.counting, '{Counting.KEEP}') AS counting,
         CASE WHEN countings.counting IN ('duplicate', 'canceled') THEN countings.counting {REST}
-    FROM dispositions AS part LEFT JOIN judged ON judged.type = part.type
-    LEFT JOIN origins ON origins.value = coalesce(part.source, '')
-    LEFT JOIN countings ON countings.value = coalesce(part.disposition, '')
-"""  # noqa: S608 - names and words of ours
-PLACED_PART = f"""
-    CREATE VIEW placed_{{part}} AS SELECT part.*, {SEEN}, CASE {REST}
     FROM {{part}} AS part LEFT JOIN judged ON judged.type = part.type
     LEFT JOIN origins ON origins.value = coalesce(part.source, '')
-"""  # noqa: S608
+    LEFT JOIN countings ON countings.value = {{ending}}
+"""  # noqa: S608 - names and words of ours
 
 
 @contextmanager
@@ -48,10 +43,9 @@ def judged(table: CodeTable) -> Iterator[duckdb.DuckDBPyConnection]:
         _table(cube, "judged", ("type", "category", "eligible", "officer", "text"), rows)
         _table(cube, "origins", ("value", "origin"), table.sources.values_list("value", "origin"))
         _table(cube, "countings", ("value", "counting"), table.dispositions.values_list("value", "counting"))
-        cube.execute(PLACED)
         for part in PARTS:
-            if part != "dispositions":
-                cube.execute(PLACED_PART.format(part=part))
+            ending = "coalesce(part.disposition, '')" if part == "dispositions" else "part.ending"
+            cube.execute(PLACED.format(part=part, ending=ending))
         yield cube
 
 

@@ -22,8 +22,8 @@ CALLS = [
 ]
 
 
-def loaded(engagement, calls=CALLS, **fields) -> CadExport:
-    """An export as the load leaves it, its cube in storage."""
+def loaded(engagement, calls=CALLS, finals=(), **fields) -> CadExport:
+    """An export as the load leaves it, its cube in storage; `finals` are the final types of the first calls."""
     connection = duckdb.connect()
     connection.execute(
         "CREATE TABLE calls (type VARCHAR, type_text VARCHAR, final_type VARCHAR, final_type_text VARCHAR, "
@@ -34,6 +34,8 @@ def loaded(engagement, calls=CALLS, **fields) -> CadExport:
         "INSERT INTO calls (type, source, priority, disposition, on_scene, received) VALUES (?, ?, ?, ?, ?, ?)",
         [call if len(call) == len(PARTS) else (*call, A_MONDAY) for call in calls],
     )
+    for row, final in enumerate(finals):
+        connection.execute("UPDATE calls SET final_type = ? WHERE rowid = ?", [final, row])
     given = {"label": "Calls of March", "cube": f"cubes/test-{token_hex(4)}", "created_by": engagement.lead}
     counts = {"rows_read": len(calls), "rows_loaded": len(calls)}
     export = CadExport.objects.create(engagement=engagement, state=ExportState.LOADED, **counts, **given | fields)

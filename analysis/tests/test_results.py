@@ -54,7 +54,51 @@ def test_each_record_is_left_out_once_and_the_rest_is_analyzed(table):
         ("not_a_call", 1),
     ]
     assert (answer.loaded, answer.public) == (9, 6)
-    assert answer.left_in == 1
+    assert (sum(month.public for month in answer.months), answer.left_in) == (6, 0)
+    assert sum(row.calls for row in answer.times.rows) == 6
+
+
+def test_unusual_word_for_a_duplicate_is_left_in_by_hour_and_said(table, client):
+    gone = table.dispositions.get(value="GOA")
+    code_values.set_countings(table, actor=table.engagement.lead, countings={gone.pk: "duplicate"})
+    answer = answer_of(table)
+    assert (answer.public, answer.left_in) == (5, 1)
+    client.force_login(table.engagement.lead)
+    page = client.get(f"/cities/{table.engagement.city_id}/analysis/results/").content.decode()
+    assert "1 call, left out above by disposition, is counted here" in page
+
+
+def test_priorities_stand_beside_categories_by_year_and_a_jump_is_said(table):
+    found = answer_of(table).priorities
+    assert [(period.name, period.calls) for period in found.periods] == [("2025", 1), ("2026", 5)]
+    assert [(row.name, row.calls, row.share) for row in found.periods[1].rows] == [
+        ("1", 2, "40%"),
+        ("3", 2, "40%"),
+        ("4", 1, "20%"),
+    ]
+    assert found.columns == ["Police", "Community responder: behavioral health",
+                             "Community responder: quality of life and conflict", "Unmapped"]  # fmt: skip
+    assert found.periods[1].rows[0].shares == ["0%", "50%", "50%", "0%"]
+    assert found.changes[0].startswith("From 2025 to 2026 priority “1” goes from 0.0% to 40.0%")
+
+
+def test_final_types_show_what_calls_turn_out_to_be():
+    engagement = start()
+    finals = ["WELFARE CHECK", "ASSAULT", "NOISE", "PARTY", "NOISE"]
+    table = tables.draft_for(loaded(engagement, CALLS, finals), actor=engagement.lead)
+    for label, category in JUDGED.items():
+        judge(table, label, category)
+    shifts = answer_of(table).shifts
+    assert (shifts.kept.numerator, shifts.kept.denominator) == (2, 4)
+    assert [(row.calls, [cell.calls for cell in row.cells]) for row in shifts.rows] == [
+        (2, [1, 1, 0, 0]),
+        (2, [0, 0, 1, 1]),
+    ]
+    assert shifts.columns[-1] == "Not in the code table"
+    assert [(each.label, each.kept, each.others) for each in shifts.types] == [
+        ("NOISE", "50%", "PARTY 50%"),
+        ("WELFARE CHECK", "50%", "ASSAULT 50%"),
+    ]
 
 
 def test_split_holds_unmapped_by_itself_with_and_without_officers(table):
@@ -85,8 +129,8 @@ def test_hours_times_and_years_are_of_calls_from_the_public(table):
     assert answer.heat.rows[14][1][0].calls == 2  # Monday, 2 PM
     times = {row.label: (row.on_scene, row.on_scene_missing) for row in answer.times.rows}
     assert times[Category.HEALTH.label] == (20, "0%")
-    assert times[Category.CONFLICT.label] == (10, "66.7%")
-    assert [(year.name, year.share) for year in answer.years] == [(2025, "0%"), (2026, "83.3%")]
+    assert times[Category.CONFLICT.label] == (10, "50%")
+    assert [(year.name, year.share) for year in answer.years] == [(2025, "0%"), (2026, "80%")]
     assert "From 2025 to 2026 the share of eligible calls goes from 0.0% to 83.3%." in answer.jumps[0]
 
 
