@@ -6,11 +6,13 @@ class StakeholdersConfig(AppConfig):
     name = "stakeholders"
 
     def ready(self):
+        from core.search import register as register_kinds
         from engagements.workstreams import register
-        from stakeholders import deeds, permissions  # noqa: F401 - they register themselves
+        from stakeholders import contact_commands, contact_panels, contact_search, deeds, permissions  # noqa: F401, E501 - they register themselves
         from stakeholders.workstream import StakeholdersWorkstream
 
         register(StakeholdersWorkstream())
+        register_kinds(*contact_search.KINDS)
         post_migrate.connect(install_categories, sender=self)
 
 

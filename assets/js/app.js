@@ -5,5 +5,6 @@ import "./menus.js";
 import "./page.js";
 import "./palette.js";
 import "./passwords.js";
+import "./pick.js";
 import "./shortcuts.js";
 import "./toasts.js";

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from engagements.models import Engagement
 from stakeholders.models import Confidence, Material, Objection, Position, Speaker, Stakeholder, StanceSource
 
+BIGGEST_ID = BigIntegerField.MAX_BIGINT
 UNKNOWN = "Nothing heard"
 
 
@@ -41,19 +42,32 @@ class StakeholderField(forms.ModelChoiceField):
         return label_of(stakeholder)
 
 
-class StakeholdersField(forms.ModelMultipleChoiceField):
+class ManyField(forms.ModelMultipleChoiceField):
+    """Several records, picked from boxes; a number that no record can have is no choice."""
+
+    def __init__(self, queryset: QuerySet, **kwargs):
+        super().__init__(queryset, widget=PickMany, **kwargs)
+
+    def _check_values(self, value: Any) -> QuerySet:
+        for one in value if isinstance(value, list | tuple) else ():
+            if str(one).isdecimal() and int(one) > BIGGEST_ID:
+                raise forms.ValidationError(self.error_messages["invalid_choice"] % {"value": one}, "invalid_choice")
+        return super()._check_values(value)
+
+
+class StakeholdersField(ManyField):
     def __init__(self, **kwargs):
-        super().__init__(Stakeholder.objects.none(), widget=PickMany, **kwargs)
+        super().__init__(Stakeholder.objects.none(), **kwargs)
 
     def label_from_instance(self, stakeholder: Stakeholder) -> str:
         return label_of(stakeholder)
 
 
-class StaffField(forms.ModelMultipleChoiceField):
+class StaffField(ManyField):
     """LEAP's people, and those that a record names although they left."""
 
     def __init__(self, **kwargs):
-        super().__init__(User.objects.active().insiders(), widget=PickMany, **kwargs)
+        super().__init__(User.objects.active().insiders(), **kwargs)
 
     def keep(self, ids: list[int]) -> None:
         self.queryset = User.objects.filter(
@@ -61,9 +75,9 @@ class StaffField(forms.ModelMultipleChoiceField):
         )
 
 
-class MaterialsField(forms.ModelMultipleChoiceField):
+class MaterialsField(ManyField):
     def __init__(self, **kwargs):
-        super().__init__(Material.objects.kept(), widget=PickMany, required=False, **kwargs)
+        super().__init__(Material.objects.kept(), required=False, **kwargs)
 
 
 class OneOfLibrary(forms.ModelChoiceField):
@@ -71,7 +85,7 @@ class OneOfLibrary(forms.ModelChoiceField):
 
     def keep(self, one: Any) -> None:
         if one:
-            self.queryset = self.queryset.model.objects.filter(Q(removed_at=None) | Q(pk=one.pk))
+            self.queryset = self.queryset | self.queryset.model.objects.filter(pk=one.pk)
 
 
 def objection_field(**kwargs) -> OneOfLibrary:

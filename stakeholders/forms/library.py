@@ -5,7 +5,7 @@ from django import forms
 
 from core.forms import PageForm
 from engagements.forms.layout import grid
-from stakeholders.forms.contact_fields import PickMany, lines
+from stakeholders.forms.contact_fields import ManyField, lines
 from stakeholders.models import MaterialKind, Objection
 
 
@@ -24,9 +24,7 @@ class MaterialForm(PageForm):
     publisher = forms.CharField(max_length=200, required=False)
     published_year = forms.IntegerField(label="Year", required=False, min_value=1900, max_value=2100)
     url = forms.URLField(label="Address", required=False, max_length=500, assume_scheme="https")
-    objections = forms.ModelMultipleChoiceField(
-        Objection.objects.kept(), label="Answers which objections", required=False, widget=PickMany
-    )
+    objections = ManyField(Objection.objects.kept(), label="Answers which objections", required=False)
     note = lines("Note", 5000)
 
     def __init__(self, *args, **kwargs):

@@ -37,7 +37,8 @@ def record_answer(
         fields.pop("expected_version", None)
         answer = objections.give_answer(raised, actor=actor, **fields)
     if stance:
-        heard(actor=actor, stakeholder=raised.stakeholder, **stance)
+        moved_by = stance.get("moved_by") or str(answer)
+        heard(actor=actor, stakeholder=raised.stakeholder, **stance | {"moved_by": moved_by})
     return answer
 
 

@@ -2,11 +2,13 @@
 
 from django.db import transaction
 
-from audit.operations import add, change, remove, restore
+from audit.operations import add, change, conflict, label, record, remove, restore, shown, write
 from core.audience import Audience
 from core.errors import Refused
 from engagements.models import Engagement
 from stakeholders.models import MediaItem
+
+OWN = ("tone", "author")
 
 
 @transaction.atomic
@@ -18,10 +20,22 @@ def add_item(engagement: Engagement, *, actor, **fields) -> MediaItem:
 
 @transaction.atomic
 def edit_item(item: MediaItem, *, actor, expected_version: int | None = None, **fields) -> MediaItem:
+    """Change an item. Who wrote it, and how LEAP reads it, is told to LEAP only."""
     names = ("author", "published_on", "audience")
     wanted = {name: fields.get(name, getattr(item, name)) for name in names}
     _check(MediaItem(engagement=item.engagement, **wanted))
-    return change(item, actor=actor, verb="stakeholders.media_edited", expected_version=expected_version, **fields)
+    own = {name: fields.pop(name) for name in OWN if name in fields}
+    own = {name: value for name, value in own.items() if value != getattr(item, name)}
+    before = item.version
+    change(item, actor=actor, verb="stakeholders.media_edited", expected_version=expected_version, **fields)
+    if own:
+        expected = expected_version if item.version == before else item.version
+        changes = {label(item, name): [shown(item, name, getattr(item, name)), shown(item, name, value)]
+                   for name, value in own.items()}  # fmt: skip
+        if not write(item, own, expected_version=expected):
+            raise conflict(item, own)
+        record(actor=actor, verb="stakeholders.media_edited", subject=item, changes=changes, audience=Audience.INTERNAL)
+    return item
 
 
 def remove_item(item: MediaItem, *, actor) -> MediaItem:

@@ -64,6 +64,7 @@ class Command(BaseCommand):
                 self.say("Preparing the database ...")
                 call_command("migrate", verbosity=0, interactive=False)
             call_command("install_playbook", verbosity=0)
+            call_command("install_library", verbosity=0)
             gather_statistics()
         except DatabaseError as error:
             raise CommandError(f"The database cannot be used: {error}") from error

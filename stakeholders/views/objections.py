@@ -1,0 +1,266 @@
+"""Objections in a city: the list, one with what answers it, and what was used on it."""
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from core.audience import Audience
+from core.forms import initial_from
+from core.permissions import decide
+from core.views import ActionView, FormPage, Guarded, ListPage, Page
+from stakeholders.addresses.contacts import bookings_url, contacts_url, objection_url, objections_url
+from stakeholders.contact_filters import RaisedFilter
+from stakeholders.forms.objections import AnswerForm, RaisedForm
+from stakeholders.models import AnswerGiven, ObjectionRaised, Stakeholder
+from stakeholders.objection_answers import Answers
+from stakeholders.operations import objections
+from stakeholders.operations.contacts import record_answer
+from stakeholders.views.contact_base import AboutRow, InCity, check_there, number_in, trail_of
+
+WHO = ("stakeholder__person", "stakeholder__organization", "objection")
+
+
+class RaisedList(InCity, ListPage):
+    permission = "stakeholders.view_contacts"
+    heading = "Objections"
+    template_name = "stakeholders/objection_list.html"
+    filterset_class = RaisedFilter
+
+    def get_rows(self):
+        rows = ObjectionRaised.objects.visible_to(self.request.user).kept().filter(engagement=self.engagement)
+        rows = rows.select_related(*WHO).order_by("-on", "-pk")
+        return rows.prefetch_related("answers__material", "answers__speaker__person")
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        may_log = decide("stakeholders.log_contact", self.request.user, self.engagement)
+        url = objections_url(self.engagement.city_id)
+        return super().get_context_data(url=url, may_log=may_log, noun="objections", **kwargs)
+
+
+class RaisedFormPage(FormPage, abstract=True):
+    template_name = "stakeholders/contact_form.html"
+    audience = Audience.INTERNAL
+    form_class = RaisedForm
+
+    def above(self):
+        return (("Objections", objections_url(self.engagement.city_id)),)
+
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"engagement": self.engagement, "user": self.request.user}
+
+
+class RaisedCreate(RaisedFormPage, InCity):
+    """`?who=` is a stakeholder's number. It goes on to what answers the objection."""
+
+    permission = "stakeholders.log_contact"
+    heading = "Note an objection"
+    submit_label = "Note it"
+    success_message = "The objection is noted. This is what answers it."
+
+    def get_initial(self) -> dict:
+        who = number_in(self.request.GET.get("who"))
+        seen = Stakeholder.objects.visible_to(self.request.user).kept().filter(engagement=self.engagement, pk=who)
+        return {"on": self.engagement.today, "stakeholder": seen.first() if who else None}
+
+    def perform(self, form):
+        return objections.raise_objection(self.engagement, actor=self.request.user, **form.cleaned_data)
+
+    def default_url(self) -> str:
+        url, result = objections_url(self.engagement.city_id), getattr(self, "result", None)
+        return f"{url}{result.pk}/" if result else url
+
+
+class AboutRaised(AboutRow, abstract=True):
+    owned_model = ObjectionRaised
+    related = (*WHO, "interaction", "created_by")
+
+    @property
+    def url(self) -> str:
+        return f"{objections_url(self.engagement.city_id)}{self.subject.pk}/"
+
+    def above(self):
+        return (("Objections", objections_url(self.engagement.city_id)),)
+
+    def default_url(self) -> str:
+        return self.url
+
+
+class RaisedDetail(AboutRaised, Page):
+    """What was objected, what was used on it, and what moved others."""
+
+    permission = "stakeholders.view_contacts"
+    template_name = "stakeholders/objection_detail.html"
+
+    def get_heading(self) -> str:
+        return str(self.subject.objection)
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        raised, user, city_id = self.subject, self.request.user, self.engagement.city_id
+        answers = Answers(raised, user)
+        contact = raised.interaction
+        return super().get_context_data(
+            raised=raised,
+            url=self.url,
+            library_url=objection_url(raised.objection_id),
+            contact_url=f"{contacts_url(city_id)}{contact.pk}/" if contact and not contact.removed_at else "",
+            bookings_url=bookings_url(city_id),
+            answers_url=answers_url(city_id),
+            given=raised.answers.select_related("material", "speaker__person"),
+            offers=answers.offers(),
+            speakers=answers.speakers(),
+            may_log=decide("stakeholders.log_contact", user, self.engagement),
+            **kwargs,
+        )
+
+
+class RaisedUpdate(AboutRaised, RaisedFormPage):
+    permission = "stakeholders.log_contact"
+    success_message = "Saved."
+
+    def get_heading(self) -> str:
+        return f"Correct “{self.subject.objection}”"
+
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"raised": self.subject}
+
+    def get_initial(self) -> dict:
+        return initial_from(self.subject, "stakeholder", "objection", "on", "words")
+
+    def perform(self, form):
+        return objections.edit_raised(
+            self.subject, actor=self.request.user, expected_version=form.expected_version, **form.cleaned_data
+        )
+
+
+class RaisedRemove(AboutRaised, ActionView):
+    permission = "stakeholders.log_contact"
+    success_message = "The objection was removed. It can be brought back for 30 days."
+
+    def perform(self):
+        return objections.remove_raised(self.subject, actor=self.request.user)
+
+    def undo_url(self) -> str:
+        return reverse("stakeholders:raised-restore", args=[self.engagement.city_id, self.subject.pk])
+
+    def default_url(self) -> str:
+        return objections_url(self.engagement.city_id)
+
+
+class RaisedRestore(AboutRaised, ActionView):
+    permission = "stakeholders.log_contact"
+    is_removed = True
+    success_message = "The objection is back."
+
+    def perform(self):
+        return objections.restore_raised(self.subject, actor=self.request.user)
+
+
+class RaisedSettle(AboutRaised, ActionView):
+    permission = "stakeholders.log_contact"
+    success_message = "The objection is settled."
+
+    def perform(self):
+        return objections.settle(self.subject, actor=self.request.user, on=self.engagement.today)
+
+    def undo_url(self) -> str:
+        return reverse("stakeholders:raised-reopen", args=[self.engagement.city_id, self.subject.pk])
+
+
+class RaisedReopen(AboutRaised, ActionView):
+    permission = "stakeholders.log_contact"
+    success_message = "The objection is open again."
+
+    def perform(self):
+        return objections.reopen(self.subject, actor=self.request.user)
+
+
+def answers_url(city_id: int) -> str:
+    """Where what was used is changed, below its number."""
+    return f"{objections_url(city_id)}answers/"
+
+
+class AnswerFormPage(FormPage, abstract=True):
+    template_name = "stakeholders/contact_form.html"
+    audience = Audience.INTERNAL
+    form_class = AnswerForm
+    success_message = "Recorded."
+
+
+class AnswerCreate(AboutRaised, AnswerFormPage):
+    """`?material=`, `?speaker=` and `?like=` (an answer whose argument is taken) fill the form: "Use this"."""
+
+    permission = "stakeholders.log_contact"
+    submit_label = "Record it"
+
+    def above(self):
+        return (*super().above(), (str(self.subject), self.url))
+
+    def get_heading(self) -> str:
+        return f"What was used on “{self.subject.objection}”"
+
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"raised": self.subject}
+
+    def get_initial(self) -> dict:
+        given = {name: number_in(self.request.GET.get(name)) for name in ("material", "speaker", "like")}
+        like = AnswerGiven.objects.visible_to(self.request.user).filter(
+            pk=given.pop("like"), raised__objection=self.subject.objection_id
+        )
+        return given | {"on": self.engagement.today, "argument": like.values_list("argument", flat=True).first() or ""}
+
+    def perform(self, form):
+        return save(self, form, self.subject)
+
+
+class AnswerUpdate(AnswerFormPage, Guarded):
+    """What it did, once that is known; and, with it, where they stand now."""
+
+    permission = "stakeholders.log_contact"
+
+    @classmethod
+    def find_subject(cls, user: Any, *, city_id: int, pk: int, **kwargs: Any) -> AnswerGiven:
+        rows = AnswerGiven.objects.visible_to(user).select_related(
+            "engagement__city", "material", "speaker__person", *(f"raised__{name}" for name in WHO)
+        )
+        answer = get_object_or_404(rows, pk=pk, engagement__city__pk=city_id)
+        check_there(answer.raised, is_removed=False)
+        return answer
+
+    @property
+    def engagement(self):
+        return self.subject.engagement
+
+    def get_heading(self) -> str:
+        return f"What “{self.subject}” did"
+
+    def default_url(self) -> str:
+        return f"{objections_url(self.engagement.city_id)}{self.subject.raised_id}/"
+
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"raised": self.subject.raised, "answer": self.subject}
+
+    def get_initial(self) -> dict:
+        return initial_from(self.subject, "material", "speaker", "argument", "on", "outcome", "note")
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        raised = self.subject.raised
+        trail = trail_of(self.engagement, ("Objections", objections_url(self.engagement.city_id)),
+                         (str(raised), self.default_url()))  # fmt: skip
+        return super().get_context_data(trail=trail, city_name=self.engagement.city.name, **kwargs)
+
+    def perform(self, form):
+        return save(self, form, self.subject.raised, answer=self.subject)
+
+
+def save(page, form, raised: ObjectionRaised, **more) -> AnswerGiven:
+    """The stance that comes with an answer is of the day on which it is recorded."""
+    stance = form.stance()
+    return record_answer(
+        raised,
+        actor=page.request.user,
+        stance=stance and stance | {"on": page.engagement.today},
+        expected_version=form.expected_version,
+        **form.answer_fields(),
+        **more,
+    )
