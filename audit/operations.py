@@ -176,6 +176,11 @@ def shown(instance: models.Model, field: str, value: Any) -> Any:
     return choices.get(value, value) if choices else value
 
 
+def list_exported(actor, what: str, engagement_id: int | None) -> AuditEvent:
+    """Note that a person took a list away as a file: which, and with which filters."""
+    return record(actor=actor, verb="audit.list_exported", subject=actor, reason=what, engagement_id=engagement_id)
+
+
 @transaction.atomic
 def forget_engagements(ids, *, actor, records: dict[str, list[int]] | None = None) -> int:
     """The one erasure: drop the history of engagements that are removed as a whole, such as demo data.

@@ -10,6 +10,7 @@ from accounts.models import Invitation, User
 from accounts.models.user import open_sessions
 from accounts.panels import panels_for
 from audit.models import AuditEvent
+from core.exports.columns import ExportColumn
 from core.forms import initial_from
 from core.permissions import decide
 from core.views import ActionView, ConfirmPage, FormPage, Guarded, ListPage, Page
@@ -23,6 +24,14 @@ class PeoplePage(ListPage):
     heading = "People"
     template_name = "accounts/people.html"
     filterset_class = PeopleFilter
+    export_columns = (
+        ExportColumn("Name", "name"),
+        ExportColumn("Role", "get_role_display"),
+        ExportColumn("Title", "title"),
+        ExportColumn("E-mail", "email"),
+        ExportColumn("Can sign in", "is_active"),
+        ExportColumn("Last sign-in", "last_login"),
+    )
 
     def get_rows(self):
         return super().get_rows().with_second_factor().with_session_count()

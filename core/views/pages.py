@@ -1,14 +1,18 @@
 """The kinds of page: plain, list, form, confirmation, and an action without a page of its own."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import ListView, TemplateView
 from django.views.generic.edit import FormMixin
 
 from core.errors import Conflict, Refused
+from core.exports import lists as exports
+from core.exports.columns import ExportColumn
 from core.pagination import BoundedPaginator
 from core.views.guarded import Guarded
 
@@ -36,6 +40,7 @@ class ListPage(Guarded, ListView, abstract=True):
     paginate_by = 50
     paginator_class = BoundedPaginator
     context_object_name = "rows"
+    export_columns: Sequence[ExportColumn] = ()  # With any, the list can be had as CSV and as a workbook.
 
     def get_heading(self) -> str:
         return self.heading
@@ -51,9 +56,35 @@ class ListPage(Guarded, ListView, abstract=True):
         self.filterset = self.filterset_class(self.request.GET, queryset=rows, request=self.request)
         return self.filterset.qs
 
+    def get(self, request, *args, **kwargs):
+        form = request.GET.get("export")
+        if self.export_columns and form in exports.TYPES:
+            return exports.export(self, form)
+        return super().get(request, *args, **kwargs)
+
+    def get_export_columns(self) -> Sequence[ExportColumn]:
+        """What the file says of each row; less for some readers."""
+        return self.export_columns
+
+    def get_export_rows(self, rows: QuerySet) -> Iterable[Any]:
+        """The rows of the list, all of them, with what the columns read of each: no query for a single row."""
+        return rows
+
+    def get_export_name(self) -> str:
+        return self.get_heading()
+
+    def get_export_audience(self) -> str:
+        """For whom the file is, as its first line says."""
+        is_insider = getattr(self.request.user, "is_insider", False)
+        return "for LEAP only: it may hold what no city sees" if is_insider else "for you and your city"
+
     def get_context_data(self, **kwargs: Any) -> dict:
         return super().get_context_data(
-            heading=self.get_heading(), subject=self.subject, filterset=getattr(self, "filterset", None), **kwargs
+            heading=self.get_heading(),
+            subject=self.subject,
+            filterset=getattr(self, "filterset", None),
+            export_links=exports.links(self),
+            **kwargs,
         )
 
 

@@ -1,9 +1,12 @@
 """Where does every city stand? A table, a list or a map of the same rows."""
 
+from collections.abc import Callable
+
 from django.http import Http404
 from django.utils.functional import SimpleLazyObject
 
 from audit.changes import mark_of
+from core.exports.columns import ExportColumn
 from core.permissions import decide
 from core.views import ListPage
 from dashboard.filters import PortfolioFilter
@@ -17,6 +20,24 @@ from engagements.steps import Step
 TABS = [("table", "Table", "table"), ("list", "List", "list"), ("map", "Map", "map-2")]
 
 
+def state_of(step: Step) -> Callable[[Engagement], str]:
+    """A step of a city, from the states that were read with it."""
+    return lambda row: next((state.get_status_display() for state in row.step_states.all() if state.step == step), "")
+
+
+EXPORT = (
+    ExportColumn("City", "city.name"),
+    ExportColumn("State", "city.state"),
+    ExportColumn("County", "city.county"),
+    ExportColumn("Population", "city.population"),
+    ExportColumn("Phase", "get_lifecycle_display"),
+    ExportColumn("LEAP lead", "lead.name"),
+    ExportColumn("Opened", "opened_on"),
+    ExportColumn("Last word from the city", "last_city_update_at"),
+    *(ExportColumn(f"{step.number} {step.label}", state_of(step)) for step in Step),
+)
+
+
 class PortfolioPage(ListPage):
     """Cities by five steps; filters, order and view are in the address."""
 
@@ -24,6 +45,7 @@ class PortfolioPage(ListPage):
     heading = "Portfolio"
     model = Engagement
     filterset_class = PortfolioFilter
+    export_columns = EXPORT
 
     def dispatch(self, request, *args, **kwargs):
         self.view = request.GET.get("view", "table")
@@ -39,6 +61,9 @@ class PortfolioPage(ListPage):
 
     def get_rows(self):
         return ordered(current_engagements(self.request.user), self.request.GET.get("sort", ""))
+
+    def get_export_rows(self, rows):
+        return rows.defer(None).select_related("city", "lead").prefetch_related("step_states")
 
     def get_context_data(self, **kwargs):
         shown = {"map": self.map_context, "list": self.rows_context, "table": self.table_context}[self.view]

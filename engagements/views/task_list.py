@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from audit.changes import mark_of
 from core.errors import Refused
+from core.exports.columns import ExportColumn
 from core.permissions import decide
 from core.views import ActionView, FormPage, ListPage
 from engagements.filters import TaskFilter
@@ -38,16 +39,34 @@ VIEWS = [
 ]
 
 
+EXPORT = (
+    ExportColumn("Number", "pk"),
+    ExportColumn("City", "engagement.city"),
+    ExportColumn("Step", "get_step_display"),
+    ExportColumn("Title", "title"),
+    ExportColumn("Due", "due_on"),
+    ExportColumn("Done", "done_on"),
+    ExportColumn("Done by", lambda task: task.assignee.name if task.assignee else task.get_role_display()),
+    ExportColumn("Waiting on", "waiting_on"),
+    ExportColumn("Details", "details"),
+    ExportColumn("Visible to", "get_audience_display"),
+)
+
+
 class TaskList(ListPage):
     permission = "engagements.view_tasks"
     template_name = "engagements/task_list.html"
     heading = "Tasks"
     model = Task
     filterset_class = TaskFilter
+    export_columns = EXPORT
 
     def get_rows(self):
         rows = Task.objects.visible_to(self.request.user).kept()
         return rows.order_by("due_on", "pk")
+
+    def get_export_rows(self, rows):
+        return rows.select_related("engagement__city", "assignee")
 
     def get_context_data(self, **kwargs: Any) -> dict:
         context = super().get_context_data(noun="tasks", mark=mark_of(), **kwargs)
