@@ -1,7 +1,9 @@
 """A case's history in words, and how it is narrowed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,6 +21,7 @@ from core.templatetags.ui import icon
 from engagements import words
 from engagements.models.engagement import Engagement
 from engagements.models.owned import CityOwned
+from engagements.task_history import MOST_NAMED, titles_in
 
 # What someone did, as it follows the name. Apps above add the verbs of their records.
 DEEDS = {
@@ -78,7 +81,7 @@ ICONS = {
 }  # fmt: skip
 SAY_IT_ALL = {"engagements.task_done", "engagements.task_reopened", "engagements.member_ended"}
 KEPT_BY_US = {"Status since"}
-CHANGES_SHOWN = 20
+CHANGES_SHOWN = MOST_NAMED
 LONGEST = 300
 
 
@@ -118,7 +121,13 @@ class Entry:
     changes: list[tuple[str, str, str]]
 
 
-def entry_of(event: AuditEvent) -> Entry:
+def entries_of(events: list[AuditEvent], reader: Any) -> list[Entry]:
+    """Of a list that may hold events over many tasks, whose titles are looked up: one query."""
+    titles = titles_in(events, reader)
+    return [entry_of(event, titles) for event in events]
+
+
+def entry_of(event: AuditEvent, titles: Mapping[str, str] = MappingProxyType({})) -> Entry:
     at = localtime(event.at)
     return Entry(
         who=event.actor_label,
@@ -128,7 +137,7 @@ def entry_of(event: AuditEvent) -> Entry:
         reason=event.reason,
         at=at,
         when=words.moment(at),
-        changes=changes_of(event),
+        changes=[(titles.get(name, name), before, after) for name, before, after in changes_of(event)],
     )
 
 

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import models
 
 SECRET = {"password"}  # Salted: never the same twice.
-NUMBER = re.compile(r"(?<=task:)\d+|\b(raw|cubes|rejects)/[\w-]+")  # Names in storage are drawn by lot.
+NUMBER = re.compile(r"(?<=task:)\d+|(?<=Task #)\d+|\b(raw|cubes|rejects)/[\w-]+")  # Names in storage are drawn by lot.
 
 
 def digest(*, by_key: bool = True, of: Callable[[type[models.Model]], models.QuerySet] | None = None) -> dict[str, str]:
@@ -47,4 +47,6 @@ def value_of(row: models.Model, f: models.Field, by_key: bool):
     value = getattr(row, f.name)
     if isinstance(value, float):
         return round(value, 3)  # sums over many rows differ in their last digits
-    return NUMBER.sub("", json.dumps(value, sort_keys=True) if isinstance(value, dict) else str(value))
+    if isinstance(value, dict):
+        return sorted(NUMBER.sub("", f"{key}: {json.dumps(each, sort_keys=True)}") for key, each in value.items())
+    return NUMBER.sub("", str(value))

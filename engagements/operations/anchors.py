@@ -12,7 +12,7 @@ from core.audience import Audience
 from core.errors import Refused
 from core.workdays import add_working_days
 from engagements.models import Anchor, AnchorKind, Engagement, Task
-from engagements.task_history import name_changes
+from engagements.task_history import task_changes
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ def _take_along(anchor: Anchor, *, actor) -> AnchorMove:
     engagement = anchor.engagement
     waiting = _hanging(engagement, anchor.kind).select_for_update()
     move = weigh(waiting, on=anchor.on, today=engagement.today)
-    changes = name_changes((shift.task, [shift.was or "no date", shift.due_on]) for shift in move.shifted)
+    changes = task_changes((shift.task, [shift.was or "no date", shift.due_on]) for shift in move.shifted)
     tasks = []
     for shift in move.shifted:
         shift.task.due_on = shift.due_on
@@ -145,7 +145,7 @@ def _take_along(anchor: Anchor, *, actor) -> AnchorMove:
         tasks.append(shift.task)
     if tasks:
         Task.objects.bulk_update(tasks, ["due_on", "version"], batch_size=200)
-        # The list names LEAP's own tasks too, so the city doesn't read it, whoever sees the anchor.
+        # The list counts LEAP's own tasks too, so the city doesn't read it, whoever sees the anchor.
         record(
             actor=actor,
             verb="engagements.tasks_moved",

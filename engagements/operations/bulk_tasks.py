@@ -11,7 +11,7 @@ from django.db.models import F
 from audit.operations import record
 from core.permissions import decide
 from engagements.models import Task
-from engagements.task_history import name_changes
+from engagements.task_history import task_changes
 
 CHANGED_MEANWHILE = "Changed since, so it was left as it is."
 
@@ -81,12 +81,12 @@ def take_back_tasks(undo: dict[str, Any], *, actor) -> BulkResult:
         for task in group:
             task.version += 1
         Task.objects.bulk_update(group, [*names, "version"], batch_size=200)
-        titles = name_changes((task, ["", "as before"]) for task in group)
+        changes = task_changes((task, ["", "as before"]) for task in group)
         record(
             actor=actor,
             verb="engagements.tasks_taken_back",
             subject=group[0].engagement,
-            changes=titles,
+            changes=changes,
             count=len(group),
             audience=group[0].audience,
         )
@@ -117,7 +117,7 @@ def _groups(tasks: list[Task]) -> list[list[Task]]:
 
 
 def _write(tasks: list[Task], *, actor, verb: str, **values) -> None:
-    changes = name_changes((task, [task.due_on or "no date", values.get("due_on") or "done"]) for task in tasks)
+    changes = task_changes((task, [task.due_on or "no date", values.get("due_on") or "done"]) for task in tasks)
     Task.objects.filter(pk__in=[task.pk for task in tasks]).update(version=F("version") + 1, **values)
     subject, audience = tasks[0].engagement, tasks[0].audience
     record(actor=actor, verb=verb, subject=subject, changes=changes, count=len(tasks), audience=audience)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from core.views import ListPage
-from engagements.history import HistoryFilter, entry_of, events_for
+from engagements.history import HistoryFilter, entries_of, events_for
 from engagements.views.base import AboutCity
 from engagements.views.city_frame import CityFrame
 
@@ -25,4 +25,4 @@ class HistoryList(AboutCity, ListPage):
     def get_context_data(self, **kwargs: Any) -> dict:
         page = CityFrame(self.engagement, self.reader)
         context = super().get_context_data(page=page, noun="entries", mark=page.mark, **kwargs)
-        return context | {"rows": [entry_of(event) for event in context["page_obj"]]}
+        return context | {"rows": entries_of(list(context["page_obj"]), self.reader)}
