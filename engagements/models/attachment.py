@@ -3,12 +3,12 @@ from django.db import models
 
 from core import clock
 from core.audience import Audience
-from core.records import Removable
+from core.records import Removable, Versioned
 from engagements.models.owned import CityOwned, CityOwnedQuerySet
 from engagements.steps import Step
 
 
-class Attachment(CityOwned, Removable):
+class Attachment(CityOwned, Versioned, Removable):
     """A file of a city. The stored name is its content's hash; the name it came with is only text."""
 
     engagement = models.ForeignKey("engagements.Engagement", on_delete=models.CASCADE, related_name="attachments")

@@ -58,10 +58,10 @@ def add_files(
     ]
 
 
-def edit_file(attachment: Attachment, *, actor, **fields) -> Attachment:
+def edit_file(attachment: Attachment, *, actor, expected_version: int | None, **fields) -> Attachment:
     """Change what is said about a file, and who sees it; its content never changes."""
     _check_audience(actor, fields.get("audience", attachment.audience))
-    return change(attachment, actor=actor, verb="engagements.file_edited", **fields)
+    return change(attachment, actor=actor, verb="engagements.file_edited", expected_version=expected_version, **fields)
 
 
 def remove_file(attachment: Attachment, *, actor) -> Attachment:

@@ -50,7 +50,7 @@ def test_liaison_cannot_hide_a_file_from_the_city():
         add(engagement, b"x", actor=liaison, audience=Audience.INTERNAL)
     [attachment] = add(engagement, b"x", actor=liaison)
     with pytest.raises(Refused):
-        files.edit_file(attachment, actor=liaison, audience=Audience.INTERNAL)
+        files.edit_file(attachment, actor=liaison, expected_version=None, audience=Audience.INTERNAL)
 
 
 def test_quotas_are_counted_for_each_city(monkeypatch):

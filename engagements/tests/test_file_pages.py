@@ -122,9 +122,9 @@ def test_photo_comes_back_without_its_place(client, engagement, liaison):
 def test_file_answers_to_the_rule_of_its_record(client, engagement, liaison):
     attachment, internal = keep(engagement), keep(engagement, audience=Audience.INTERNAL)
     assert (status(client, attachment), status(client, internal)) == (200, 404)
-    files.edit_file(attachment, actor=engagement.lead, audience=Audience.INTERNAL)
+    files.edit_file(attachment, actor=engagement.lead, expected_version=None, audience=Audience.INTERNAL)
     assert status(client, attachment) == 404
-    files.edit_file(attachment, actor=engagement.lead, audience=Audience.CITY)
+    files.edit_file(attachment, actor=engagement.lead, expected_version=None, audience=Audience.CITY)
     members.end_membership(liaison.memberships.get(), actor=engagement.lead)
     assert status(client, attachment) == 404
     client.force_login(liaison_of(start()))
@@ -183,7 +183,7 @@ def test_list_is_the_citys_and_narrowed_by_step(client, engagement, liaison):
     keep(start(), "elsewhere.pdf")
     keep(engagement, "internal.pdf", audience=Audience.INTERNAL)
     for name, step in (("a.pdf", "plans"), ("b.pdf", "")):
-        files.edit_file(keep(engagement, name), actor=engagement.lead, step=step)
+        files.edit_file(keep(engagement, name), actor=engagement.lead, expected_version=None, step=step)
     url = f"/cities/{engagement.city_id}/files/"
     names = lambda query: {row[0].name for row in client.get(url + query).context["rows"]}  # noqa: E731
     assert names("") == {"a.pdf", "b.pdf"}

@@ -8,6 +8,7 @@ from django.http import FileResponse, Http404
 from django.urls import reverse
 
 from core.audience import Audience
+from core.forms import initial_from
 from core.permissions import decide
 from core.uploads import in_words
 from core.views import ActionView, FormPage, Guarded, ListPage
@@ -134,13 +135,15 @@ class AttachmentUpdate(AboutFile, FormPage):
         return f"About “{self.subject.name}”"
 
     def get_initial(self) -> dict:
-        return {name: getattr(self.subject, name) for name in ("step", "description", "audience")}
+        return initial_from(self.subject, "step", "description", "audience")
 
     def get_form_kwargs(self) -> dict:
         return super().get_form_kwargs() | {"engagement": self.subject.engagement, "user": self.request.user}
 
     def perform(self, form):
-        return files.edit_file(self.subject, actor=self.request.user, **form.cleaned_data)
+        return files.edit_file(
+            self.subject, actor=self.request.user, expected_version=form.expected_version, **form.cleaned_data
+        )
 
 
 class AttachmentRemove(AboutFile, ActionView):
