@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import F
 
-from audit.operations import add, change, record
+from audit.operations import add, change, in_words, record
 from core.audience import Audience
 from core.errors import Refused
 from engagements.models import (
@@ -113,11 +113,18 @@ def _hand_over(engagement: Engagement, *, actor, role: str, old, new) -> None:
 def change_lifecycle(
     engagement: Engagement, *, actor, to: str, on: date, reason: str, expected_version: int | None = None
 ) -> Engagement:
-    """The one way from one phase of a case to the next. `on` is the city's date; pausing and closing need a reason."""
+    """The one way from one phase of a case to the next; pausing and closing need a reason.
+
+    `on` is a date of the city on which the case was open: what is planned is not yet so.
+    """
     if to not in engagement.next_lifecycles:
         raise Refused(f"From {engagement.get_lifecycle_display().lower()} a case cannot go there.", field="to")
     if to in (Lifecycle.PAUSED, Lifecycle.CLOSED) and not reason:
         raise Refused("Say why: whoever picks this up later will ask.", field="reason")
+    if on < min(engagement.opened_on, engagement.today):
+        raise Refused(f"The engagement was opened on {in_words(engagement.opened_on)}: choose a later day.", field="on")
+    if on > engagement.today:
+        raise Refused("This day is still ahead. Come back when it is so, or choose an earlier one.", field="on")
     return change(
         engagement,
         actor=actor,

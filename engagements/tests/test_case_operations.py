@@ -37,6 +37,19 @@ def test_lifecycle_refuses_what_leads_nowhere_and_what_says_no_reason(engagement
         assert refused.value.field == "reason"
 
 
+@pytest.mark.parametrize("days", [-1, 1])
+def test_lifecycle_changes_on_a_day_of_the_engagement_that_has_come(engagement, days):
+    with pytest.raises(Refused) as refused:
+        cases.change_lifecycle(
+            engagement,
+            actor=engagement.lead,
+            to=Lifecycle.CLOSED,
+            on=(engagement.opened_on if days < 0 else engagement.today) + timedelta(days),
+            reason="Over",
+        )
+    assert refused.value.field == "on"
+
+
 def test_city_gets_a_new_engagement_only_after_the_last_one_closed(engagement):
     again = {"actor": engagement.lead, "opened_on": engagement.today, "lead": engagement.lead, "playbook_version": None}
     with pytest.raises(Refused):

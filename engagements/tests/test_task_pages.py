@@ -284,7 +284,7 @@ def test_bulk_of_all_matching_is_the_list_and_asks_again_when_it_changed(client,
 
 def test_bulk_names_what_will_be_left(client, engagement, staff):
     closed = TaskFactory(title="In a closed case")
-    cases.change_lifecycle(closed.engagement, actor=staff, to=Lifecycle.CLOSED, on=date(2026, 1, 1), reason="x")
+    cases.change_lifecycle(closed.engagement, actor=staff, to=Lifecycle.CLOSED, on=closed.engagement.today, reason="x")
     ids = [TaskFactory(engagement=engagement).pk, closed.pk]
     text = bulk(client, do="complete", task=ids).content.decode()
     assert "Mark 1 task as done?" in text
