@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.addresses import scenario_url
-from analysis.categories import Category
-from analysis.forms.scenarios import ScenarioForm
 from analysis.models import Scenario
-from analysis.numbers import count, percent
+from analysis.numbers import count
 from analysis.results.patterns import DAYS, clock, level
 from analysis.scenarios.counting import kept_demand
-from analysis.scenarios.demand import Demand, TimeOnScene, time_on_scene
+from analysis.scenarios.demand import Demand
 from analysis.scenarios.figures import dollars, number
 from analysis.scenarios.outcome import Outcome, outcome_of
 from engagements.models import Engagement
@@ -78,6 +76,10 @@ def grid(slots: Sequence[Slot]) -> Grid:
     return [(clock(hour), [slots[day * 24 + hour] for day in range(7)]) for hour in range(24)]
 
 
+def shade(calls: float, most: float) -> int:
+    return int(level(calls, most))
+
+
 def hour_name(hour: int) -> str:
     return f"{DAYS[hour // 24]} {clock(hour % 24)}"
 
@@ -100,7 +102,7 @@ class Shown:
     def teams(self) -> Grid:
         found = self.outcome.staffing
         most = max(found.most_teams, 1)
-        slots = [Slot(h, hour_name(h), n, n > 0, level(n, most)) for h, n in enumerate(found.teams)]
+        slots = [Slot(h, hour_name(h), n, n > 0, shade(n, most)) for h, n in enumerate(found.teams)]
         return grid(slots)
 
     @property
@@ -143,70 +145,3 @@ class Shown:
             f"{number(found.taken_per_week)} calls taken a week, {count(found.responders, 'responder')}, "
             f"{dollars(found.cost_low, found.cost_high)} a year."
         )
-
-
-@dataclass(frozen=True)
-class TypeChoice:
-    label: str
-    name: str
-    description: str
-    category: str
-    is_screened: bool
-    calls: str
-    median: int | None
-    is_left_out: bool
-
-
-class Draft:
-    """A form's own parts that are more than fields: the grid of hours, the call types, the middle time."""
-
-    def __init__(self, form: ScenarioForm):
-        self.form = form
-
-    @property
-    def hours(self) -> Grid:
-        demand, chosen = self.form.demand, self.form.chosen_hours
-        calls = [total / demand.period.weeks for total in demand.by_hour(self.form.counted)]
-        most = max(calls)
-        return grid(
-            [
-                Slot(
-                    h, hour_name(h), h, h in chosen, level(n, most) if most else 0, f"{number(n)} eligible calls a week"
-                )
-                for h, n in enumerate(calls)
-            ]
-        )
-
-    @property
-    def days(self) -> list[tuple[int, str, str]]:
-        return [(n, day, day[:3]) for n, day in enumerate(DAYS)]
-
-    @cached_property
-    def types(self) -> list[TypeChoice]:
-        left, weeks = self.form.types_left_out, self.form.demand.period.weeks
-        return [
-            TypeChoice(
-                label=each.label,
-                name=each.label or "(blank)",
-                description=each.description,
-                category=Category(each.category).label,
-                is_screened=each.is_screened,
-                calls=number(each.calls / weeks),
-                median=time_on_scene([each]).median,
-                is_left_out=each.label in left,
-            )
-            for each in self.form.types
-        ]
-
-    @property
-    def types_sentence(self) -> str:
-        out = len([each for each in self.types if each.is_left_out])
-        return f"{count(len(self.types) - out, 'call type')} counted, {out} left out"
-
-    @cached_property
-    def on_scene(self) -> TimeOnScene:
-        return time_on_scene(self.form.counted)
-
-    @property
-    def missing_times(self) -> str:
-        return f"{percent(self.on_scene.untimed, self.on_scene.untimed + self.on_scene.timed)} of them"

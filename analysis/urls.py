@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from analysis.views import checks, code_rows, columns, exports, meanings, requests, results, scenarios, tables, wizard
+from analysis.views import checks, code_rows, columns, exports, meanings, requests, results, scenario_forms, scenarios, tables, wizard
 
 STEP = "cities/<int:city_id>/analysis/"
 REQUEST = f"{STEP}requests/<int:pk>/"
@@ -60,10 +60,10 @@ urlpatterns = [
     path(f"{RESULTS}compare/", results.ResultsCompare.as_view(), name="results-compare"),
     # Plans for a team
     path(SCENARIOS, scenarios.ScenarioList.as_view(), name="scenario-list"),
-    path(f"{SCENARIOS}new/", scenarios.ScenarioCreate.as_view(), name="scenario-create"),
+    path(f"{SCENARIOS}new/", scenario_forms.ScenarioCreate.as_view(), name="scenario-create"),
     path(f"{SCENARIOS}compare/", scenarios.ScenarioCompare.as_view(), name="scenario-compare"),
     path(SCENARIO, scenarios.ScenarioDetail.as_view(), name="scenario-detail"),
-    path(f"{SCENARIO}edit/", scenarios.ScenarioUpdate.as_view(), name="scenario-update"),
+    path(f"{SCENARIO}edit/", scenario_forms.ScenarioUpdate.as_view(), name="scenario-update"),
     path(f"{SCENARIO}remove/", scenarios.ScenarioRemove.as_view(), name="scenario-remove"),
     path(f"{SCENARIO}restore/", scenarios.ScenarioRestore.as_view(), name="scenario-restore"),
     path(f"{SCENARIO}choose/", scenarios.ScenarioChoose.as_view(), name="scenario-choose"),

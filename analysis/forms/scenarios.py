@@ -94,7 +94,6 @@ class ScenarioForm(PageForm):
         self.engagement, self.tables, self.is_trial, self.pk = engagement, tables, is_trial, pk
         self.fields["audience"] = audience_field("Who sees this scenario", engagement.city.name)
         self.fields["code_table"].choices = [(table.pk, version_in_words(table)) for table in tables]
-        self.fields["name"].required = not is_trial
         self.fields["left_out"].choices = [(each.label, each.label) for each in self.demand.types]
         for name in LIMITS:
             self.fields[name].widget.attrs["inputmode"] = "numeric"
@@ -127,6 +126,11 @@ class ScenarioForm(PageForm):
         left = self.types_left_out
         return [each for each in self.types if each.label not in left]
 
+    def full_clean(self):
+        super().full_clean()
+        if self.is_trial:
+            self.errors.pop("name", None)
+
     def clean_name(self) -> str:
         name = self.cleaned_data["name"]
         others = Scenario.objects.kept().filter(engagement=self.engagement).exclude(pk=self.pk)
@@ -146,7 +150,7 @@ class ScenarioForm(PageForm):
 
     def scenario(self) -> Scenario:
         """As it would be, not saved; only of a valid form."""
-        return Scenario(engagement=self.engagement, **{name: self.cleaned_data[name] for name in FIELDS})
+        return Scenario(engagement=self.engagement, **{name: self.cleaned_data.get(name, "") for name in FIELDS})
 
 
 def version_in_words(table: CodeTable) -> str:

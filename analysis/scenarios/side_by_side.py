@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from analysis.categories import Category
 from analysis.models import Scenario
-from analysis.numbers import count
+from analysis.numbers import count, minutes
 from analysis.scenarios.figures import Figure, dollars
 from analysis.scenarios.outcome import Outcome
 
@@ -37,7 +37,7 @@ class Beside:
     columns: list[Both]
     given: list[Row]
     figures: list[FigureRow]
-    warnings: list[tuple[str, list[str]]]
+    warnings: list[tuple[str, str]]
     is_generated: bool
     is_one_version: bool
 
@@ -49,10 +49,19 @@ class Beside:
             figures=[
                 FigureRow(row[0].name, list(row)) for row in zip(*(outcome.figures for _, outcome in both), strict=True)
             ],
-            warnings=[(scenario.name, outcome.warnings) for scenario, outcome in both if outcome.warnings],
+            warnings=warnings_by_name(both),
             is_generated=any(outcome.is_generated for _, outcome in both),
             is_one_version=len({scenario.code_table_id for scenario, _ in both}) == 1,
         )
+
+
+def warnings_by_name(both: Sequence[Both]) -> list[tuple[str, str]]:
+    """Each warning once, with the scenarios that it is about where it is not about all."""
+    found: dict[str, list[str]] = {}
+    for scenario, outcome in both:
+        for warning in outcome.warnings:
+            found.setdefault(warning, []).append(scenario.name)
+    return [(text, "" if len(names) == len(both) else ", ".join(names)) for text, names in found.items()]
 
 
 def categories_of(scenario: Scenario, _: Outcome) -> str:
@@ -71,15 +80,10 @@ GIVEN: list[tuple[str, Callable[[Scenario, Outcome], str]]] = [
     ("Call types left out by name", left_out),
     ("Hours", lambda s, o: f"{o.hours} ({count(len(s.hours), 'hour')} a week)"),
     ("Share of eligible calls taken", lambda s, o: f"{s.capture_rate}%"),
-    ("Minutes per call", lambda s, o: minutes_with_median(s, o)),
+    ("Minutes per call", lambda s, o: f"{s.minutes_on_task}"),
+    ("Middle time on scene in the export", lambda s, o: minutes(o.on_scene.median) or "not known"),
     ("Share of team time on calls, at most", lambda s, o: f"{s.utilization}%"),
     ("People per team", lambda s, o: f"{s.team_size}"),
     ("Share of paid time on shift", lambda s, o: f"{s.availability}%"),
     ("Cost of a responder a year", lambda s, o: dollars(s.cost_low, s.cost_high)),
 ]
-
-
-def minutes_with_median(scenario: Scenario, outcome: Outcome) -> str:
-    median = outcome.on_scene.median
-    known = f" (middle time on scene in the export: {median})" if median is not None else ""
-    return f"{scenario.minutes_on_task}{known}"

@@ -6,7 +6,7 @@ from random import Random
 
 from accounts.models import User
 from core.audience import Audience
-from demo.operations import calls, done, upkeep, work
+from demo.operations import briefs, calls, done, scenarios, upkeep, work
 from demo.operations.stage import ACTIVATED, DATED, ENDED, JOINED, NOTED, OPENED, Stage
 from demo.places import PLACE
 from demo.script import MADE_UP, Date, Note, Story, marked
@@ -42,6 +42,8 @@ class Player:
             stage.at(note.ago, NOTED, partial(self.tell, note))
         work.plan_steps(self)
         calls.plan_calls(self)
+        scenarios.plan_scenarios(self)
+        briefs.plan_briefs(self)
         stage.play()
         upkeep.plan_upkeep(self)
         stage.play()

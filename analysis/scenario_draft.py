@@ -1,0 +1,77 @@
+"""A form about a scenario as its page draws it: the grid of hours, the call types, the middle time on scene."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from analysis.categories import Category
+from analysis.forms.scenarios import ScenarioForm
+from analysis.numbers import count, percent
+from analysis.results.patterns import DAYS
+from analysis.scenario_page import Grid, Slot, grid, hour_name, shade
+from analysis.scenarios.demand import TimeOnScene, time_on_scene
+from analysis.scenarios.figures import number
+
+
+@dataclass(frozen=True)
+class TypeChoice:
+    label: str
+    name: str
+    description: str
+    category: str
+    is_screened: bool
+    calls: str
+    median: int | None
+    is_left_out: bool
+
+
+class Draft:
+    """A form's own parts that are more than fields: the grid of hours, the call types, the middle time."""
+
+    def __init__(self, form: ScenarioForm):
+        self.form = form
+
+    @property
+    def hours(self) -> Grid:
+        demand, chosen = self.form.demand, self.form.chosen_hours
+        calls = [total / demand.period.weeks for total in demand.by_hour(self.form.counted)]
+        most = max(calls)
+        return grid(
+            [
+                Slot(h, hour_name(h), h, h in chosen, shade(n, most), f"{number(n)} eligible calls a week")
+                for h, n in enumerate(calls)
+            ]
+        )
+
+    @property
+    def days(self) -> list[tuple[int, str, str]]:
+        return [(n, day, day[:3]) for n, day in enumerate(DAYS)]
+
+    @cached_property
+    def types(self) -> list[TypeChoice]:
+        left, weeks = self.form.types_left_out, self.form.demand.period.weeks
+        return [
+            TypeChoice(
+                label=each.label,
+                name=each.label or "(blank)",
+                description=each.description,
+                category=Category(each.category).label,
+                is_screened=each.is_screened,
+                calls=number(each.calls / weeks),
+                median=time_on_scene([each]).median,
+                is_left_out=each.label in left,
+            )
+            for each in self.form.types
+        ]
+
+    @property
+    def types_sentence(self) -> str:
+        out = len([each for each in self.types if each.is_left_out])
+        return f"{count(len(self.types) - out, 'call type')} counted, {out} left out"
+
+    @cached_property
+    def on_scene(self) -> TimeOnScene:
+        return time_on_scene(self.form.counted)
+
+    @property
+    def missing_times(self) -> str:
+        return f"{percent(self.on_scene.untimed, self.on_scene.untimed + self.on_scene.timed)} of them"
