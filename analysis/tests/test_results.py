@@ -131,7 +131,7 @@ def test_hours_times_and_years_are_of_calls_from_the_public(table):
     assert times[Category.HEALTH.label] == (20, "0%")
     assert times[Category.CONFLICT.label] == (10, "50%")
     assert [(year.name, year.share) for year in answer.years] == [(2025, "0%"), (2026, "80%")]
-    assert "From 2025 to 2026 the share of eligible calls goes from 0.0% to 83.3%." in answer.jumps[0]
+    assert "From 2025 to 2026 the share of eligible calls goes from 0.0% to 80.0%." in answer.jumps[0]
 
 
 def test_what_is_said_of_sources_and_dispositions_changes_the_count(table):
