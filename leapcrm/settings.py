@@ -230,12 +230,17 @@ if BASE_URL.startswith("https://"):
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
+# The one setting that lets pages load pictures from elsewhere: somebody's tiles below the points of a map.
+MAP_TILES = env.str("MAP_TILES", "")
+MAP_CREDIT = env.str("MAP_CREDIT", "")
+TILE_SERVER = ["://".join(urlsplit(MAP_TILES)[:2])] if MAP_TILES else []
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *TILE_SERVER],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],

@@ -8,11 +8,26 @@ class StakeholdersConfig(AppConfig):
     def ready(self):
         from core.search import register as register_kinds
         from engagements.workstreams import register
-        from stakeholders import contact_commands, contact_panels, contact_search, deeds, permissions  # noqa: F401, E501 - they register themselves
+        from imports.kinds import register as register_import
+        from stakeholders import (  # noqa: F401 - they register themselves
+            asset_commands,
+            asset_panels,
+            asset_search,
+            contact_commands,
+            contact_panels,
+            contact_search,
+            deeds,
+            people_commands,
+            people_panels,
+            people_search,
+            permissions,
+        )
+        from stakeholders.imports.assets import KIND as ASSETS
         from stakeholders.workstream import StakeholdersWorkstream
 
         register(StakeholdersWorkstream())
-        register_kinds(*contact_search.KINDS)
+        register_kinds(*contact_search.KINDS, *people_search.KINDS, *asset_search.KINDS)
+        register_import(ASSETS)
         post_migrate.connect(install_categories, sender=self)
 
 

@@ -9,11 +9,11 @@ from engagements.scope import Scope
 from engagements.steps import Step
 from engagements.task_workstream import TaskWorkstream
 from engagements.workstreams import Criterion, DueItem, Overview, Panel, Signal
-from stakeholders import contact_signals, overview, stance_signals
+from stakeholders import asset_signals, contact_signals, overview, stance_signals
 from stakeholders.asset_criteria import asset_criteria
 
 # Each area has `due_items(scope, until, limit, since)` and `signals(scope)`.
-AREAS = (stance_signals, contact_signals)
+AREAS = (stance_signals, contact_signals, asset_signals)
 
 
 class StakeholdersWorkstream(TaskWorkstream):

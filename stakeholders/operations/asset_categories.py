@@ -20,12 +20,12 @@ def install_default() -> None:
     )
 
 
-def add_category(*, actor, name: str, group: str, is_offered: bool = True) -> AssetCategory:
+def add_category(*, actor, name: str, group: str, **values) -> AssetCategory:
     require("stakeholders.manage_categories", actor)
     slug = slugify(name)[:40]
     if not slug:
         raise Refused("Give it a name with letters in it.", field="name")
-    category = AssetCategory(slug=slug, name=name, group=group, is_offered=is_offered)
+    category = AssetCategory(slug=slug, name=name, group=group, **values)
     return audit.add(category, actor=actor, verb="stakeholders.category_added")
 
 

@@ -13,6 +13,7 @@ from stakeholders.asset_places import wrong_point
 from stakeholders.hours import HoursError, bits_of, to_hex, words_of
 from stakeholders.hours_words import read_hours
 from stakeholders.models import Asset, AssetCategory, District
+from stakeholders.operations.asset_providers import provider_named
 
 VERIFIED_FOR = timedelta(days=180)
 LONGEST = timedelta(days=732)
@@ -25,10 +26,14 @@ def add_asset(
     actor,
     categories: Iterable[AssetCategory] = (),
     districts: Iterable[str] = (),
+    provider: str = "",
     reason: str = "",
     **values,
 ) -> Asset:
+    """`provider` is the name of an organization, found or noted in the register."""
     require("stakeholders.add_asset", actor, engagement)
+    if provider:
+        values["organization"] = provider_named(provider, actor=actor, engagement=engagement, reason=reason)
     asset = Asset(engagement=engagement, **with_hours(values))
     check(asset)
     audit.add(asset, actor=actor, verb="stakeholders.asset_added", reason=reason)
@@ -45,12 +50,15 @@ def edit_asset(
     expected_version: int | None = None,
     categories: Iterable[AssetCategory] | None = None,
     districts: Iterable[str] | None = None,
+    provider: str | None = None,
     reason: str = "",
     verb: str = "stakeholders.asset_edited",
     **values,
 ) -> Asset:
     """Change what is given. What hangs on it, types and districts, counts as a change of the service too."""
     require("stakeholders.edit_asset", actor, asset)
+    if provider is not None:
+        values["organization"] = same_or_named(asset, provider, actor=actor, reason=reason)
     values = with_hours(values)
     check(asset, **values)
     before = asset.version
@@ -66,6 +74,13 @@ def edit_asset(
             raise audit.conflict(asset, {})
         audit.record(subject=asset, changes=changes, **event)
     return asset
+
+
+def same_or_named(asset: Asset, name: str, *, actor, reason: str):
+    """Its provider, unless another name is given."""
+    if asset.organization and asset.organization.name.casefold() == name.strip().casefold():
+        return asset.organization
+    return provider_named(name, actor=actor, engagement=asset.engagement, reason=reason)
 
 
 def replace(asset: Asset, name: str, wanted: list) -> dict[str, list[str]]:

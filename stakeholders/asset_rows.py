@@ -1,0 +1,49 @@
+"""Services as lists show them."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from stakeholders.addresses.assets import asset_url
+from stakeholders.models import Asset
+
+
+class AssetRow(NamedTuple):
+    number: int
+    asset: Asset
+    url: str
+    types: str
+    is_verified: bool
+    state: str
+
+    @property
+    def is_placed(self) -> bool:
+        return self.asset.latitude is not None
+
+
+def asset_rows(assets: Iterable[Asset], city_id: int, today: date, start: int = 1) -> list[AssetRow]:
+    """Numbered as on the map. The services come with their types."""
+    return [
+        AssetRow(
+            number,
+            asset,
+            asset_url(city_id, asset.pk),
+            ", ".join(category.name for category in asset.categories.all()),
+            asset.is_verified(today),
+            state_of(asset, today),
+        )
+        for number, asset in enumerate(assets, start=start)
+    ]
+
+
+def state_of(asset: Asset, today: date) -> str:
+    """Verified, and until when that holds or held."""
+    if not asset.assured_until:
+        return "Not verified"
+    if asset.is_verified(today):
+        return f"Verified until {asset.assured_until:%b %-d, %Y}"
+    return f"Expired on {asset.assured_until:%b %-d, %Y}"
+
+
+def with_types(rows) -> Any:
+    return rows.select_related("organization").prefetch_related("categories")

@@ -1,0 +1,1 @@
+"""The kinds of record of step 2 that files can bring."""

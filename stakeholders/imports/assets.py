@@ -1,0 +1,195 @@
+"""Local services by file: sheets of one's own, and the Human Services Data Specification in its several forms."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from engagements.forms.fields import DegreeField
+from imports.cleaning import Choice, Choices, Day, WordList, Words, YesNo, tidy
+from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet, looks_personal
+from stakeholders.addresses.assets import asset_url, assets_url
+from stakeholders.asset_places import wrong_point
+from stakeholders.hours import HoursError, words_of
+from stakeholders.hours_words import read_hours
+from stakeholders.imports.hsds import READERS
+from stakeholders.models import Asset, AssetCategory, AssetStatus, MouStatus
+from stakeholders.operations import asset_imports
+from stakeholders.operations.assets import VERIFIED_FOR, wrong_ages
+
+AGE = forms.IntegerField(min_value=0, max_value=120, required=False)
+
+
+class Hours(Words):
+    """Hours in one way of writing where they can be read; else the words, which count for no hour."""
+
+    def clean(self, value):
+        words = super().clean(value)
+        try:
+            openings = read_hours(words)
+        except HoursError as error:
+            raise ValidationError(str(error)) from error
+        return words if openings is None else words_of(openings)
+
+
+class Types(Choices):
+    """Types by name or slug. Asked anew each time: admins add some."""
+
+    def __init__(self):
+        super().__init__(choices=[])
+
+    def clean(self, value) -> list[str]:
+        self.choices = list(AssetCategory.objects.values_list("slug", "name"))
+        self.words = {}
+        for slug, name in self.choices:
+            self.words |= {tidy(slug): slug, tidy(name): slug}
+        return super().clean(value)
+
+
+def hours_warning(cell: str) -> str:
+    """For a cell whose words say no hours."""
+    try:
+        return "" if read_hours(cell) else "These hours cannot be read: they are kept as words and count for no hour."
+    except HoursError:
+        return ""
+
+
+def field(name: str, label: str, cleaner: Any = None, **more: Any) -> ImportField:
+    return ImportField(name, label, cleaner or Words(), **more)
+
+
+FIELDS = (
+    field("number", "LEAP number", forms.IntegerField(max_value=2**62, required=False), is_id=True),
+    field("source", "Source", Words(100), help="The directory that the number below is of."),
+    field("external_id", "Number there", Words(100), synonyms=("external id", "service id", "id")),
+    field("name", "Name", required=True, example="Sobering center on 5th Street", warns=looks_personal,
+          synonyms=("service", "service name", "program")),
+    field("provider", "Provider", warns=looks_personal, synonyms=("organization", "organization name", "agency")),
+    field("alternate_name", "Also known as"),
+    field("categories", "Types", Types(), example="Shelter; Day center", synonyms=("category", "type", "service type")),
+    field("status", "State", Choice(AssetStatus.choices, words={"open": "active", "closed": "inactive"}),
+          synonyms=("status",)),
+    field("hours", "Opening hours", Hours(500), example="Mon–Fri 9 AM–5 PM; Sat 10 AM–2 AM", warns=hours_warning,
+          synonyms=("hours", "hours of operation", "schedule")),
+    field("phones", "Phones", Words(2000), synonyms=("phone", "telephone", "phone number")),
+    field("email", "E-mail", forms.EmailField(required=False), synonyms=("mail", "e-mail address")),
+    field("url", "Web address", forms.URLField(required=False, max_length=500, assume_scheme="https"),
+          synonyms=("website", "web", "url")),
+    field("description", "Description", Words(20_000)),
+    field("alert", "Alert", Words(500)),
+    field("address", "Address", Words(1000), synonyms=("street address", "location")),
+    field("latitude", "Latitude", DegreeField(limit=90, required=False), synonyms=("lat",)),
+    field("longitude", "Longitude", DegreeField(limit=180, required=False), synonyms=("lng", "lon", "long")),
+    field("districts", "Districts served", WordList(60), help="Blank: it serves the whole city."),
+    field("accepts_responder_dropoff", "Takes people whom responders bring", YesNo()),
+    field("accepts_police_dropoff", "Takes people whom police bring", YesNo()),
+    field("accepts_walk_in", "Takes people who walk in", YesNo(), synonyms=("walk in",)),
+    field("warm_handoff", "Warm hand-off", YesNo()),
+    field("who_may_refer", "Who may refer", Words(300)),
+    field("transport", "Transport offered", Words(300)),
+    field("turn_away_reasons", "Why people are turned away", Words(2000)),
+    field("mou_status", "Agreement", Choice(MouStatus.choices), synonyms=("mou",)),
+    field("eligibility_description", "Who may use it", Words(20_000), synonyms=("eligibility",)),
+    field("minimum_age", "From age", AGE, synonyms=("minimum age",)),
+    field("maximum_age", "To age", AGE, synonyms=("maximum age",)),
+    field("application_process", "How to get in", Words(5000), synonyms=("application process",)),
+    field("fees_description", "Fees", Words(5000)),
+    field("languages", "Languages", Words(300), synonyms=("language",)),
+    field("interpretation_services", "Interpretation", Words(300)),
+    field("capacity_unit", "Capacity is counted in", Words(60)),
+    field("capacity_available", "Free now", forms.IntegerField(min_value=0, max_value=1_000_000, required=False)),
+    field("capacity_maximum", "At most", forms.IntegerField(min_value=0, max_value=1_000_000, required=False)),
+    field("capacity_updated_on", "Capacity as of", Day()),
+    field("assured_on", "Verified", Day(), synonyms=("assured date", "last verified", "last checked")),
+    field("assured_until", "Verified until", Day()),
+    field("assured_by", "Verified by", Words(200)),
+)  # fmt: skip
+PLAIN = [each.name for each in FIELDS if each.name not in ("number", "provider", "categories", "districts")]
+
+
+class AssetSheet(Sheet):
+    name, singular, plural = "services", "service", "services"
+    fields = FIELDS
+    keys = (
+        Key(("number",)),
+        Key(("source", "external_id")),
+        Key(("name", "provider", "address")),
+        Key(("name",), weak=True),
+    )
+
+    def _rows(self, scope: ImportScope):
+        rows = Asset.objects.visible_to(scope.actor).kept().filter(engagement=scope.engagement)
+        return rows.select_related("organization", "engagement__city").prefetch_related("categories", "districts")
+
+    def find(self, scope: ImportScope, key: Key, values: set[tuple]) -> Iterable[Asset]:
+        if key.fields == ("number",):
+            return self._rows(scope).filter(pk__in=[int(number) for (number,) in values])
+        names = ["pk", *("organization__name" if name == "provider" else name for name in key.fields)]
+        every = self._rows(scope).order_by().values_list(*names)
+        found = [pk for pk, *parts in every if key.of(dict(zip(key.fields, parts, strict=True))) in values]
+        return self._rows(scope).filter(pk__in=found)
+
+    def describe(self, scope: ImportScope, records: Sequence[Asset]) -> list[dict[str, Any]]:
+        return [
+            {
+                "number": row.pk,
+                "provider": row.organization.name if row.organization else "",
+                "categories": sorted(category.slug for category in row.categories.all()),
+                "districts": sorted(district.name for district in row.districts.all()),
+                **{name: getattr(row, name) for name in PLAIN},
+            }
+            for row in records
+        ]
+
+    def check(self, scope: ImportScope, rows: Sequence[dict[str, Any]]) -> list[list[Problem]]:
+        """A day on which a directory checked a service says until when that holds, too."""
+        for row in rows:
+            if "assured_on" in row:
+                row.setdefault("assured_until", row["assured_on"] + VERIFIED_FOR)
+        return [list(self._problems(scope, row)) for row in rows]
+
+    def _problems(self, scope: ImportScope, row: dict[str, Any]) -> Iterable[Problem]:
+        if sentence := wrong_point(scope.engagement.city, row.get("latitude"), row.get("longitude")):
+            yield Problem("latitude", sentence, "Correct the point, or leave both cells blank.")
+        if sentence := wrong_ages(row.get("minimum_age"), row.get("maximum_age")):
+            yield Problem("maximum_age", sentence, "Swap the two ages.")
+        if "assured_until" in row and not ("assured_on" in row and row["assured_on"] <= row["assured_until"]):
+            yield Problem("assured_until", "It ends before the day on which it was verified.", "Give both days.")
+
+    def create(self, scope: ImportScope, rows: Sequence[dict[str, Any]]) -> list[Asset]:
+        plain = [{name: value for name, value in row.items() if name != "number"} for row in rows]
+        return asset_imports.add_assets(scope.engagement, actor=scope.actor, rows=plain, reason=scope.reason)
+
+    def update(self, scope: ImportScope, changes: Sequence[tuple[Asset, dict[str, Any]]]) -> None:
+        for asset, values in changes:
+            given = {name: value for name, value in values.items() if name != "number"}
+            asset_imports.change_asset(asset, actor=scope.actor, values=given, reason=scope.reason)
+
+    def remove(self, scope: ImportScope, records: Sequence[Asset]) -> None:
+        asset_imports.take_back(
+            scope.engagement, actor=scope.actor, assets=records, import_id=scope.import_id, reason=scope.reason
+        )
+
+    def held(self, scope: ImportScope, records: Sequence[Asset]) -> dict[int, str]:
+        asked = [row.pk for row in records if row.pk]
+        held = Asset.objects.filter(pk__in=asked, inquiries__isnull=False).values_list("pk", flat=True)
+        return dict.fromkeys(held, "Its provider was asked to confirm it.")
+
+    def get(self, scope: ImportScope, pks: Iterable[int]) -> dict[int, Asset]:
+        return self._rows(scope).in_bulk(list(pks))
+
+    def url_of(self, record: Asset) -> str:
+        return asset_url(record.engagement.city_id, record.pk)
+
+
+KIND = Kind(
+    "assets",
+    "Local services",
+    "stakeholders.import_assets",
+    (AssetSheet(),),
+    readers=READERS,
+    help="One row for each service, or the files of a directory in Open Referral’s formats: HSDS 3 as JSON or as a zip "
+    "of tables, HSDS 1.1, Ohana.",
+    list_url=lambda engagement: assets_url(engagement.city_id),
+)
