@@ -10,7 +10,7 @@ SHORTEST_PHONE = 7
 
 def sound_of(name: str) -> str:
     """The words of a name by their sound, in no order and without initials: "Smith, Jon A." sounds as "John Smyth"."""
-    words = {_sound(word) for word in plain_words(name) if len(word) > 1}
+    words = {_sound(word) for word in plain_words(name) if len(word) > 1 or word.isdigit()}
     return " ".join(sorted(words))[:200]
 
 

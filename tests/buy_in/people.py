@@ -140,7 +140,7 @@ POSTS: dict[str, Callable[[Any], dict]] = {
         "influence": "1", "position": "-1", "on": day(w), "source": "vote", "evidence": "Voted no.",
     },
     "stakeholders:influence-create": lambda w: {
-        "direction": "by", "other": w.records["seatless_stakeholder"].pk, "strength": "3", "note": "Brothers in law",
+        "direction": "moves", "other": w.records["seatless_stakeholder"].pk, "strength": "3", "note": "Brothers in law",
     },
     "stakeholders:influence-remove": nothing,
     "stakeholders:body-create": lambda w: body(w) | {"seats": "Chair\nWard 1\nWard 2"},
