@@ -77,7 +77,7 @@ class SeatTerm(models.Model):
     """Who holds a seat, from a day to the day the term ends. A seat has one holder at a time."""
 
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="terms")
-    holder = models.ForeignKey(Stakeholder, on_delete=models.PROTECT, related_name="terms")
+    holder = models.ForeignKey(Stakeholder, on_delete=models.RESTRICT, related_name="terms")
     since = models.DateField()
     until = models.DateField("term ends", null=True, blank=True)
 

@@ -44,6 +44,7 @@ class Organization(Versioned, Removable):
     phone = models.CharField(max_length=50, blank=True)
     sound = models.CharField(max_length=200, blank=True, editable=False)
     phone_key = models.CharField(max_length=20, blank=True, editable=False)
+    is_demo = models.BooleanField(default=False, editable=False)
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged", editable=False
     )

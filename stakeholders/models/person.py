@@ -22,6 +22,7 @@ class Person(Versioned, Removable):
     notes = models.TextField("notes, for LEAP only", blank=True)
     sound = models.CharField(max_length=200, blank=True, editable=False)
     phone_key = models.CharField(max_length=20, blank=True, editable=False)
+    is_demo = models.BooleanField(default=False, editable=False)
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged", editable=False
     )
