@@ -38,6 +38,16 @@ def results_url(city_id: int) -> str:
     return f"{step_url(city_id, STEP)}results/"
 
 
+def briefs_url(city_id: int) -> str:
+    """Data briefs. Below it: new/."""
+    return f"{step_url(city_id, STEP)}briefs/"
+
+
+def brief_url(city_id: int, pk: int) -> str:
+    """One brief. Below it: edit/, issue/, sign-off/, pdf/, xlsx/, remove/, restore/."""
+    return f"{briefs_url(city_id)}{pk}/"
+
+
 def scenarios_url(city_id: int) -> str:
     """Plans for a team. Below it: new/, compare/."""
     return f"{step_url(city_id, STEP)}scenarios/"

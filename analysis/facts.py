@@ -97,7 +97,7 @@ def drafts(scope: Scope) -> dict[int, tuple[int, datetime]]:
 
 def signed_briefs(scope: Scope) -> dict[int, date]:
     """When a data brief was signed off, the last time, by engagement id."""
-    rows = Brief.objects.filter(engagement__in=scope.ids, signed_off_on__isnull=False).order_by()
+    rows = Brief.objects.visible_to(scope.user).signed().filter(engagement__in=scope.ids).order_by()
     return dict(rows.values_list("engagement_id").annotate(last=Max("signed_off_on")))
 
 

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Any
 
-from analysis.addresses import exports_url, requests_url, results_url, scenarios_url, table_url
+from analysis.addresses import briefs_url, exports_url, requests_url, results_url, scenarios_url, table_url
 from analysis.export_page import ExportRow, export_rows
 from analysis.models import CadExport, DataRequest, ExportState
 from analysis.request_rows import RequestRow, request_rows
@@ -21,6 +21,7 @@ class AnalysisOverview:
         self.requests_url = requests_url(engagement.city_id)
         self.exports_url = exports_url(engagement.city_id)
         self.table_url, self.results_url = table_url(engagement.city_id), results_url(engagement.city_id)
+        self.briefs_url = briefs_url(engagement.city_id)
         self.scenarios_url = scenarios_url(engagement.city_id)
 
     @cached_property

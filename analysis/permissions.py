@@ -89,6 +89,24 @@ def may_view_results(user, engagement) -> Decision:
     return may_view_city(user, engagement)
 
 
+@rule("analysis.view_briefs")
+def may_view_briefs(user, subject) -> Decision:
+    """LEAP staff see every data brief; a liaison those that are issued to the own city or to everyone."""
+    return may_view_city(user, case_of(subject))
+
+
+@rule("analysis.edit_brief")
+def may_edit_brief(user, subject) -> Decision:
+    """LEAP staff draft, change, issue and remove data briefs while the engagement is open."""
+    return insider_on_open_case(user, case_of(subject))
+
+
+@rule("analysis.sign_off_brief")
+def may_sign_off_brief(user, brief) -> Decision:
+    """LEAP staff note who of the city signed, and a liaison signs in person, while the engagement is open."""
+    return member_on_open_case(user, brief.engagement)
+
+
 @rule("analysis.view_scenarios")
 def may_view_scenarios(user, subject) -> Decision:
     """LEAP staff see every plan for a team; a liaison those that LEAP shares with the own city."""

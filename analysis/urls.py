@@ -2,13 +2,29 @@
 
 from django.urls import path
 
-from analysis.views import checks, code_rows, columns, exports, meanings, requests, results, scenario_forms, scenarios, tables, wizard
+from analysis.views import (
+    briefs,
+    checks,
+    code_rows,
+    columns,
+    exports,
+    issued_briefs,
+    meanings,
+    requests,
+    results,
+    scenario_forms,
+    scenarios,
+    tables,
+    wizard,
+)
 
 STEP = "cities/<int:city_id>/analysis/"
 REQUEST = f"{STEP}requests/<int:pk>/"
 EXPORT = f"{STEP}exports/<int:pk>/"
 TABLE = f"{STEP}code-table/"
 RESULTS = f"{STEP}results/"
+BRIEFS = f"{STEP}briefs/"
+BRIEF = f"{BRIEFS}<int:pk>/"
 SCENARIOS = f"{STEP}scenarios/"
 SCENARIO = f"{SCENARIOS}<int:pk>/"
 
@@ -58,6 +74,18 @@ urlpatterns = [
     # What a version of it says
     path(RESULTS, results.ResultsPage.as_view(), name="results"),
     path(f"{RESULTS}compare/", results.ResultsCompare.as_view(), name="results-compare"),
+    # Data briefs
+    path(BRIEFS, briefs.BriefList.as_view(), name="brief-list"),
+    path(f"{BRIEFS}new/", briefs.BriefCreate.as_view(), name="brief-create"),
+    path(BRIEF, briefs.BriefDetail.as_view(), name="brief-detail"),
+    path(f"{BRIEF}edit/", briefs.BriefUpdate.as_view(), name="brief-update"),
+    path(f"{BRIEF}issue/", briefs.BriefIssue.as_view(), name="brief-issue"),
+    path(f"{BRIEF}remove/", briefs.BriefRemove.as_view(), name="brief-remove"),
+    path(f"{BRIEF}restore/", briefs.BriefRestore.as_view(), name="brief-restore"),
+    path(f"{BRIEF}sign-off/", issued_briefs.BriefSignOff.as_view(), name="brief-sign-off"),
+    path(f"{BRIEF}sign-off/withdraw/", issued_briefs.BriefWithdraw.as_view(), name="brief-withdraw"),
+    path(f"{BRIEF}pdf/", issued_briefs.BriefPdf.as_view(), name="brief-pdf"),
+    path(f"{BRIEF}xlsx/", issued_briefs.BriefXlsx.as_view(), name="brief-xlsx"),
     # Plans for a team
     path(SCENARIOS, scenarios.ScenarioList.as_view(), name="scenario-list"),
     path(f"{SCENARIOS}new/", scenario_forms.ScenarioCreate.as_view(), name="scenario-create"),

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from analysis import facts
-from analysis.addresses import exports_url, request_url, requests_url, table_url
+from analysis.addresses import briefs_url, exports_url, request_url, requests_url, table_url
 from analysis.overview import AnalysisOverview
 from core.audience import Audience
 from engagements.addresses import step_url
@@ -115,12 +115,11 @@ def record_criteria(pk: int, scope: Scope) -> list[Criterion]:
     signed = scope.once(facts.signed_briefs).get(pk)
     loaded = f"{export.calls:,} calls are loaded." if export else "No 911 export is loaded."
     brief = f"The data brief was signed off on {signed:%b %-d, %Y}." if signed else "No data brief is signed off."
-    url = step_url(city_id, Step.ANALYSIS)
     return [
         Criterion(facts.EXPORT_CRITERION, "An export is loaded", bool(export), loaded, exports_url(city_id)),
         Criterion("mapped", f"At least {ENOUGH_MAPPED} % of calls are mapped and the code table is approved",
                   bool(table and table.percent >= ENOUGH_MAPPED), mapped_sentence(table), table_url(city_id)),
-        Criterion("brief", "The data brief is signed off", bool(signed), brief, url),
+        Criterion("brief", "The data brief is signed off", bool(signed), brief, briefs_url(city_id)),
     ]  # fmt: skip
 
 

@@ -31,6 +31,7 @@ from jobs.models import Job
 from outbox.models import Message
 from tests import brought, buy_in
 from tests.factories import start
+from tests.data_briefs import grow_briefs
 from tests.team_plans import grow_scenarios
 from tests.world import World
 
@@ -90,6 +91,7 @@ def fill_case(case: Engagement, world: World, people: list[User]) -> None:
             Waiver.objects.create(engagement=case, **key, label="Ours", reason="Ours", by=person)
     fill_code_table(case, people)
     grow_scenarios(case, MANY)
+    grow_briefs(case, MANY)
     brought.fill_case(case, people, MANY)
     buy_in.fill_case(case, people)
     earlier = now - timedelta(days=9)

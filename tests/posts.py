@@ -7,7 +7,7 @@ from typing import Any
 from core.audience import Audience
 from core.tests.files import PDF, upload
 from engagements.steps import Step
-from tests import brought, buy_in, team_plans
+from tests import brought, buy_in, data_briefs, team_plans
 from tests.calls import calls_csv, columns_sent
 from tests.code_tables import texts_csv
 from tests.world import World
@@ -163,6 +163,13 @@ POSTS: dict[str, Callable[[World], Sent]] = {
     "analysis:question-answer": lambda w: {"text": "It does."},
     "analysis:type-update": lambda w: {"category": "unknown", "reason": "Too broad"},
     "analysis:type-question": lambda w: {"text": "Is that so?"},
+    "analysis:brief-create": data_briefs.sent,
+    "analysis:brief-update": data_briefs.sent,
+    "analysis:brief-issue": nothing,
+    "analysis:brief-remove": nothing,
+    "analysis:brief-restore": nothing,
+    "analysis:brief-sign-off": data_briefs.signature,
+    "analysis:brief-withdraw": reason,
     "analysis:scenario-create": team_plans.sent,
     "analysis:scenario-update": team_plans.sent,
     "analysis:scenario-remove": nothing,

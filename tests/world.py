@@ -33,6 +33,7 @@ from outbox.models.message import State
 from tests import brought, buy_in
 from tests.calls import add_calls, checked_export
 from tests.code_tables import add_tables
+from tests.data_briefs import add_briefs
 from tests.factories import CityFactory, UserFactory, liaison_of, start
 from tests.team_plans import add_scenarios
 
@@ -130,6 +131,7 @@ def make_case(world: World) -> None:
         tables = {"actor": world.people["staff"], "asker": world.people[liaison]}
         add_tables(world.records, engagement, **tables, prefix=prefix, word=mark)
         add_scenarios(world.records, engagement, actor=staff, prefix=prefix, mark=mark, secret=SECRET)
+        add_briefs(world.records, engagement, actor=staff, prefix=prefix, mark=mark, secret=SECRET)
     world.records["checked_export"] = checked_export(world.ours, actor=world.people["staff"], label=f"{SECRET} calls")
 
 

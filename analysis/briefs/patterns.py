@@ -16,8 +16,8 @@ def left_in(answer: Answer) -> list[Text]:
     """What hours, months, areas and times cannot leave out."""
     if not answer.left_in:
         return []
-    told = f"{answer.left_in:,} duplicates and canceled calls, left out above, are counted here: of what is kept of an "
-    return [Text(f"{told}export, only totals by type know the disposition.", "note")]
+    told = f"{answer.left_in:,} duplicates and canceled calls, left out above, are counted here: what is kept of an "
+    return [Text(f"{told}export by hour and place does not know every disposition.", "note")]
 
 
 def hours(answer: Answer, tell: Teller) -> Section:
@@ -127,9 +127,8 @@ def times(answer: Answer, tell: Teller) -> Section:
     if found.has_units:
         columns.append(Column("Unit-hours", "count"))
     rows = [times_row(row, tell, has_units=found.has_units) for row in found.rows]
-    return Section(
-        "times", "How long calls take", [Table("", columns, rows), Text(how(found), "note"), *left_in(answer)]
-    )
+    table = Table("Times by category", columns, rows)
+    return Section("times", "How long calls take", [table, Text(how(found), "note"), *left_in(answer)])
 
 
 def times_row(row, tell: Teller, *, has_units: bool) -> list[Cell]:

@@ -8,6 +8,8 @@ from core.audience import Audience
 from core.documents import Cell, Column, Section, Table, Text
 
 NONE = "No scenario stands on this version of the code table and may be told here."
+MOST, BESIDE = 8, 4  # scenarios told, and side by side
+MORE = f"Only the first {MOST} by name are told."
 WHAT = "A scenario is an assumption worked out: which calls, at which hours, by how many people. It is no forecast."
 
 
@@ -20,12 +22,14 @@ def scenarios(brief) -> Section:
     rows = Scenario.objects.of(brief.engagement).filter(
         code_table=brief.code_table_id, audience__in=told_to(brief.meant_for)
     )
-    found = list(rows)
+    found = list(rows[: MOST + 1])
     if not found:
         return Section("scenarios", "Scenarios", [Text(NONE)])
     demand = kept_demand(brief.code_table)
-    outcomes = [outcome_of(scenario, demand) for scenario in found]
-    blocks = [Text(WHAT), compared(outcomes), Text(f"Formula: {FORMULA}.", "note")]
+    outcomes = [outcome_of(scenario, demand) for scenario in found[:MOST]]
+    blocks = [Text(WHAT), *([Text(MORE)] if len(found) > MOST else [])]
+    blocks += [compared(outcomes[at : at + BESIDE]) for at in range(0, len(outcomes), BESIDE)]
+    blocks.append(Text(f"Formula: {FORMULA}.", "note"))
     blocks += [each for outcome in outcomes for each in worked(outcome)]
     return Section("scenarios", "Scenarios", blocks)
 
@@ -36,7 +40,8 @@ def compared(outcomes: list[Outcome]) -> Table:
     hours = [Cell("Hours"), *(Cell(outcome.hours) for outcome in outcomes)]
     measures = zip(*(outcome.figures for outcome in outcomes), strict=True)
     rows = [[Cell(same[0].name), *(Cell(figure.value) for figure in same)] for same in measures]
-    return Table("Scenarios side by side", columns, [hours, *rows])
+    names = ", ".join(outcome.name for outcome in outcomes)
+    return Table(f"Side by side: {names}", columns, [hours, *rows])
 
 
 def worked(outcome: Outcome) -> list[Table | Text]:

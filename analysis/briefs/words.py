@@ -49,7 +49,8 @@ def published(answer: Answer) -> Section:
         "Is this of this world? Each published range runs from the lowest city to the highest; its ends belong to "
         "different cities."
     )
-    return Section("published", "Beside what others published", [Text(lead), Table("", columns, rows)])
+    table = Table("Published ranges, and ours", columns, rows)
+    return Section("published", "Beside what others published", [Text(lead), table])
 
 
 def paragraphs(text: str) -> list[str]:

@@ -115,7 +115,7 @@ class BriefDetail(AboutBrief, Page):
         )
 
 
-class BriefUpdate(BriefFormPage, AboutBrief):
+class BriefUpdate(AboutBrief, BriefFormPage):
     permission = "analysis.edit_brief"
     heading = "Change the draft"
     success_message = "Saved."

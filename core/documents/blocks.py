@@ -69,13 +69,18 @@ class Facts(Block):
 
 @dataclass(frozen=True)
 class Table(Block):
-    """`total` is a last row that sums up, or empty. The first cell of a row names it."""
+    """The first cell of a row names it; `total` is a last row that sums up, or empty. A document has a caption once."""
 
     kind = "table"
     caption: str
     columns: list[Column]
     rows: list[list[Cell]]
     total: list[Cell] = field(default_factory=list)
+
+    @property
+    def is_wordy(self) -> bool:
+        """Whether a phone shows its rows below each other rather than its columns side by side."""
+        return any(not column.is_number for column in self.columns[1:])
 
     @property
     def named_rows(self) -> list[tuple[Cell, list[tuple[Column, Cell]]]]:

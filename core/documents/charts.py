@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 WIDTH = 700
 FONT = "Public Sans, DejaVu Sans, Noto Emoji"
 LABEL, NUMBER, ROW = 250, 92, 26  # widths of words and numbers beside bars, height of a row
-LONGEST = 38  # characters of a label
+LONGEST = 34  # characters of a label
 HEIGHT, FOOT, LEFT = 190, 26, 46  # of columns
 CELL, SIDE = 25, 92  # of heat
 LEVELS = 5
@@ -53,7 +53,7 @@ def columns(figure) -> tuple[SafeString, int]:
     """The first value as a column; the second, a part of it, inside in a stronger color."""
     rows = figure.table.rows
     most = round_up(max(row[n].value or 0 for row in rows for n in figure.values))
-    step = (WIDTH - LEFT) / len(rows)
+    step = (WIDTH - LEFT - 10) / len(rows)
     shapes = [rule(most, share) for share in (0, 0.5, 1)]
     for place, n in enumerate(figure.values):
         name, color = (("chart-soft", SOFT), ("chart-fill", FILL))[place]
@@ -64,9 +64,9 @@ def columns(figure) -> tuple[SafeString, int]:
         title = figure.table.columns[n].title
         shapes.append(rect(LEFT + 220 * place, HEIGHT + FOOT + 18, 12, 12, name, color))
         shapes.append(text(LEFT + 18 + 220 * place, HEIGHT + FOOT + 28, shortened(title), "chart-quiet"))
-    every = ceil(len(rows) / 12)
-    for at in range(0, len(rows), every):
-        shapes.append(text(LEFT + step * (at + 0.15), HEIGHT + 32, shortened(rows[at][0].text), "chart-quiet"))
+    for at in range(0, len(rows), ceil(len(rows) / 10)):
+        label = shortened(rows[at][0].text.partition(",")[0])
+        shapes.append(text(LEFT + step * (at + 0.5), HEIGHT + 32, label, "chart-quiet", anchor="middle"))
     return joined(shapes), HEIGHT + FOOT + 36
 
 
@@ -110,9 +110,12 @@ def rect(x: float, y: float, width: float, height: float, name: str, color: str)
     )  # fmt: skip
 
 
-def text(x: float, y: float, words: str, name: str) -> SafeString:
+def text(x: float, y: float, words: str, name: str, *, anchor: str = "start") -> SafeString:
     color = QUIET if name == "chart-quiet" else INK
-    return format_html('<text class="{}" x="{}" y="{}" fill="{}">{}</text>', name, f"{x:.1f}", f"{y:.1f}", color, words)
+    return format_html(
+        '<text class="{}" x="{}" y="{}" fill="{}" text-anchor="{}">{}</text>',
+        name, f"{x:.1f}", f"{y:.1f}", color, anchor, words,
+    )  # fmt: skip
 
 
 def joined(shapes: Iterable[SafeString]) -> SafeString:

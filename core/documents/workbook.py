@@ -91,8 +91,7 @@ class Sheet:
             self.row += 1
 
     def table(self, block: Table) -> None:
-        if block.caption:
-            self.line(block.caption, "bold")
+        self.line(block.caption, "bold")
         for n, column in enumerate(block.columns):
             self.put(n, column.title, "head")
         self.row += 1
@@ -106,7 +105,7 @@ class Sheet:
 
     def figure(self, block: Figure) -> None:
         self.line(block.sentence)
-        start = self.row + (2 if block.table.caption else 1)
+        start = self.row + 2  # below caption and head
         self.table(block.table)
         last = start + len(block.table.rows) - 1
         if block.draws == "heat":
