@@ -142,7 +142,7 @@ def fill_desks(world: World, people: list[User], cases: list[Engagement]) -> Non
             person = world.people[role]
             Job.objects.create(kind="demo.remove_demo", title=f"Job {n}", actor=person, finished_at=now, state="done")
         Message.objects.create(
-            key=f"many{n}", kind="accounts.letter", recipient=people[n], state="held", message_id="x"
+            key=f"many{n}", kind="accounts.letter", recipient=people[n], state="unknown", message_id="x"
         )
         address = f"guest{n}@example.org"
         guest = {"email": address, "name": "Ours", "role": Role.LIAISON, "expires_at": later, "invited_by": people[n]}

@@ -199,7 +199,7 @@ def make_records(world: World) -> None:
         actor=admin, email="guest@example.org", name=f"{SECRET} guest", role=Role.LIAISON, engagement_id=ours.pk
     )
     records["message"] = Message.objects.get(address="guest@example.org")
-    Message.objects.filter(pk=records["message"].pk).update(state=State.HELD)
+    Message.objects.filter(pk=records["message"].pk).update(state=State.UNKNOWN)
     records["colleague"] = UserFactory(role=Role.STAFF, name=f"{SECRET} colleague")
     records["gone"] = world.people["gone"]
 
