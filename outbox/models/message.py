@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -15,23 +17,22 @@ class State(models.TextChoices):
     DEAD = "dead", "Given up"
     SUPPRESSED = "suppressed", "Not sent on purpose"
     EXPIRED = "expired", "Too late to send"
-    HELD = "held", "Held for an admin"
 
 
 # From each state, where a message may go. Every change of state asks this table.
 EDGES = {
-    State.PENDING: {State.SENDING, State.EXPIRED, State.HELD, State.SUPPRESSED},
+    State.PENDING: {State.SENDING, State.EXPIRED, State.SUPPRESSED},
     State.SENDING: {State.SENT, State.RETRY, State.UNKNOWN, State.DEAD, State.SUPPRESSED, State.EXPIRED, State.PENDING},
-    State.RETRY: {State.SENDING, State.EXPIRED, State.HELD, State.SUPPRESSED, State.PENDING},
+    State.RETRY: {State.SENDING, State.EXPIRED, State.SUPPRESSED, State.PENDING},
     State.UNKNOWN: {State.SENDING, State.SENT, State.PENDING, State.SUPPRESSED},
     State.DEAD: {State.PENDING},
-    State.HELD: {State.PENDING, State.SUPPRESSED, State.EXPIRED},
     State.SENT: set(),
     State.SUPPRESSED: set(),
     State.EXPIRED: set(),
 }
 CLAIMABLE = (State.PENDING, State.RETRY, State.UNKNOWN)
-NEEDS_A_PERSON = (State.HELD, State.DEAD, State.UNKNOWN)
+NEEDS_A_PERSON = (State.DEAD, State.UNKNOWN)
+KEPT_FOR = timedelta(days=180)
 
 
 class MessageQuerySet(models.QuerySet):
@@ -49,11 +50,16 @@ class MessageQuerySet(models.QuerySet):
 
     def lapsed(self, at):
         """Too late now, and never begun or safely over."""
-        return self.filter(state__in=[State.PENDING, State.RETRY, State.HELD], expires_at__lte=at)
+        return self.filter(state__in=[State.PENDING, State.RETRY], expires_at__lte=at)
 
     def lost(self, at):
         """Given up, or perhaps arrived, and too late now to be sent again."""
         return self.filter(state__in=[State.DEAD, State.UNKNOWN], expires_at__lte=at)
+
+    def forgettable(self, at):
+        """Over for half a year: sent, or never to be sent any more. Nothing is planned so late that its key matters."""
+        over = [state for state, targets in EDGES.items() if not targets]
+        return (self.filter(state__in=over) | self.lost(at)).filter(state_since__lt=at - KEPT_FOR)
 
     def abandoned(self, at):
         """Claimed by a sender that has not been heard of since."""
@@ -126,7 +132,7 @@ class Message(models.Model):
     @property
     def can_be_retried(self) -> bool:
         """Can an admin send it (again)?"""
-        return self.state in (State.HELD, State.DEAD, State.RETRY, State.UNKNOWN)
+        return self.state in (State.DEAD, State.RETRY, State.UNKNOWN)
 
     @property
     def can_be_dropped(self) -> bool:

@@ -12,7 +12,7 @@ from outbox.operations.queue import wake_sender
 
 @transaction.atomic
 def retry(message: Message, *, actor) -> Message:
-    """Send it (again) now: one that was held, given up, or may have arrived."""
+    """Send it (again) now: one that was given up, or may have arrived."""
     now = clock.now()
     if message.expires_at and message.expires_at <= now:
         raise Refused("It is too late for this message: nothing is sent after its time.")

@@ -1,6 +1,7 @@
 """From due to sent, and every way it can go wrong; with a real mail server."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -249,3 +250,17 @@ def test_link_of_a_letter_that_never_left_is_kept_no_longer_than_it_could_be_sen
         operations.reap()
     assert Message.objects.get(address="new@example.org").params == {}
     assert again(kept).state == state
+
+
+def test_messages_that_have_long_been_over_are_forgotten():
+    states = {state: note(key=f"note:{state}", expires_at=clock.now() + timedelta(days=1)) for state in State}
+    for state, message in states.items():
+        claimed = {"claim": uuid4(), "lease_until": clock.now()} if state == State.SENDING else {}
+        why = "Not wanted" if state == State.SUPPRESSED else ""
+        Message.objects.filter(pk=message.pk).update(state=state, suppressed_reason=why, **claimed)
+    with later(timedelta(days=179)):
+        assert operations.forget_old() == 0
+    with later(timedelta(days=180)):
+        assert operations.forget_old() == 5
+    kept = set(Message.objects.values_list("state", flat=True))
+    assert kept == {State.PENDING, State.SENDING, State.RETRY}

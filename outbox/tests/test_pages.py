@@ -48,14 +48,14 @@ def test_list_takes_the_same_queries_for_many(client, admin, django_assert_max_n
 
 @pytest.mark.parametrize("role", [Role.STAFF, Role.LIAISON, Role.OBSERVER])
 def test_only_admins_look_after_mail(client, role):
-    message = message_in(State.HELD)
+    message = message_in(State.UNKNOWN)
     client.force_login(UserFactory(role=role))
     assert client.get("/outbox/").status_code == 403
     assert client.get(f"/outbox/{message.pk}/").status_code == 404
     assert client.post(f"/outbox/{message.pk}/send/").status_code == 404
 
 
-@pytest.mark.parametrize("state", [State.HELD, State.DEAD, State.UNKNOWN])
+@pytest.mark.parametrize("state", [State.DEAD, State.UNKNOWN])
 def test_admin_sends_what_waits_for_a_person(client, admin, state, mailoutbox):
     message = message_in(state)
     client.post(f"/outbox/{message.pk}/send/")
@@ -70,11 +70,11 @@ def test_what_is_over_cannot_be_sent_again(admin):
         with pytest.raises(Refused):
             operations.retry(message_in(state, key=f"note:{state}"), actor=admin)
     with pytest.raises(Refused):
-        operations.retry(message_in(State.HELD, expires_at=clock.now()), actor=admin)
+        operations.retry(message_in(State.UNKNOWN, expires_at=clock.now()), actor=admin)
 
 
 def test_dropping_asks_for_a_reason(client, admin):
-    message = message_in(State.HELD)
+    message = message_in(State.UNKNOWN)
     assert client.post(f"/outbox/{message.pk}/drop/", {"reason": ""}).status_code == 422
     client.post(f"/outbox/{message.pk}/drop/", {"reason": "Sent by hand"})
     message.refresh_from_db()

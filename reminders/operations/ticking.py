@@ -8,7 +8,7 @@ from accounts.operations import forget_expired_sessions
 from core import clock
 from engagements.operations.purging import purge_removed
 from outbox.models import Pulse
-from outbox.operations import alone, beat, deliver_due, enqueue_all, is_due, reap
+from outbox.operations import alone, beat, deliver_due, enqueue_all, forget_old, is_due, reap
 from reminders.planning import PLANNERS
 
 logger = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ def clear_up() -> None:
     with alone(CLEARED) as is_alone:
         if is_alone and is_due(CLEARED, A_DAY):
             try:
-                number = purge_removed()
+                number = purge_removed() + forget_old()
                 forget_expired_sessions()
             except Exception:
                 logger.exception("What is kept no longer could not be cleared up")
