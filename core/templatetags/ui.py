@@ -133,7 +133,7 @@ def first_control(field: BoundField) -> str:
     if field.id_for_label:
         return field.id_for_label
     if field.auto_id and getattr(field.field.widget, "use_fieldset", False):
-        return f"{field.auto_id}_0"
+        return next((str(box.id_for_label) for box in field), f"{field.auto_id}_0")
     return str(field.auto_id or "")
 
 
