@@ -23,7 +23,8 @@ class CategoryList(ListPage):
     paginate_by = 200
 
     def get_rows(self):
-        return AssetCategory.objects.annotate(count=Count("assets", filter=Q(assets__removed_at=None)))
+        rows = AssetCategory.objects.annotate(count=Count("assets", filter=Q(assets__removed_at=None)))
+        return rows.order_by("position", "name")
 
     def get_context_data(self, **kwargs: Any) -> dict:
         context = super().get_context_data(**kwargs)

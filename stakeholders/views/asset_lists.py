@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import StreamingHttpResponse
 
-from core import exports
+from core.exports.lists import LISTENERS
 from core.permissions import decide
 from core.views import Guarded, ListPage
 from stakeholders.addresses.assets import assets_url
@@ -71,7 +71,7 @@ class AssetHsds(InAssets, Guarded):
 
     def get(self, request, **kwargs):
         rows = Asset.objects.visible_to(request.user).kept().filter(engagement=self.engagement)
-        for listener in exports.LISTENERS:
+        for listener in LISTENERS:
             listener(request.user, "Services as HSDS 3", self.engagement.pk)
         response = StreamingHttpResponse(written(services_of(rows)), content_type="application/json")
         name = f"services-{self.engagement.city_id}-{self.engagement.today:%Y-%m-%d}.json"
