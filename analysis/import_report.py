@@ -7,6 +7,7 @@ from pathlib import Path
 
 from analysis.operations.reading import Report, Source, read_export
 from analysis.reading.codes import Codes, read_codes
+from analysis.reading.errors import NoReceivedTime
 from analysis.reading.read import Look, look
 from imports.reading.errors import UnreadableFile
 
@@ -22,7 +23,11 @@ def read_files(
         Source(path.name, path, _own(folder, f"read{n}"), *_as_found(each))
         for n, (path, each) in enumerate(seen.items())
     ]
-    report = read_export(sources, column_map, target, once=False, zone=zone, now=now, tell=lambda *_: None)
+    try:
+        report = read_export(sources, column_map, target, once=False, zone=zone, now=now, tell=lambda *_: None)
+    except NoReceivedTime as error:
+        names = ", ".join(dict.fromkeys(column for each in seen.values() for column in each.dialect.columns))
+        raise UnreadableFile(f"{error} With --columns you can say which it is. There are: {names}.") from error
     codes = read_codes(code_table, _own(folder, "codes")) if code_table else None
     return _answer(report, list(seen.values()), _rejects(target / "rejects.csv"), codes) | {"column_map": column_map}
 

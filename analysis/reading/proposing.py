@@ -24,6 +24,8 @@ from analysis.reading.privacy import personal_by_content, personal_by_name
 RECEIVED = (Field.RECEIVED, Field.RECEIVED_DATE, Field.RECEIVED_TIME)
 LAST = len(CAME_IN)  # The rank of a time that is known to be a later one.
 MOST_MINUTES = 120  # A response or a time on scene that takes longer in the middle is counted in seconds.
+FLAGS = {"Y", "N", "YES", "NO", "T", "F", "TRUE", "FALSE", "0", "1"}
+FLAGGED = {Field.SOURCE, Field.PRIORITY, Field.UNITS, Field.AREA}  # Of these, a small number says something too.
 OF_TIME = re.compile(r"date|time|day|hour|clock|(dt|tm)$")
 IN_SECONDS = {
     Field.MINUTES_TO_ARRIVE: Field.SECONDS_TO_ARRIVE,
@@ -158,10 +160,10 @@ class Proposal:
                 self.by[field] = min(ranks)[2]
 
     def _is_filled(self, field: Field, column: str) -> bool:
-        """A number of incidents tells nearly every row; what is blank throughout is nothing else either."""
+        """A number of incidents tells nearly every row; what is blank, yes, or no throughout tells nothing else."""
         cells = self.cells[column]
         if field != Field.INCIDENT:
-            return bool(cells)
+            return bool(cells) and (field in FLAGGED or not FLAGS.issuperset(cell.upper() for cell in cells))
         return bool(cells) and len(cells) >= max(map(len, self.cells.values())) - 1 and len(set(cells)) > len(cells) / 2
 
     def _take_source_by_content(self) -> None:

@@ -73,7 +73,7 @@ def test_columns_and_code_table(file, scratch, capsys):
     [
         ("x.pdf", b"%PDF-1.7", "x.pdf: This is a PDF."),
         ("x.csv", b"", "x.csv: The file is empty."),
-        ("x.csv", table("1,2", header="a,b"), "No column says when calls came in"),
+        ("x.csv", table("1,2", header="a,b"), "No column says when calls came in.*With --columns.*There are: a, b."),
     ],
 )
 def test_what_cannot_be_read_ends_in_a_sentence(file, scratch, name, content, sentence):

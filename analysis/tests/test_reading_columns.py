@@ -10,8 +10,8 @@ from analysis.tests.exports import connected, loaded, table
 STAMP, DAY, CLOCK = "01/02/2024 04:05:06 PM", "01/02/2024", "16:05"
 EXPORTS = {
     "later times are not the receipt": (
-        "CaseKey;Enroute_DT;Close DT;Rcvd DT;At Scene DT;Nature Cd;Nature Desc;Pri;Ofc Init;Dispo Cd;Grid",
-        f"9;{STAMP};{STAMP};{STAMP};{STAMP};415;NOISE;2;Y;GOA;12",
+        "CaseKey;Enroute_DT;Close DT;Rcvd DT;At Scene DT;Nature Cd;Nature Desc;Pri;Ofc Init;Disp;Dispo Cd;Grid",
+        f"9;{STAMP};{STAMP};{STAMP};{STAMP};415;NOISE;2;Y;1;GOA;12",
         {
             "CaseKey": "incident",
             "Close DT": "cleared",
