@@ -7,7 +7,6 @@ from analysis.staffing import FORMULA
 from core.audience import Audience
 from core.documents import Cell, Column, Section, Table, Text
 
-NONE = "No scenario stands on this version of the code table and may be told here."
 MOST, BESIDE = 8, 4  # scenarios told, and side by side
 MORE = f"Only the first {MOST} by name are told."
 WHAT = "A scenario is an assumption worked out: which calls, at which hours, by how many people. It is no forecast."
@@ -18,20 +17,21 @@ def told_to(audience: str) -> list[str]:
     return Audience.values[Audience.values.index(audience) :]
 
 
-def scenarios(brief) -> Section:
+def scenarios(brief) -> list[Section]:
+    """None where there is nothing to tell."""
     rows = Scenario.objects.of(brief.engagement).filter(
         code_table=brief.code_table_id, audience__in=told_to(brief.meant_for)
     )
     found = list(rows[: MOST + 1])
     if not found:
-        return Section("scenarios", "Scenarios", [Text(NONE)])
+        return []
     demand = kept_demand(brief.code_table)
     outcomes = [outcome_of(scenario, demand) for scenario in found[:MOST]]
     blocks = [Text(WHAT), *([Text(MORE)] if len(found) > MOST else [])]
     blocks += [compared(outcomes[at : at + BESIDE]) for at in range(0, len(outcomes), BESIDE)]
     blocks.append(Text(f"Formula: {FORMULA}.", "note"))
     blocks += [each for outcome in outcomes for each in worked(outcome)]
-    return Section("scenarios", "Scenarios", blocks)
+    return [Section("scenarios", "Scenarios", blocks)]
 
 
 def compared(outcomes: list[Outcome]) -> Table:

@@ -34,8 +34,8 @@ def split(answer: Answer, tell: Teller) -> Section:
         Column("Records, officer-initiated included", "count"), Column("Of all records", "share"),
     ]  # fmt: skip
     sentence = (
-        f"Officers started {answer.officer.percent} of all records. The bars leave their work out; the table has the "
-        "share without and with it."
+        f"Officers started {tell.share(answer.officer).text} of all records. The bars leave their work out; the table "
+        "has the share without and with it."
     )
     figure = Figure("bars", sentence, Table("Who calls need", columns, rows))
     return Section("split", "Who calls need", [figure])
@@ -51,8 +51,8 @@ def divertible(answer: Answer, tell: Teller) -> Section:
     sentence = "Too few calls to say a share of them." if hidden else found.sentence
     whole = (
         f"Each is a share of the {answer.public:,} calls from the public. Unmapped types count in the whole and never "
-        f"as divertible: they are {answer.unmapped.percent} of it. The range comes from judgments of call types; it is "
-        "no statistical margin."
+        f"as divertible: they are {tell.share(answer.unmapped).text} of it. The range comes from judgments of call "
+        "types; it is no statistical margin."
     )
     figure = Figure("bars", sentence, Table("Divertible share", columns, rows))
     return Section("divertible", "Divertible share", [figure, Text(whole, "note")])

@@ -1,9 +1,8 @@
 """The parts of a brief that are words: in short, vignettes, caveats, and what it all stands on."""
 
-from analysis.briefs.cells import RULE, Teller
+from analysis.briefs.cells import RULE, UNDER, Teller, is_small
 from analysis.missing import missing_from
 from analysis.models import Universe
-from analysis.numbers import percent
 from analysis.results.answer import Answer
 from core.audience import Audience
 from core.documents import Cell, Column, Items, Section, Table, Text
@@ -27,28 +26,32 @@ OF_UNIVERSE = {
 
 
 def short(answer: Answer, tell: Teller) -> Section:
-    told = [] if tell.is_careful and 0 < answer.divertible.high.numerator < 5 else [answer.divertible.sentence]
-    mapped = answer.public - answer.unmapped.numerator
-    told.append(f"{percent(mapped, answer.public)} of {answer.public:,} calls from the public are of mapped types.")
-    told.append(
-        f"Officers started {answer.officer.percent} of all records; their own work is left out of these shares."
-    )
+    few = tell.is_careful and is_small(answer.divertible.low.numerator)
+    told = [] if few else [answer.divertible.sentence]
+    unmapped, officer = tell.share(answer.unmapped).text, tell.share(answer.officer).text
+    told.append(f"Of {answer.public:,} calls from the public, {unmapped} are of types that nobody has judged yet.")
+    told.append(f"Officers started {officer} of all records; their own work is left out of these shares.")
     return Section("short", "In short", [Items(told)])
 
 
-def published(answer: Answer) -> Section:
+def published(answer: Answer, tell: Teller) -> Section:
+    """What to make of a difference is a question for those who can look into the export, not for the public."""
+    ours = {each.category: each.public.numerator for each in answer.split} | {
+        "divertible": answer.divertible.low.numerator
+    }
+    few = {measure for measure, calls in ours.items() if tell.is_careful and is_small(calls)}
     rows = [
         [
             Cell(f"{each.published.words} ({each.published.source})"),
-            Cell(f"{each.published.low}% to {each.published.high}%"), Cell(each.ours), Cell(each.verdict),
+            Cell(f"{each.published.low}% to {each.published.high}%"), UNDER if each.published.measure in few
+            else Cell(each.ours), Cell(each.verdict),
         ]
         for each in answer.beside
     ]  # fmt: skip
     columns = [Column("Measure"), Column("Published"), Column("Here"), Column("What to make of it")]
-    lead = (
-        "Is this of this world? Each published range runs from the lowest city to the highest; its ends belong to "
-        "different cities."
-    )
+    if tell.is_careful:
+        columns, rows = columns[:-1], [row[:-1] for row in rows]
+    lead = "Each published range runs from the lowest city to the highest; its ends belong to different cities."
     table = Table("Published ranges, and ours", columns, rows)
     return Section("published", "Beside what others published", [Text(lead), table])
 

@@ -10,7 +10,7 @@ from demo.operations.stage import NOTED, WORKED
 from demo.script import marked
 from engagements.steps import Step
 
-LEFT = 6  # the lightest call types, left unmapped for the workbench to have something to do
+LEFT = 4  # the lightest call types, left unmapped for the workbench to have something to do
 VIGNETTES = "\n\n".join(
     marked(text)
     for text in (
