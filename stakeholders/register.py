@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Max, Prefetch
+from django.db.models import OuterRef, Prefetch, Subquery
 
 from engagements import words
 from stakeholders.addresses.people import merge_url, organization_url, person_url, stakeholder_url
-from stakeholders.models import Affiliation, Merge, Organization, Person, Stakeholder
+from stakeholders.models import Affiliation, Merge, Organization, Person, Stakeholder, Standing
 
 MOST_CITIES = 200
 MOST_PEOPLE = 200
@@ -90,16 +90,22 @@ def persons_listed(rows):
     """Persons with what a row says: offices that have not ended, cities, last contact anywhere."""
     offices = Affiliation.objects.filter(until=None).select_related("organization")
     cities = Stakeholder.objects.kept().select_related("engagement__city")
-    return rows.annotate(last_contact_on=Max("stakeholders__standing__last_contact_on")).prefetch_related(
+    return rows.annotate(last_contact_on=_last_contact("person")).prefetch_related(
         Prefetch("affiliations", offices, to_attr="offices"), Prefetch("stakeholders", cities, to_attr="cities")
     )
 
 
 def organizations_listed(rows):
     cities = Stakeholder.objects.kept().select_related("engagement__city")
-    return rows.annotate(last_contact_on=Max("stakeholders__standing__last_contact_on")).prefetch_related(
+    return rows.annotate(last_contact_on=_last_contact("organization")).prefetch_related(
         Prefetch("stakeholders", cities, to_attr="cities")
     )
+
+
+def _last_contact(owner: str) -> Subquery:
+    """In whichever city; asked for the rows of a page alone."""
+    contacts = Standing.objects.filter(**{f"stakeholder__{owner}": OuterRef("pk")}, last_contact_on__isnull=False)
+    return Subquery(contacts.order_by("-last_contact_on").values("last_contact_on")[:1])
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from stakeholders.filters import OrganizationFilter
 from stakeholders.forms.people import NewOrganizationForm, OrganizationForm
 from stakeholders.models import Organization
 from stakeholders.operations import organizations
+from stakeholders.people_export import ORGANIZATIONS
 from stakeholders.register import city_lines, entry_rows, merge_lines, organizations_listed, people_of
 from stakeholders.views.base import AboutOrganization
 
@@ -26,6 +27,7 @@ class OrganizationList(ListPage):
     model = Organization
     template_name = "stakeholders/organization_list.html"
     filterset_class = OrganizationFilter
+    export_columns = ORGANIZATIONS
 
     def get_rows(self):
         return organizations_listed(super().get_rows().kept())

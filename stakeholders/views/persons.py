@@ -14,6 +14,7 @@ from stakeholders.filters import PersonFilter
 from stakeholders.forms.people import AffiliationForm, NewPersonForm, PersonForm, TitleForm
 from stakeholders.models import Affiliation, OrganizationKind, Person
 from stakeholders.operations import organizations, people
+from stakeholders.people_export import PERSONS
 from stakeholders.register import city_lines, entry_rows, merge_lines, offices_of, persons_listed
 from stakeholders.views.base import AboutPerson
 
@@ -27,6 +28,7 @@ class PersonList(ListPage):
     model = Person
     template_name = "stakeholders/person_list.html"
     filterset_class = PersonFilter
+    export_columns = PERSONS
 
     def get_rows(self):
         return persons_listed(super().get_rows().kept())

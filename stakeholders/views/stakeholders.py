@@ -17,6 +17,7 @@ from stakeholders.forms.stakeholders import KnownStakeholderForm, NewStakeholder
 from stakeholders.models import Organization, Person, Stakeholder, Standing
 from stakeholders.operations import entering, stakeholders
 from stakeholders.panels import STAKEHOLDER_PANELS, drawn
+from stakeholders.people_export import STAKEHOLDERS, STANDINGS
 from stakeholders.rows import entry_url, public_contact, stakeholder_rows, with_rows
 from stakeholders.views.base import AboutStakeholder, InPeople
 from stakeholders.views.contact_base import number_in
@@ -28,10 +29,11 @@ class StakeholderList(InPeople, ListPage):
     permission = "stakeholders.view_stakeholders"
     heading = "Stakeholders"
     template_name = "stakeholders/stakeholder_list.html"
+    filterset_class = InternalFilter
+    export_columns = STAKEHOLDERS
 
-    @property
-    def filterset_class(self):
-        return InternalFilter if self.reader.is_insider else PublicFilter
+    def get_export_columns(self):
+        return (*STAKEHOLDERS, *STANDINGS) if self.reader.is_insider else STAKEHOLDERS
 
     def get_rows(self):
         rows = Stakeholder.objects.visible_to(self.reader).kept().filter(engagement=self.engagement)
@@ -39,9 +41,8 @@ class StakeholderList(InPeople, ListPage):
 
     def get_queryset(self):
         rows = self.get_rows()
-        self.filterset = self.filterset_class(
-            self.request.GET, queryset=rows, request=self.request, engagement=self.engagement
-        )
+        kind = self.filterset_class if self.reader.is_insider else PublicFilter
+        self.filterset = kind(self.request.GET, queryset=rows, request=self.request, engagement=self.engagement)
         return self.filterset.qs
 
     def get_context_data(self, **kwargs: Any) -> dict:
