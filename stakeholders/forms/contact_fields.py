@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from crispy_forms.layout import Div
+from crispy_forms.utils import TEMPLATE_PACK
 from django import forms
 from django.db.models import BigIntegerField, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -12,6 +14,21 @@ from stakeholders.models import Confidence, Material, Objection, Position, Speak
 
 BIGGEST_ID = BigIntegerField.MAX_BIGINT
 UNKNOWN = "Nothing heard"
+
+
+class Folded(Div):
+    """Fields that most records leave empty: folded away, unless something stands in them."""
+
+    template = "stakeholders/_folded.html"
+
+    def __init__(self, summary: str, *fields: Any):
+        super().__init__(*fields)
+        self.summary, self.is_open = summary, False
+
+    def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs):
+        names = [pointer.name for pointer in self.get_field_names()]
+        self.is_open = form.is_bound and any(name in form.errors or name in form.changed_data for name in names)
+        return super().render(form, context, template_pack=template_pack, **kwargs)
 
 
 class PickMany(forms.CheckboxSelectMultiple):

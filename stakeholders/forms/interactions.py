@@ -8,6 +8,7 @@ from engagements.forms.fields import PersonField
 from engagements.forms.layout import grid
 from engagements.models import Engagement
 from stakeholders.forms.contact_fields import (
+    Folded,
     MaterialsField,
     StaffField,
     StakeholderField,
@@ -105,9 +106,9 @@ class LogForm(StanceHeardMixin, InteractionForm):
     def parts(self) -> list:
         return [
             *super().parts(),
-            Fieldset("Where somebody stands now", grid("who_stands", "position"), grid("confidence", "stance_source"),
-                     "evidence", "moved_by", css_class="group"),
-            Fieldset("An objection that was raised", grid("objection", "who_objects"), "words", css_class="group"),
+            Folded("An objection was raised", grid("objection", "who_objects"), "words"),
+            Folded("Somebody said where they stand", grid("who_stands", "position"),
+                   grid("confidence", "stance_source"), "evidence", "moved_by"),
         ]  # fmt: skip
 
     def clean(self):

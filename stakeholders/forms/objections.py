@@ -51,6 +51,7 @@ class AnswerForm(StanceHeardMixin, PageForm):
         super().__init__(*args, **kwargs)
         self.fields["material"].keep(answer and answer.material)
         self.fields["speaker"].keep(answer and answer.speaker)
+        self.fields["moved_by"].help_text = "Left empty, it is what was used."
         if raised.settled_on:
             del self.fields["settles"]
         heard = ["position", grid("confidence", "stance_source"), "evidence", "moved_by"]

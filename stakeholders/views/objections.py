@@ -10,6 +10,7 @@ from core.forms import initial_from
 from core.permissions import decide
 from core.views import ActionView, FormPage, Guarded, ListPage, Page
 from stakeholders.addresses.contacts import bookings_url, contacts_url, objection_url, objections_url
+from stakeholders.addresses.people import stakeholder_url
 from stakeholders.contact_filters import RaisedFilter
 from stakeholders.forms.objections import AnswerForm, RaisedForm
 from stakeholders.models import AnswerGiven, ObjectionRaised, Stakeholder
@@ -103,6 +104,7 @@ class RaisedDetail(AboutRaised, Page):
             raised=raised,
             url=self.url,
             library_url=objection_url(raised.objection_id),
+            who_url=stakeholder_url(city_id, raised.stakeholder_id),
             contact_url=f"{contacts_url(city_id)}{contact.pk}/" if contact and not contact.removed_at else "",
             bookings_url=bookings_url(city_id),
             answers_url=answers_url(city_id),
