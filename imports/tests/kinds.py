@@ -1,6 +1,7 @@
 """A kind for the tests, over the tasks of a city; the worker process of the tests knows it too (tests/settings.py)."""
 
 from django import forms
+from django.db.models.functions import Lower
 
 import audit.operations as audit
 from core.audience import Audience
@@ -30,7 +31,7 @@ class TaskSheet(Sheet):
         rows = Task.objects.visible_to(scope.actor).kept().filter(engagement=scope.engagement)
         if key.fields == ("number",):
             return rows.filter(pk__in=[int(number) for (number,) in values])
-        return rows
+        return rows.alias(lower_title=Lower("title")).filter(lower_title__in={title for title, *_ in values})
 
     def describe(self, scope, records):
         names = [field.name for field in self.fields if not field.is_id]
@@ -41,15 +42,8 @@ class TaskSheet(Sheet):
         return [[odd] if row.get("waiting_on", 0) == row.get("title") else [] for row in rows]
 
     def create(self, scope, rows):
-        return [
-            audit.add(
-                Task(engagement=scope.engagement, audience=Audience.CITY, **_own(row)),
-                actor=scope.actor,
-                verb="engagements.task_added",
-                reason=scope.reason,
-            )
-            for row in rows
-        ]
+        tasks = [Task(engagement=scope.engagement, audience=Audience.CITY, **_own(row)) for row in rows]
+        return audit.add_all(tasks, actor=scope.actor, verb="engagements.task_added", reason=scope.reason)
 
     def update(self, scope, changes):
         for task, row in changes:
@@ -58,8 +52,7 @@ class TaskSheet(Sheet):
             audit.change(task, actor=scope.actor, verb="engagements.task_edited", reason=scope.reason, **values)
 
     def remove(self, scope, records):
-        for task in records:
-            audit.remove(task, actor=scope.actor, verb="engagements.task_removed", reason=scope.reason)
+        audit.remove_all(records, actor=scope.actor, verb="engagements.task_removed", reason=scope.reason)
 
     def held(self, scope, records):
         with_files = Task.objects.filter(pk__in=[task.pk for task in records], attachments__removed_at=None)
