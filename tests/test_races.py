@@ -110,3 +110,22 @@ def test_the_second_of_two_is_told(action, case):
     assert CASES[action]().count() == 1
     assert isinstance(answers[0], str), repr(answers[0])
     assert answers[0] != "done" and answers[0].endswith(".")
+
+
+def test_nothing_is_added_to_a_draft_while_it_is_published(case):
+    draft = playbooks.add_playbook(actor=case.lead, name="Fixed").versions.get()
+    task = {"step": Step.ANALYSIS, "title": "Ask", "anchor_kind": AnchorKind.START, "offset_days": 1}
+    playbooks.add_template(draft, actor=case.lead, **task)
+
+    def add_another(case, n):
+        playbooks.add_template(draft, actor=case.lead, **task)
+
+    answers: list = []
+    other = threading.Thread(target=second, args=(add_another, case, answers))
+    with transaction.atomic():
+        playbooks.publish(draft, actor=case.lead, note="First")
+        other.start()
+        time.sleep(0.4)
+    other.join(10)
+    assert answers == [playbooks.FIXED]
+    assert draft.task_templates.count() == 1

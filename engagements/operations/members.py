@@ -30,7 +30,7 @@ def add_member(engagement: Engagement, *, actor, user) -> Membership:
 def end_membership(membership: Membership, *, actor, reason: str = "") -> Membership:
     """Close the city to this person from the next request on: pages, files and signed links.
 
-    Their open tasks go back to nobody, so that they show up as needing someone.
+    Their open tasks and their steps go back to nobody, so that they show up as needing someone.
     """
     if membership.until:
         raise Refused("This membership has ended already.")
@@ -40,4 +40,7 @@ def end_membership(membership: Membership, *, actor, reason: str = "") -> Member
     theirs = engagement.tasks.open().filter(assignee=user)
     if user.is_liaison and (count := theirs.update(assignee=None, version=F("version") + 1)):
         record(actor=actor, verb="engagements.tasks_released", subject=engagement, count=count)
+    if not user.is_insider:
+        for state in engagement.step_states.filter(owner=user):
+            change(state, actor=actor, verb="engagements.step_edited", reason=reason, owner=None)
     return membership

@@ -74,12 +74,14 @@ def discard_draft(version: PlaybookVersion, *, actor) -> None:
     version.delete()
 
 
+@transaction.atomic
 def add_template(version: PlaybookVersion, *, actor, **fields) -> TaskTemplate:
     """Add a task to a draft."""
     _require_draft(version)
     return add(TaskTemplate(playbook_version=version, **fields), actor=actor, verb="engagements.template_added")
 
 
+@transaction.atomic
 def edit_template(template: TaskTemplate, *, actor, expected_version: int | None, **fields) -> TaskTemplate:
     """Change a task of a draft."""
     _require_draft(template.playbook_version)
@@ -104,16 +106,17 @@ def publish(version: PlaybookVersion, *, actor, note: str) -> PlaybookVersion:
     if not count:
         raise Refused("A version without tasks helps nobody: add some first.")
     version.note, version.published_at = note, clock.now()
-    fixed = PlaybookVersion.objects.filter(pk=version.pk, published_at=None)
-    if not fixed.update(note=note, published_at=version.published_at):
-        raise Refused(FIXED)
+    PlaybookVersion.objects.filter(pk=version.pk).update(note=note, published_at=version.published_at)
     record(actor=actor, verb="engagements.playbook_published", subject=version, reason=note, count=count)
     return version
 
 
 def _require_draft(version: PlaybookVersion) -> None:
-    """Asked of the database, because a page may have been open for a while."""
-    if not PlaybookVersion.objects.filter(pk=version.pk, published_at=None).exists():
+    """Asked of the database, because a page may have been open for a while; the draft then stays one until we are done.
+
+    Whoever publishes it meanwhile waits, so that nothing is added to what is published.
+    """
+    if not PlaybookVersion.objects.select_for_update().filter(pk=version.pk, published_at=None).order_by().first():
         raise Refused(FIXED)
 
 

@@ -12,7 +12,7 @@ from core import clock
 from core.audience import Audience
 from core.errors import Conflict, Refused
 from engagements.models import Engagement, Lifecycle, TaskRole
-from engagements.operations import cases, members, tasks
+from engagements.operations import cases, members, steps, tasks
 from tests.factories import TaskFactory, UserFactory, liaison_of, start
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +121,16 @@ def test_accepted_invitation_makes_a_member_of_the_city_it_named(engagement):
     )
     liaison = accept_invitation(invitation, password="the right responder for every call")
     assert list(Engagement.objects.visible_to(liaison)) == [engagement]
+
+
+def test_steps_of_a_liaison_go_back_to_nobody_with_the_membership(engagement):
+    liaison = liaison_of(engagement)
+    members.add_member(engagement, actor=engagement.lead, user=engagement.lead)
+    theirs, ours = engagement.step_states.all()[:2]
+    for state, owner in ((theirs, liaison), (ours, engagement.lead)):
+        steps.edit_step(state, actor=engagement.lead, owner=owner, target_on=None, expected_version=None)
+    for person in (liaison, engagement.lead):
+        members.end_membership(person.memberships.get(), actor=engagement.lead)
+    owners = dict(engagement.step_states.values_list("pk", "owner"))
+    assert (owners[theirs.pk], owners[ours.pk]) == (None, engagement.lead.pk)
+    assert AuditEvent.objects.filter(verb="engagements.step_edited", subject_id=theirs.pk).count() == 2
