@@ -19,7 +19,7 @@ pytestmark = pytest.mark.once
 ROOT = Path(__file__).parent.parent
 
 
-def up(folder: Path, port: int, **options) -> subprocess.Popen:
+def up(folder: Path, port: int | str, **options) -> subprocess.Popen:
     """Start it as a newcomer would: nothing in the environment but the way to programs."""
     environment = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     command = [sys.executable, ROOT / "manage.py", "up", "--no-demo", f"--port={port}"]
@@ -61,7 +61,7 @@ def brought_up(folder: Path, port: int):
         process.stdout.close()
 
 
-def said(folder: Path, port: int) -> str:
+def said(folder: Path, port: int | str) -> str:
     """What a start says that can't succeed."""
     process = up(folder, port)
     text, _ = process.communicate(timeout=60)
@@ -87,6 +87,12 @@ def test_up_serves_refuses_a_second_start_and_survives_a_dead_worker(tmp_path):
         family = descendants(first.pid)
     assert first.returncode == 0
     assert [pid for pid in family if not gone(pid)] == []
+
+
+def test_up_says_in_one_line_what_no_port_is(tmp_path):
+    for port in ("abc", "", "70000"):
+        said_of_it = f"CommandError: The port must be a number from 1 to 65535, not “{port}”: make run PORT=8000"
+        assert said(tmp_path, port) == said_of_it
 
 
 def test_up_that_was_killed_leaves_no_orphan_and_starts_again(tmp_path):

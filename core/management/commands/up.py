@@ -29,6 +29,12 @@ def gather_statistics() -> None:
             cursor.execute("ANALYZE")
 
 
+def port_number(text: str) -> int:
+    if text.isascii() and text.isdigit() and 0 < int(text) < 65536:
+        return int(text)
+    raise CommandError(f"The port must be a number from 1 to 65535, not “{text}”: make run PORT=8000")
+
+
 class Command(BaseCommand):
     """Migrate, start the broker, the Celery worker and beat, then the web server; keep them running; stop them all."""
 
@@ -36,11 +42,12 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument("--port", type=int, default=os.environ.get("PORT", 8000), help="8000, or $PORT")
+        parser.add_argument("--port", default=os.environ.get("PORT", "8000"), help="8000, or $PORT")
         parser.add_argument("--no-demo", action="store_true", help="don't load the demo into an empty database")
         parser.add_argument("--with-parent", action="store_true", help="stop when the calling program ends")
 
     def handle(self, *, port, no_demo, with_parent, **options):
+        port = port_number(port)
         if with_parent:
             services.end_with_parent(signal.SIGTERM, os.getppid())
         os.environ.setdefault("BASE_URL", f"http://localhost:{port}")
@@ -50,7 +57,7 @@ class Command(BaseCommand):
             with the_only_one(), contextlib.suppress(KeyboardInterrupt):
                 find_ports(port, valkey)
                 self.migrate()
-                if settings.EMBEDDED and not settings.IS_PUBLIC and not no_demo:
+                if settings.EMBEDDED and settings.DEMO_SIGN_IN and not no_demo:
                     self.load_demo(valkey)
                 self.supervise(port, valkey)
         except services.ServiceError as error:
