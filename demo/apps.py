@@ -7,6 +7,7 @@ class DemoConfig(AppConfig):
     def ready(self):
         from core.commands import Command, register
         from demo import (
+            checks,  # noqa: F401 - registers the warning
             permissions,  # noqa: F401 - registers the rules
             tasks,  # noqa: F401 - registers the job
         )

@@ -10,6 +10,9 @@ import pytest
 import yaml
 from django.core.management import CommandError, call_command
 
+from demo.checks import check_demo
+from tests.factories import UserFactory
+
 pytestmark = pytest.mark.once
 
 ROOT = Path(__file__).parent.parent
@@ -52,9 +55,43 @@ def test_nothing_starts_unsafe(unsafe, said, tmp_path):
 
 
 def test_demo_with_its_public_password_is_not_loaded_where_others_reach_it(settings):
-    settings.IS_PUBLIC = True
-    with pytest.raises(CommandError, match="--public"):
+    settings.DEMO_SIGN_IN = False
+    with pytest.raises(CommandError, match="DEMO_SIGN_IN=true"):
         call_command("demo")
+
+
+@pytest.mark.parametrize(
+    ("hosts", "url", "is_local"),
+    [
+        ("", "", True),
+        ("localhost,127.0.0.1", "http://localhost:8000", True),
+        ("crm.example.org", "https://crm.example.org", False),
+        ("localhost,192.168.1.7", "", False),
+        ("*", "", False),
+    ],
+)
+def test_demo_lets_people_in_only_where_nobody_else_gets_an_answer(hosts, url, is_local):
+    asked = "from django.conf import settings; print(settings.DEMO_SIGN_IN)"
+    given = {"ALLOWED_HOSTS": hosts, "BASE_URL": url}
+    environment = {name: value for name, value in os.environ.items() if name not in ("ALLOWED_HOSTS", "BASE_URL")}
+    environment |= {"DJANGO_SETTINGS_MODULE": "leapcrm.settings"} | {k: v for k, v in given.items() if v}
+    answer = subprocess.run([sys.executable, "-c", asked], env=environment, capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == str(is_local)
+
+
+@pytest.mark.django_db
+def test_demo_that_was_loaded_before_lets_nobody_in_where_others_reach_it(client, settings):
+    person = UserFactory(is_demo=True, password="the right responder for every call")
+    client.force_login(person)
+    assert client.get("/").status_code == 200
+    settings.DEMO_SIGN_IN, settings.IS_LOCAL = False, False
+    assert client.get("/").status_code == 302, "A session of before is over."
+    typed = {"login": person.email, "password": "the right responder for every call"}
+    assert "is not right" in client.post("/accounts/login/", typed).content.decode()
+    assert [warning.id for warning in check_demo(None, databases=["default"])] == ["demo.W002"]
+    settings.DEMO_SIGN_IN = True
+    assert client.post("/accounts/login/", typed).status_code == 302
+    assert [warning.id for warning in check_demo(None, databases=["default"])] == ["demo.W001"]
 
 
 def test_compose_runs_every_process_with_a_health_check():

@@ -22,15 +22,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--until", choices=Step.values, default=Step.SUPPORT, help="tell the stories up to a step")
         parser.add_argument("--today", type=date.fromisoformat, help="the day to see it from (default: today)")
-        parser.add_argument("--public", action="store_true", help="load it although everyone knows its password")
         parser.add_argument("--remove", action="store_true", help="remove the demo and nothing else")
         parser.add_argument("--sign-ins", action="store_true", help="print who signs in, one person per role")
 
-    def handle(self, *, until, today, remove, sign_ins, public, verbosity, **options):
-        if settings.IS_PUBLIC and not (public or remove or sign_ins):
+    def handle(self, *, until, today, remove, sign_ins, verbosity, **options):
+        if not (settings.DEMO_SIGN_IN or remove or sign_ins):
             raise CommandError(
                 f"The password of the demo is public, so everyone who reaches {settings.BASE_URL} could sign in as its "
-                "admin. Add --public if that is meant."
+                "admin. Set DEMO_SIGN_IN=true if that is meant."
             )
         try:
             lines = self.answer(until=Step(until), today=today, remove=remove, sign_ins=sign_ins)
@@ -48,7 +47,7 @@ class Command(BaseCommand):
         loaded = load_demo(today=today, until=until)
         lines = [f"Loaded {loaded.engagements} engagements."]
         lines += [f"{place} is here as a real city and was left out." for place in loaded.left_out]
-        if settings.IS_PUBLIC:
+        if not settings.IS_LOCAL:
             lines.append(
                 "Its password is public: everyone who reaches this server can sign in. Remove it before real use."
             )
@@ -64,6 +63,8 @@ class Command(BaseCommand):
 
     def sign_ins(self) -> list[str]:
         people = sign_ins()
+        if not settings.DEMO_SIGN_IN:
+            return ["Nobody of the demo can sign in here: others reach this server, and the password is public."]
         if not User.objects.filter(email=people[0].email, is_active=True).exists():
             return ["The demo is not loaded."]
         wide = max(len(person.email) for person in people)
