@@ -12,6 +12,7 @@ from django.db.models import F
 from audit.operations import record
 from core import clock
 from core.errors import Refused
+from core.permissions import Denied
 from jobs.kinds import KINDS
 from jobs.models import Job, State
 
@@ -36,6 +37,8 @@ def run(job_id: int) -> None:
         _end(job, State.CANCELLED, message="Canceled.")
     except Refused as refused:
         _end(job, State.FAILED, message=" ".join(refused.reasons))
+    except Denied as denied:
+        _end(job, State.FAILED, message=str(denied))
     except Exception:
         logger.exception("Job %s (%s) failed", job.pk, job.kind)
         _end(job, State.FAILED, message="Something went wrong inside LEAP CRM. An admin finds the details in the log.")
