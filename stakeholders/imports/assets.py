@@ -1,6 +1,7 @@
 """Local services by file: sheets of one's own, and the Human Services Data Specification in its several forms."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from engagements.forms.fields import DegreeField
 from imports.cleaning import Choice, Choices, Day, WordList, Words, YesNo, tidy
-from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet, looks_personal
+from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet, looks_personal, normal
 from stakeholders.addresses.assets import asset_url, assets_url
 from stakeholders.asset_places import wrong_point
 from stakeholders.hours import HoursError, words_of
@@ -108,13 +109,21 @@ FIELDS = (
 PLAIN = [each.name for each in FIELDS if each.name not in ("number", "provider", "categories", "districts")]
 
 
+@dataclass(frozen=True)
+class PlaceKey(Key):
+    """A name, with the provider and the address where they are known: one provider offers a thing at several places."""
+
+    def of(self, values: dict[str, Any]) -> tuple | None:
+        return tuple(normal(values.get(name) or "") for name in self.fields) if values.get("name") else None
+
+
 class AssetSheet(Sheet):
     name, singular, plural = "services", "service", "services"
     fields = FIELDS
     keys = (
         Key(("number",)),
         Key(("source", "external_id")),
-        Key(("name", "provider", "address")),
+        PlaceKey(("name", "provider", "address")),
         Key(("name",), weak=True),
     )
 
