@@ -104,6 +104,16 @@ def test_addresses_of_the_code_table_equal_the_patterns():
     assert addresses.results_url(7) == reverse("analysis:results", args=[7])
 
 
+def test_work_on_a_draft_survives_an_export_without_these_types(table):
+    lead = table.engagement.lead
+    tables.map_rows(table, [row(table, "ZZTOP").pk], actor=lead, category=Category.POLICE)
+    other = tables.draft_for(loaded(table.engagement, [("NOISE COMPLAINT", "911", "3", "RPT", 5)]), actor=lead)
+    assert [(each.label, each.calls, each.category) for each in other.rows.all()] == [
+        ("NOISE COMPLAINT", 1, ""),
+        ("ZZTOP", 0, Category.POLICE),
+    ]
+
+
 def test_city_sees_approved_versions_of_exports_that_it_sees(table):
     lead, liaison = table.engagement.lead, liaison_of(table.engagement)
     seen = CodeTable.objects.visible_to(liaison)

@@ -67,7 +67,7 @@ def _write_draft(export, types, priorities, sources, dispositions, descriptions,
         )
         for row in dispositions
     )
-    rows = [_row(table, row, descriptions, earlier) for row in types]
+    rows = [_row(table, row, descriptions, earlier) for row in [*types, *_only_judged(types, earlier)]]
     _weigh(rows, priorities, sources, value_of)
     suggest(rows, engagement)
     CodeRow.objects.bulk_create(rows, batch_size=500)
@@ -82,7 +82,15 @@ def _next_number(engagement: Engagement) -> int:
 def _latest_rows(engagement: Engagement) -> dict[str, CodeRow]:
     """The judgments of the newest table of the city, a draft's before an approved one's, by label."""
     table = CodeTable.objects.filter(engagement=engagement).order_by("-number").first()
-    return {row.label: row for row in table.rows.all()} if table else {}
+    return {row.label: row for row in table.rows.select_related("code_table")} if table else {}
+
+
+def _only_judged(types: list[dict], earlier: dict[str, CodeRow]) -> list[dict]:
+    """Types that a replaced draft judged and this export does not hold: the work is kept, with no calls. What an
+    approved version judged stays there."""
+    here = {row["label"] for row in types}
+    gone = [row for row in earlier.values() if row.code_table.is_draft and row.category and row.label not in here]
+    return [{"label": row.label, "description": "", "calls": 0, "minutes": 0, "timed_calls": 0} for row in gone]
 
 
 def _latest(engagement: Engagement, kind: str, judgment: str) -> dict[str, str]:
