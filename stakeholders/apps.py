@@ -23,11 +23,13 @@ class StakeholdersConfig(AppConfig):
             permissions,
         )
         from stakeholders.imports.assets import KIND as ASSETS
+        from stakeholders.imports.people import ORGANIZATIONS, PEOPLE
         from stakeholders.workstream import StakeholdersWorkstream
 
         register(StakeholdersWorkstream())
         register_kinds(*contact_search.KINDS, *people_search.KINDS, *asset_search.KINDS)
-        register_import(ASSETS)
+        for kind in (PEOPLE, ORGANIZATIONS, ASSETS):
+            register_import(kind)
         post_migrate.connect(install_categories, sender=self)
 
 

@@ -39,3 +39,9 @@ def may_edit_stakeholders(user, subject) -> Decision:
 def may_edit_bodies(user, subject) -> Decision:
     """Bodies, seats and terms, asked about a case or a body."""
     return insider_on_open_case(user, subject)
+
+
+@rule("stakeholders.import_people")
+def may_import_people(user, engagement) -> Decision:
+    """By file: people, organizations and what LEAP thinks of them."""
+    return insider_on_open_case(user, engagement)

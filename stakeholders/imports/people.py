@@ -1,0 +1,191 @@
+"""People and organizations that matter in a city, by file: the register's entry, the role here, what LEAP thinks."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+
+from imports.cleaning import Choice, Words
+from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet, looks_personal, refuse
+from stakeholders.addresses.people import stakeholder_url, stakeholders_url
+from stakeholders.forms.people import check_name, check_phone
+from stakeholders.models import Affiliation, OrganizationKind, Stakeholder
+from stakeholders.models.stakeholder import StakeholderRole
+from stakeholders.operations import people_imports
+from stakeholders.operations.people_imports import current_office
+
+HELD = "Something has come to hang on it: {}."
+
+
+def field(name: str, label: str, cleaner: Any = None, **more: Any) -> ImportField:
+    return ImportField(name, label, cleaner or Words(), **more)
+
+
+class Mail(forms.EmailField):
+    """In lower case, as the register keeps it."""
+
+    def __init__(self):
+        super().__init__(required=False, max_length=254)
+
+    def clean(self, value) -> str:
+        return super().clean(value).lower()
+
+
+NAME = Words(validators=[check_name, refuse(looks_personal)])
+PHONE = Words(50, validators=[check_phone])
+HERE = (
+    field("role", "Role", Choice(StakeholderRole.choices), synonyms=("stakeholder role",)),
+    field("title", "Title in this city", synonyms=("title", "position")),
+    field("influence", "Influence", forms.IntegerField(min_value=1, max_value=5, required=False)),
+    field("interest", "What they want, or fear", Words(500), synonyms=("interest",)),
+    field("notes", "Notes", Words(10_000), help="For LEAP only.", synonyms=("note", "comments")),
+)
+NUMBER = field("number", "LEAP number", forms.IntegerField(max_value=2**62, required=False), is_id=True)
+
+
+class StakeholderSheet(Sheet):
+    """What both kinds share: the rows of a city, found by a few plain values."""
+
+    entry = ""
+    of_entry: dict[str, str] = {}
+
+    def rows(self, scope: ImportScope):
+        rows = Stakeholder.objects.visible_to(scope.actor).kept().filter(engagement=scope.engagement)
+        rows = rows.exclude(**{self.entry: None}).select_related(self.entry, "standing", "engagement__city")
+        return rows.prefetch_related("person__affiliations__organization") if self.entry == "person" else rows
+
+    def find(self, scope: ImportScope, key: Key, values: set[tuple]) -> Iterable[Stakeholder]:
+        rows = self.rows(scope)
+        if key.fields == ("number",):
+            return rows.filter(pk__in=[int(number) for (number,) in values])
+        first = key.fields[0]  # a name or an address of mail: more than is asked for does no harm
+        wanted = {value[0] for value in values}
+        plain = self.rows(scope).order_by().values_list("pk", f"{self.entry}__{first}")
+        return rows.filter(pk__in=[pk for pk, value in plain if " ".join(value.split()).casefold() in wanted])
+
+    def describe(self, scope: ImportScope, records: Sequence[Stakeholder]) -> list[dict[str, Any]]:
+        return [self.described(one) for one in records]
+
+    def described(self, one: Stakeholder) -> dict[str, Any]:
+        entry = getattr(one, self.entry)
+        known = {"number": one.pk, "role": one.role, "title": one.title}
+        own = {name: getattr(one.standing, name) for name in ("influence", "interest", "notes")}
+        return known | own | {name: getattr(entry, name) for name in self.of_entry}
+
+    def held(self, scope: ImportScope, records: Sequence[Stakeholder]) -> dict[int, str]:
+        """Whoever has a stance, a seat, a contact or an objection by now."""
+        ids = [one.pk for one in records]
+        held = {}
+        for relation, word in (("stances", "a stance"), ("terms", "a seat"), ("interactions", "a contact")):
+            found = Stakeholder.objects.filter(pk__in=ids, **{f"{relation}__isnull": False})
+            held |= dict.fromkeys(found.values_list("pk", flat=True), HELD.format(word))
+        return held
+
+    def get(self, scope: ImportScope, pks: Iterable[int]) -> dict[int, Stakeholder]:
+        return self.rows(scope).in_bulk(list(pks))
+
+    def url_of(self, record: Stakeholder) -> str:
+        return stakeholder_url(record.engagement.city_id, record.pk)
+
+
+def without_number(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != "number"}
+
+
+class PeopleSheet(StakeholderSheet):
+    name, singular, plural = "people", "person", "people"
+    entry = "person"
+    of_entry = dict.fromkeys(("name", "email", "phone", "preferred_contact", "public_contact"), "")
+    fields = (
+        NUMBER,
+        field("name", "Name", NAME, required=True, example="First and last name", synonyms=("full name", "person")),
+        field("email", "E-mail", Mail(), synonyms=("mail", "e-mail address")),
+        field("phone", "Phone", PHONE, synonyms=("telephone", "phone number")),
+        field("organization", "Organization", synonyms=("agency", "employer", "affiliation")),
+        field("office", "Title there", synonyms=("job title",)),
+        *HERE,
+        field("preferred_contact", "How to reach them best"),
+        field("public_contact", "Public contact", Words(300)),
+    )
+    keys = (
+        Key(("number",)),
+        Key(("email",)),
+        Key(("name", "organization")),
+        Key(("name", "role")),
+        Key(("name",), weak=True),
+    )
+
+    def described(self, one: Stakeholder) -> dict[str, Any]:
+        office: Affiliation | None = current_office(one.person)
+        now = {"organization": office.organization.name, "office": office.title} if office else {}
+        return super().described(one) | {"organization": "", "office": ""} | now
+
+    def check(self, scope: ImportScope, rows: Sequence[dict[str, Any]]) -> list[list[Problem]]:
+        odd = Problem(
+            "office", "A title there needs the organization.", "Fill in the organization, or leave both blank."
+        )
+        return [
+            [odd] if row.get("office") and "organization" not in row and "number" not in row else [] for row in rows
+        ]
+
+    def create(self, scope: ImportScope, rows: Sequence[dict[str, Any]]) -> list[Stakeholder]:
+        plain = [without_number(row) for row in rows]
+        return people_imports.add_people(scope.engagement, actor=scope.actor, rows=plain, reason=scope.reason)
+
+    def update(self, scope: ImportScope, changes: Sequence[tuple[Stakeholder, dict[str, Any]]]) -> None:
+        for one, values in changes:
+            given = without_number(values)
+            people_imports.change_person(one, actor=scope.actor, values=given, reason=scope.reason)
+
+    def remove(self, scope: ImportScope, records: Sequence[Stakeholder]) -> None:
+        people_imports.take_back_people(
+            actor=scope.actor, stakeholders=records, import_id=scope.import_id, reason=scope.reason
+        )
+
+
+class OrganizationSheet(StakeholderSheet):
+    name, singular, plural = "organizations", "organization", "organizations"
+    entry = "organization"
+    of_entry = dict.fromkeys(people_imports.OF_ORGANIZATION, "")
+    fields = (
+        NUMBER,
+        field("name", "Name", NAME, required=True, synonyms=("organization", "agency")),
+        field("alternate_name", "Also known as"),
+        field("kind", "Kind", Choice(OrganizationKind.choices), synonyms=("type",)),
+        field("email", "E-mail", Mail(), synonyms=("mail", "e-mail address")),
+        field("phone", "Phone", PHONE, synonyms=("telephone", "phone number")),
+        field("website", "Website", forms.URLField(required=False, max_length=500, assume_scheme="https"),
+              synonyms=("web", "url")),
+        field("description", "Description", Words(10_000)),
+        *HERE,
+    )  # fmt: skip
+    keys = (Key(("number",)), Key(("name",)))
+
+    def create(self, scope: ImportScope, rows: Sequence[dict[str, Any]]) -> list[Stakeholder]:
+        plain = [without_number(row) for row in rows]
+        return people_imports.add_organizations(scope.engagement, actor=scope.actor, rows=plain, reason=scope.reason)
+
+    def update(self, scope: ImportScope, changes: Sequence[tuple[Stakeholder, dict[str, Any]]]) -> None:
+        for one, values in changes:
+            given = without_number(values)
+            people_imports.change_organization(one, actor=scope.actor, values=given, reason=scope.reason)
+
+    def remove(self, scope: ImportScope, records: Sequence[Stakeholder]) -> None:
+        people_imports.take_back_organizations(
+            actor=scope.actor, stakeholders=records, import_id=scope.import_id, reason=scope.reason
+        )
+
+
+def listed(engagement) -> str:
+    return stakeholders_url(engagement.city_id)
+
+
+PERMISSION = "stakeholders.import_people"
+PEOPLE = Kind(
+    "people", "People", PERMISSION, (PeopleSheet(),), list_url=listed,
+    help="One row for each person who matters in this city: name, role, organization, how to reach them.",
+)  # fmt: skip
+ORGANIZATIONS = Kind(
+    "organizations", "Organizations", PERMISSION, (OrganizationSheet(),), list_url=listed,
+    help="One row for each department, union or group that matters in this city.",
+)  # fmt: skip

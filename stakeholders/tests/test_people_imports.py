@@ -1,0 +1,105 @@
+"""People and organizations by file: twice, corrected, and back again."""
+
+import pytest
+
+from imports.models import State
+from imports.tests import imports as wizard
+from imports.tests.imports import undone
+from stakeholders.imports.people import ORGANIZATIONS, PEOPLE
+from stakeholders.models import Organization, Person, Position, Stakeholder
+from stakeholders.operations import people
+from stakeholders.tests.people import stakeholder, stance
+from tests.factories import UserFactory, start
+
+pytestmark = pytest.mark.django_db
+SHEET = (
+    "Name,E-mail,Phone,Role,Organization,Title there,Influence,Notes\n"
+    "Police Chief,Chief@example.org,(937) 555-0134,Police chief or command,City police,Chief,4,Met in May\n"
+    "Council member,,,council,,,5,\n"
+)
+
+
+@pytest.fixture
+def case():
+    return start(actor=UserFactory())
+
+
+def everything(case) -> tuple:
+    """Who is there, with all that the file says; without numbers and versions."""
+    rows = Stakeholder.objects.kept().filter(engagement=case).select_related("person", "standing").order_by("pk")
+    people_there = [
+        (one.person.name, one.person.email, one.person.phone, one.role, one.standing.influence, one.standing.notes,
+         [str(office) for office in one.person.affiliations.all()])
+        for one in rows if one.person
+    ]  # fmt: skip
+    names = [sorted(model.objects.kept().values_list("name", flat=True)) for model in (Person, Organization)]
+    return people_there, *names
+
+
+def brought(case, text: str, kind=PEOPLE):
+    return wizard.done(case, text.encode(), name="sheet.csv", kind=kind)
+
+
+def checked(case, text: str, kind=PEOPLE):
+    return wizard.checked(case, text.encode(), name="sheet.csv", kind=kind)
+
+
+def test_people_come_by_file_and_are_unchanged_the_second_time(case):
+    before = everything(case)
+    first = brought(case, SHEET)
+    assert first.state == State.DONE
+    (chief, member), persons, offices = everything(case)
+    assert chief[:2] == ("Police Chief", "chief@example.org") and chief[3:] == (
+        "police_chief", 4, "Met in May", ["Chief, City police"],
+    )  # fmt: skip
+    assert (member[3], member[4], offices) == ("council", 5, ["City police"])
+    assert checked(case, SHEET).counts["unchanged"] == 2
+    undone(first)
+    assert everything(case) == before
+
+
+def test_update_by_mail_and_its_undo(case):
+    brought(case, SHEET)
+    before = everything(case)
+    second = brought(case, "Name,E-mail,Influence,Organization\nChief of Police,chief@example.org,2,County police\n")
+    chief = everything(case)[0][0]
+    assert (chief[0], chief[4], chief[6]) == ("Chief of Police", 2, ["Chief, County police"])
+    undone(second)
+    assert everything(case)[0] == before[0]
+
+
+def test_whom_the_register_knows_by_mail_is_not_entered_twice(case):
+    known = people.add_person(actor=case.lead, name="Fire Chief", email="fire@example.org")
+    imported = brought(case, "Name,E-mail\nFire Chief,FIRE@example.org\n")
+    assert Stakeholder.objects.get(engagement=case).person == known
+    undone(imported)
+    assert Person.objects.kept().filter(pk=known.pk).exists()
+
+
+def test_who_has_a_stance_by_now_is_not_taken_back(case):
+    imported = brought(case, SHEET)
+    held = Stakeholder.objects.get(engagement=case, person__name="Police Chief")
+    stance(held, Position.NEUTRAL)
+    undone(imported)
+    assert [one.pk for one in Stakeholder.objects.kept().filter(engagement=case)] == [held.pk]
+
+
+def test_number_in_the_column_of_names_is_refused(case):
+    imported = checked(case, "Name,E-mail\n(937) 555-0134,x@example.org\nMayor,mayor@example.org\n")
+    assert imported.counts["reject"] == 1
+
+
+def test_organizations_come_by_file(case):
+    text = "Name,Kind,Role,Influence\nFirefighters’ Local 12,Union,Fire union,3\n"
+    imported = brought(case, text, ORGANIZATIONS)
+    one = Stakeholder.objects.get(engagement=case)
+    assert (one.organization.kind, one.role, one.standing.influence) == ("union", "fire_union", 3)
+    assert checked(case, text, ORGANIZATIONS).counts["unchanged"] == 1
+    undone(imported)
+    assert not Organization.objects.kept().exists()
+
+
+def test_other_cities_are_not_touched(case):
+    other = stakeholder(start(), "Police Chief")
+    brought(case, "Name,Organization\nPolice Chief,City police\n")
+    assert other.person.affiliations.count() == 0
