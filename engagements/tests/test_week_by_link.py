@@ -187,3 +187,10 @@ def test_what_was_not_taken_can_be_sent_again(client, link, monkeypatch, error, 
     for _ in range(2):
         assert client.post(address(link), answer).status_code == 302
     assert Update.objects.get().text == "We voted."
+
+
+@pytest.mark.parametrize("is_demo", [True, False])
+def test_page_of_a_demo_city_says_so(client, link, engagement, is_demo):
+    engagement.city.is_demo = is_demo
+    engagement.city.save()
+    assert ("demo-banner" in client.get(address(link)).content.decode()) == is_demo

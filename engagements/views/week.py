@@ -89,5 +89,6 @@ class WeekByLink(View):
         return self.show("engagements/week_by_link.html", status, heading="This week in one minute", form=form)
 
     def show(self, template: str, status: int = 200, **context):
-        context |= {"engagement": self.engagement, "city": self.engagement.city, "person": self.link.user}
+        city = self.engagement.city
+        context |= {"engagement": self.engagement, "city": city, "person": self.link.user, "demo_banner": city.is_demo}
         return render(self.request, template, context, status=status)
