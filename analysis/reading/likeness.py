@@ -59,7 +59,11 @@ KIND = r"(type|typ|nature|problem|code|cd|desc|description|category|classificati
 FINAL = r"final|clos(e|ed|ing)|clear(ed)?|updated|revised|last|current|secondary"
 LIKELY = {
     Field.INCIDENT: Likeness(
-        (rf"^(master|cad|full|pd|police)?({RECORD})({RECORD})?(number|num|nbr|no|id|key|ref)$", rf"^({RECORD})$"),
+        (
+            rf"^(master|cad|full|pd|police)?({RECORD})({RECORD})?(number|num|nbr|no|id|key|ref)$",
+            rf"^({RECORD})$",
+            r"^(number|no|num|ref|refno|reference|key)$",
+        ),
         unless=r"type|unit|officer|caller|agency",
         kinds=frozenset({Kind.NUMBER, Kind.TEXT}),
     ),

@@ -11,22 +11,17 @@ from analysis.reading.fields import LABELED, POSITIONS, Field, normal
 from analysis.reading.kinds import WHOLE, Kind, kind_of
 from analysis.reading.likeness import (
     BY_OFFICERS,
-    CAME_IN,
     CODE_AT_END,
-    DISPATCHED,
-    LATER,
     LIKELY,
     PAIRS,
     TEXT_AT_END,
 )
 from analysis.reading.privacy import personal_by_content, personal_by_name
+from analysis.reading.receipt import RECEIVED, Receipt
 
-RECEIVED = (Field.RECEIVED, Field.RECEIVED_DATE, Field.RECEIVED_TIME)
-LAST = len(CAME_IN)  # The rank of a time that is known to be a later one.
 MOST_MINUTES = 120  # A response or a time on scene that takes longer in the middle is counted in seconds.
 FLAGS = {"Y", "N", "YES", "NO", "T", "F", "TRUE", "FALSE", "0", "1"}
 FLAGGED = {Field.SOURCE, Field.PRIORITY, Field.UNITS, Field.AREA}  # Of these, a small number says something too.
-OF_TIME = re.compile(r"date|time|day|hour|clock|(dt|tm)$")
 IN_SECONDS = {
     Field.MINUTES_TO_ARRIVE: Field.SECONDS_TO_ARRIVE,
     Field.MINUTES_ON_SCENE: Field.SECONDS_ON_SCENE,
@@ -96,55 +91,10 @@ class Proposal:
         if code and kind and code != kind:
             self.by[Field.TYPE], self.by[Field.TYPE_TEXT] = code, kind
 
-    # When a call came in
-
     def _take_received(self) -> None:
-        """One column with date and time, else one with each of them, else what has the date."""
-        whole, day, clock = (self.by.pop(field, None) for field in RECEIVED)
-        if whole and self.kinds[whole] in WHOLE:
-            self.by[Field.RECEIVED] = whole
-        elif day and clock:
-            self.by[Field.RECEIVED_DATE], self.by[Field.RECEIVED_TIME] = day, clock
-        else:
-            self._take_likely_received(whole, day, clock)
-
-    def _take_likely_received(self, whole: str | None, day: str | None, clock: str | None) -> None:
-        day = day or self._first([column for column in self._free() if self.kinds[column] == Kind.DATE])
-        clock = clock or (day and self._clock_of(day))
-        likely = self._first([column for column in self._free() if self.kinds[column] in WHOLE])
-        if likely and not (day and clock and self._rank(day) < self._rank(likely)):
-            self.by[Field.RECEIVED] = likely
-        elif day and clock:
-            self.by[Field.RECEIVED_DATE], self.by[Field.RECEIVED_TIME] = day, clock
-        elif only := whole or day:
-            self.by[Field.RECEIVED] = only
-
-    def _first(self, columns: list[str]) -> str | None:
-        """The column whose name says the most that it is the first of a call's times."""
-        return min(columns, key=self._rank, default=None)
-
-    def _rank(self, column: str) -> tuple[int, bool]:
-        name = self.names[column]
-        if LATER.search(name):
-            return (LAST if DISPATCHED.search(name) else LAST + 1), False
-        return next(n for n, pattern in enumerate(CAME_IN) if pattern.search(name)), "utc" in name
-
-    def _clock_of(self, day: str) -> str | None:
-        """The column with the time of that day: the one that is called alike, else the first of its kind."""
-        clocks = [column for column in self._free() if self._is_clock(column)]
-        stem = OF_TIME.sub("", self.names[day])
-        alike = [column for column in clocks if OF_TIME.sub("", self.names[column]) == stem]
-        rest = [column for column in clocks if self._rank(column)[0] < LAST]
-        return self._first(alike) or self._first(rest)
-
-    def _is_clock(self, column: str) -> bool:
-        """16:07, or 1607 where the name says that it is a time."""
-        if self.kinds[column] == Kind.CLOCK:
-            return True
-        digits = all(re.fullmatch(r"\d{1,6}", cell) for cell in self.cells[column])
-        return self.kinds[column] == Kind.NUMBER and digits and bool(re.search(r"time$|tm$", self.names[column]))
-
-    # Everything else
+        known = [self.by.pop(field, None) for field in RECEIVED]
+        receipt = Receipt(self._free(), self.names, self.kinds, self.cells)
+        self.by |= receipt.told(*known)
 
     def _take_likely(self) -> None:
         for field, likeness in LIKELY.items():
