@@ -57,16 +57,27 @@ class Draft:
                 category=Category(each.category).label,
                 is_screened=each.is_screened,
                 calls=number(each.calls / weeks),
-                median=time_on_scene([each]).median,
+                median=each.median,
                 is_left_out=each.label in left,
             )
             for each in self.form.types
         ]
 
     @property
+    def types_key(self) -> str:
+        """What the list of call types hangs on."""
+        categories = " ".join(sorted(self.form["categories"].value() or []))
+        return f"{self.form.table.pk} {categories} {bool(self.form['includes_depends'].value())}"
+
+    @property
+    def is_other_list(self) -> bool:
+        """Whether the page shows the types of other categories, or of another version."""
+        return self.form.data.get("types_drawn") != self.types_key
+
+    @property
     def types_sentence(self) -> str:
-        out = len([each for each in self.types if each.is_left_out])
-        return f"{count(len(self.types) - out, 'call type')} counted, {out} left out"
+        counted = len(self.form.counted)
+        return f"{count(counted, 'call type')} counted, {len(self.form.types) - counted} left out"
 
     @cached_property
     def on_scene(self) -> TimeOnScene:

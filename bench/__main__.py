@@ -1,5 +1,5 @@
 """`make bench`: medians of the main pages as ratios to a bare page, at full size and at a hundredth of it; then the
-load of a large 911 export as a ratio to a bare read of it."""
+load of a large 911 export as a ratio to a bare read of it, and a change in a plan over its aggregates."""
 
 import http.client
 import json
@@ -15,7 +15,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
-from bench import cad
+from bench import cad, plans
 from bench.pages import Measured, pages
 from leapcrm import services
 
@@ -117,6 +117,7 @@ def main() -> None:
                 f"{page.name:20} {ours:7.1f} {floor:9.1f} {ours / floor:6.2f} {page.bar:5.1f} {ours / ours_small:23.2f}"
             )
     cad.main()
+    plans.main()
 
 
 if __name__ == "__main__":

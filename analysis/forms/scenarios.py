@@ -121,7 +121,7 @@ class ScenarioForm(PageForm):
     def types_left_out(self) -> set[str]:
         return set(self["left_out"].value() or [])
 
-    @property
+    @cached_property
     def counted(self) -> list[TypeDemand]:
         left = self.types_left_out
         return [each for each in self.types if each.label not in left]

@@ -13,11 +13,11 @@ from analysis.categories import Eligibility
 from analysis.models import CodeTable
 from analysis.results.judged import EXCLUSIONS, judged
 from analysis.results.share import Basis
-from analysis.scenarios.demand import Demand, Period, TypeDemand, table_named
+from analysis.scenarios.demand import Demand, Period, TypeDemand, median_of, table_named
 from analysis.staffing import HOURS_OF_WEEK
 
 A_DAY = 24 * 60 * 60
-SHAPE = 1  # Counted up when a Demand is made of other parts than before.
+SHAPE = 2  # Counted up when a Demand is made of other parts than before.
 THIN = 0.25  # of the middle month
 
 
@@ -65,7 +65,7 @@ def types_of(cube) -> tuple[TypeDemand, ...]:
     return tuple(
         TypeDemand(
             label, text or "", category, eligible == Eligibility.DEPENDS, calls,
-            tuple(hours[label]), tuple(minutes[label]), untimed.get(label, 0),
+            tuple(hours[label]), tuple(minutes[label]), untimed.get(label, 0), median_of(dict(minutes[label])),
         )
         for label, text, category, eligible, calls in cube.execute(TYPES).fetchall()
     )  # fmt: skip

@@ -27,6 +27,7 @@ class TypeDemand:
     hours: tuple[int, ...]
     minutes: tuple[tuple[int, int], ...]
     untimed: int
+    median: int | None
 
     @property
     def part(self) -> float:

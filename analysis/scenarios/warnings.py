@@ -78,11 +78,11 @@ def of_stamps(demand: Demand, on_scene: TimeOnScene) -> list[str]:
     elif on_scene.untimed > MUCH_UNTIMED * calls:
         missing = percent(on_scene.untimed, calls)
         found.append(f"{missing} of these calls have no time on scene: the middle one may not be that of all.")
-    by_hour = demand.by_hour(demand.types)
-    midnight = sum(by_hour[day * 24] for day in range(7))
-    if sum(by_hour) and midnight > AT_MIDNIGHT * sum(by_hour):
+    everything = sum(sum(each.hours) for each in demand.types)
+    midnight = sum(sum(each.hours[::24]) for each in demand.types)
+    if midnight > AT_MIDNIGHT * everything:
         found.append(
-            f"{percent(midnight, sum(by_hour))} of calls are stamped in the hour from midnight: the export may know "
+            f"{percent(midnight, everything)} of calls are stamped in the hour from midnight: the export may know "
             "the day and not the hour. Teams by hour mean little then."
         )
     if demand.unmapped > MUCH_UNMAPPED * demand.public:

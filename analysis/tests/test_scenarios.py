@@ -72,17 +72,14 @@ def test_every_figure_says_what_it_stands_on(table):
     assert figures["unit_hours"].worked == "3 × 60 minutes ÷ 60 = 3"
 
 
-@pytest.mark.parametrize(
-    ("fields", "calls"),
-    [
-        ({"includes_depends": False}, 16),
-        ({"left_out": ["WELFARE CHECK"]}, 8),
-        ({"categories": [Category.CONFLICT]}, 8),
-        ({"categories": [Category.POLICE]}, 0),
-    ],
-)
-def test_only_calls_that_the_scenario_counts_are_eligible(table, fields, calls):
-    assert outcome_of(scenario(table, **fields)).eligible.numerator == calls
+def test_only_calls_that_the_scenario_counts_are_eligible(table):
+    for calls, fields in [
+        (16, {"includes_depends": False}),
+        (8, {"left_out": ["WELFARE CHECK"]}),
+        (8, {"categories": [Category.CONFLICT]}),
+        (0, {"categories": [Category.POLICE]}),
+    ]:
+        assert outcome_of(scenario(table, **fields)).eligible.numerator == calls, fields
 
 
 def test_middle_time_on_scene_is_that_of_the_counted_types(table):
