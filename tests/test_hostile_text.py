@@ -24,7 +24,10 @@ SENT = {
         "dashboard:view-update", "engagements:city-create", "engagements:city-update", "engagements:waiver-create",
         "engagements:update-create", "engagements:task-create", "engagements:task-update",
         "engagements:anchor-create", "engagements:anchor-update", "engagements:attachment-create",
-        "engagements:attachment-update", "engagements:step-move", "engagements:lifecycle-change",
+        "engagements:attachment-update", "engagements:step-move", "stakeholders:interaction-create",
+        "stakeholders:raised-create", "stakeholders:answer-create", "stakeholders:booking-create",
+        "stakeholders:media-create", "stakeholders:objection-create", "stakeholders:material-create",
+        "stakeholders:speaker-create", "engagements:lifecycle-change",
     ],
     "liaison": [
         "accounts:profile", "engagements:update-create", "engagements:update-edit", "engagements:week-by-link",
