@@ -125,9 +125,13 @@ class InternalFilter(PublicFilter):
     """What LEAP can ask for besides."""
 
     influence = filters.ChoiceFilter(
-        choices=[(str(n), str(n)) for n in range(5, 0, -1)], field_name="standing__influence", empty_label=ANY
+        label="Influence",
+        choices=[(str(n), str(n)) for n in range(5, 0, -1)],
+        field_name="standing__influence",
+        empty_label=ANY,
     )
     stance = filters.ChoiceFilter(
+        label="Stance",
         choices=[(str(value), label) for value, label in reversed(Position.choices)],
         field_name="standing__stance__position",
         empty_label=ANY,

@@ -12,10 +12,10 @@ from engagements.models import Engagement
 from stakeholders.addresses.people import influence_url, stakeholder_url
 from stakeholders.models import Influence, Position
 
-WIDTH, HEIGHT, RADIUS, DOT = 960, 640, 235, 9
+WIDTH, HEIGHT, RADIUS, DOT = 1040, 600, 225, 9
 MOST_DRAWN = 36  # More names than these lie over each other.
 MOST_ROWS = 300
-LONGEST_LABEL = 26
+LONGEST_LABEL = 34
 
 
 @dataclass(frozen=True)
