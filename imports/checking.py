@@ -54,6 +54,7 @@ class Checked:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     skipped: str = ""
+    place: int = 0  # Among all rows of the import.
 
     @property
     def record_id(self) -> int | None:
@@ -78,9 +79,8 @@ class Checker:
 
     def __init__(self, kind: Kind, scope: ImportScope, fixes: dict | None = None):
         self.kind, self.scope, self.fixes = kind, scope, fixes or {}
-        self._rows: dict[tuple, int] = {}
-        self._keys: dict[tuple, int] = {}
-        self._records: dict[tuple, int] = {}
+        self._seen: dict[tuple, tuple[int, int]] = {}  # What must not come twice -> (place, number) of its first row.
+        self._place = 0
         self._named: dict[tuple[str, str], Checked] = {}
 
     def check(self, sheet: Sheet, rows: Sequence[RawRow]) -> list[Checked]:
@@ -105,26 +105,33 @@ class Checker:
     # Cells
 
     def _read(self, sheet: Sheet, row: RawRow) -> Checked:
-        checked = Checked(row)
+        self._place += 1
+        checked = Checked(row, place=self._place)
         if row.broken:
             checked.reject("", row.broken)
-        elif reason := self._is_no_record(sheet, row):
+        elif reason := self._is_no_record(sheet, checked):
             checked.skip(reason)
         else:
             self._clean(sheet, checked)
         return checked
 
-    def _is_no_record(self, sheet: Sheet, row: RawRow) -> str:
+    def _is_no_record(self, sheet: Sheet, checked: Checked) -> str:
         """Why a row is none that an import is about: blank, a total, or the same as one before."""
-        cells = [cell.strip() for cell in row.cells.values()]
+        cells = [cell.strip() for cell in checked.row.cells.values()]
         filled = [cell for cell in cells if cell]
         if not filled:
             return BLANK_ROW
         if TOTAL.match(filled[0]) and all(FIGURE.fullmatch(cell) for cell in filled[1:]) and len(filled) < len(cells):
             return TOTAL_ROW
-        digest = blake2b(repr(row.cells).encode(), digest_size=16).digest()
-        first = self._rows.setdefault((sheet.name, digest), row.number)
-        return f"the same as row {first:,}" if first != row.number else ""
+        digest = blake2b(repr(checked.row.cells).encode(), digest_size=16).digest()
+        first = self._first(checked, sheet, "row", digest)
+        return f"the same as row {first:,}" if first else ""
+
+    def _first(self, checked: Checked, sheet: Sheet, *what: Any) -> int:
+        """The number of the row that had the same before; 0 for the first one. Numbers repeat from file to file."""
+        mine = (checked.place, checked.row.number)
+        place, number = self._seen.setdefault((sheet.name, *what), mine)
+        return 0 if place == checked.place else number
 
     def _clean(self, sheet: Sheet, checked: Checked) -> None:
         cells, fixes = checked.row.cells, self.fixes.get(sheet.name, {})
@@ -174,16 +181,15 @@ class Checker:
 
     def _is_taken(self, sheet: Sheet, checked: Checked, found: dict[int, Any]) -> bool:
         """Whether an earlier row is about the same record already."""
-        keys = [(sheet.name, key, value) for key in sheet.keys if not key.weak and (value := key.of(checked.values))]
-        for name, key, value in keys:
-            first = self._keys.setdefault((name, key, value), checked.row.number)
-            if first != checked.row.number:
-                same_words = " and ".join(_label(sheet, each) for each in key.fields)
-                checked.reject(key.fields[0], f"The same {same_words} as row {first:,}.", "Keep one of the rows.")
-                return True
+        keys = [(key, value) for key in sheet.keys if not key.weak and (value := key.of(checked.values))]
+        firsts = [self._first(checked, sheet, key, value) for key, value in keys]
+        if any(firsts[:1]):
+            key = keys[0][0]
+            words = " and ".join(_label(sheet, each) for each in key.fields)
+            checked.reject(key.fields[0], f"The same {words} as row {firsts[0]:,}.", "Keep one of the rows.")
+            return True
         for pk in found:
-            first = self._records.setdefault((sheet.name, pk), checked.row.number)
-            if first != checked.row.number:
+            if first := self._first(checked, sheet, "record", pk):
                 checked.reject("", f"Row {first:,} is about the same {sheet.singular}.", "Keep one of the rows.")
                 return True
         return False
@@ -227,14 +233,12 @@ class _Stored:
         return index
 
     def exact(self, checked: Checked) -> dict[int, Any]:
-        """The records that keys point to, by number; one where they agree."""
-        found: dict[int, Any] = {}
+        """The records that the first of the keys which finds any points to, by number. Its own number settles it."""
         for key, index in self.by_key.items():
-            if not key.weak and (value := key.of(checked.values)):
-                found |= index.get(value, {})
-                if found and self._is_number(key):
-                    break  # its own number settles it
-        return found
+            value = None if key.weak else key.of(checked.values)
+            if value and (value in index or self._is_number(key)):
+                return index.get(value, {})
+        return {}
 
     def _is_number(self, key: Key) -> bool:
         return any(self.sheet.field(name).is_id for name in key.fields)

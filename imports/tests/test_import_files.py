@@ -11,9 +11,10 @@ import xlsxwriter
 from core.errors import Refused
 from imports.kinds import ImportField, Key, Kind, Reader, Sheet, Table
 from imports.models import ImportRow, State
+from imports.operations import checks, drafts
 from imports.reading.tables import table_of
-from imports.tests.imports import checked, dump, sheet_of, started
-from imports.tests.kinds import TaskSheet
+from imports.tests.imports import checked, dump, run, sheet_of, started, upload
+from imports.tests.kinds import TASKS, TaskSheet
 from tests.factories import start
 
 pytestmark = pytest.mark.django_db
@@ -203,3 +204,16 @@ def test_reject_file_comes_back_with_its_columns_and_can_be_imported_again(clien
     assert again.counts["create"] == 2
     assert {row.changes["title"][1] for row in again.rows.all()} == {"=Call", "Ann"}
     assert dump(city) == []
+
+
+def test_two_files_with_the_same_row_add_it_once():
+    city = start()
+    imported = drafts.start_import(
+        city,
+        actor=city.lead,
+        kind=TASKS,
+        uploads=[upload(PLAIN.encode(), "a.csv"), upload(PLAIN.replace("café", "cafe").encode(), "b.csv")],
+    )
+    run(checks.start_check(imported, actor=city.lead))
+    imported.refresh_from_db()
+    assert (imported.counts["create"], imported.counts["skip"]) == (3, 1)

@@ -180,6 +180,17 @@ def test_record_of_another_city_is_not_found():
     assert row.problems[0][3] == "No task with this number was found."
 
 
+def test_first_key_that_finds_a_record_decides_and_a_number_that_finds_none_is_refused():
+    city = start()
+    done(city, sheet_of(ROSTER, CLERK))
+    roster, clerk = (Task.objects.get(title=row[0]) for row in (ROSTER, CLERK))
+    header = ["number", "title", "step"]
+    rows = [[str(clerk.pk), "Get the roster", "analysis"], ["999999", "Call the clerk", "stakeholders"]]
+    imported = checked(city, sheet_of(*rows, header=header))
+    (row,) = rows_of(imported, "update")
+    assert (row.record_id, roster.pk != clerk.pk, imported.counts["reject"]) == (clerk.pk, True, 1)
+
+
 CELLS = st.sampled_from(
     [
         "",
