@@ -13,7 +13,10 @@ from audit.models import AuditEvent
 from engagements.models import City, Engagement
 from jobs.models import Job
 from outbox.models import Message
+from stakeholders.models import Merge, Organization, Person
 
+# The register of people and organizations belongs to no city; its entries say whether they are of the demo.
+REGISTER = (Person, Organization)
 # Rows that point to an engagement by number only, because they stand below it. A test knows that these are all.
 BY_NUMBER = {Invitation: "engagement_id", SignedLink: "subject_id", Job: "engagement_id"}
 # Rows that are one person's own, although the person is protected by them.
@@ -29,6 +32,10 @@ class KeptPerson:
 
     def __str__(self) -> str:
         return f"{self.person} ({listed(self.named_by)})"
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.person}: named by {listed(self.named_by)}"
 
 
 @dataclass
@@ -59,6 +66,10 @@ class Footprint:
             return rows.filter(is_demo=True)
         if model is Engagement:
             return rows.filter(pk__in=self.ids)
+        if model in REGISTER:
+            return rows.filter(is_demo=True).exclude(pk__in=named_by_staying(model, self.ids))
+        if model is Merge:
+            return rows.filter(self.merges)
         if model is AuditEvent:
             return rows.filter(self.history)
         condition = Q(pk__in=[])
@@ -82,6 +93,14 @@ class Footprint:
         condition = Q(engagement_id__in=self.ids)
         for label, ids in self.records.items():
             condition |= Q(engagement_id=None, subject_type=label, subject_id__in=ids)
+        return condition
+
+    @property
+    def merges(self) -> Q:
+        """Merges of entries that go."""
+        condition = Q(pk__in=[])
+        for model in REGISTER:
+            condition |= Q(kind=model._meta.model_name, kept_id__in=self.going(model).values("pk"))
         return condition
 
     @property
@@ -112,6 +131,26 @@ class Footprint:
                 named.setdefault(person, Counter())[model] += 1
         people = User.objects.in_bulk(named)
         return [KeptPerson(people[pk], by_name(named[pk])) for pk in sorted(named)]
+
+
+def named_by_staying(model: type[models.Model], ids: list[int]) -> set[int]:
+    """Entries of the demo's register that rows outside of the demo name: they stay."""
+    named: set[int] = set()
+    for relation in model._meta.get_fields(include_hidden=True):
+        if not (relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)):
+            continue
+        other, name = relation.related_model, relation.field.name
+        rows = other._base_manager.filter(**{f"{name}__is_demo": True})
+        if other is model:
+            rows = rows.exclude(is_demo=True)
+        elif path := path_to_engagement(other):
+            rows = rows.exclude(**{f"{path}__in": ids})
+        elif register := [
+            f.name for f in other._meta.concrete_fields if f.related_model in REGISTER and f.name != name
+        ]:
+            rows = rows.exclude(**{f"{register[0]}__is_demo": True})
+        named.update(rows.values_list(relation.field.attname, flat=True))
+    return named
 
 
 def is_city_owned(model: type[models.Model]) -> bool:
@@ -154,7 +193,7 @@ def own_fields(model: type[models.Model]) -> list[str]:
 
 def may_go(model: type[models.Model]) -> bool:
     """Can rows of this model go although they belong to no engagement by key?"""
-    return not is_city_owned(model) and (model in (City, User, *BY_NUMBER) or bool(own_fields(model)))
+    return not is_city_owned(model) and (model in (City, User, *REGISTER, *BY_NUMBER) or bool(own_fields(model)))
 
 
 def links_to_engagements(model: type[models.Model]) -> Q:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import partial
 
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import F
 
@@ -13,8 +12,10 @@ from analysis.models import CadExport
 from analysis.operations.files import discard
 from analysis.operations.loads import delete_kept
 from core.errors import Refused
-from demo.footprint import BY_NUMBER, OWN, Footprint, KeptPerson
+from demo.footprint import BY_NUMBER, OWN, REGISTER, Footprint, KeptPerson
 from engagements.models import Attachment, City, Engagement
+from engagements.operations.files import delete_contents
+from stakeholders.models import Merge
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,18 @@ def remove_demo(*, actor) -> Removed:
     audit.forget_engagements(demo.ids, actor=actor, records=without(demo.records, User, kept))
     for model in [*BY_NUMBER, *OWN]:
         demo.going(model).delete()
+    register = {model: list(demo.going(model).values_list("pk", flat=True)) for model in REGISTER}
+    demo.going(Merge).delete()
     Engagement.objects.filter(pk__in=demo.ids).delete()
+    for model, entries in register.items():  # a person goes with what they are in organizations
+        rows = model._base_manager.filter(pk__in=entries)
+        rows.update(merged_into=None)
+        rows.delete()
     City.objects.filter(is_demo=True).delete()
     for person in removed.kept:
         lock_out(person.person, actor=actor)
     User.objects.filter(is_demo=True).exclude(pk__in=kept).delete()
-    transaction.on_commit(partial(delete_files, files), robust=True)
+    transaction.on_commit(partial(delete_contents, files), robust=True)
     transaction.on_commit(partial(delete_exports, exports, raw), robust=True)
     return removed
 
@@ -71,9 +78,3 @@ def delete_exports(exports: list[CadExport], raw: list[str]) -> None:
     discard(raw)
     for export in exports:
         delete_kept(export.cube, export.rejects_file)
-
-
-def delete_files(names: set[str]) -> None:
-    """Content that no other file's record needs."""
-    for name in names - set(Attachment.objects.filter(stored_name__in=names).values_list("stored_name", flat=True)):
-        default_storage.delete(name)
