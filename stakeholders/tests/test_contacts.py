@@ -181,6 +181,24 @@ def test_liaison_sees_shared_outreach_and_nothing_else_of_it(engagement, client)
         assert word not in page
     listed = client.get(addresses.bookings_url(engagement.city_id)).content.decode()
     assert "Work session" in listed and "/speakers/" not in listed
+    file = b"".join(client.get(f"{addresses.media_url(engagement.city_id)}?export=csv")).decode()
+    assert "Title" in file and "Tone" not in file and "By," not in file
+
+
+@pytest.mark.parametrize(
+    "url", [addresses.contacts_url, addresses.objections_url, addresses.bookings_url, addresses.media_url]
+)
+def test_lists_of_a_city_can_be_had_as_files(engagement, client, url):
+    president = member(engagement)
+    log(engagement, president, subject="Of Dayton")
+    objections.give_answer(
+        raise_one(engagement, president), actor=engagement.lead, argument="Of Dayton", on=engagement.today
+    )
+    book(engagement, speakers.add_speaker(actor=None, name="A retired sergeant"), 5, occasion="Of Dayton")
+    given = {"kind": MediaKind.OP_ED, "title": "Of Dayton", "outlet": "The Daily", "published_on": engagement.today}
+    media.add_item(engagement, actor=engagement.lead, author=president, **given)
+    client.force_login(engagement.lead)
+    assert "Of Dayton" in b"".join(client.get(f"{url(engagement.city_id)}?export=csv")).decode()
 
 
 def test_default_library_is_installed_once_and_kept_as_it_was_changed():

@@ -10,6 +10,7 @@ from core.forms import initial_from
 from core.permissions import decide
 from core.views import ActionView, FormPage, ListPage
 from stakeholders.addresses.contacts import SPEAKERS, bookings_url
+from stakeholders.contact_export import BOOKINGS
 from stakeholders.forms.speakers import BookingForm
 from stakeholders.models import Booking, BookingState
 from stakeholders.operations import speakers
@@ -25,6 +26,7 @@ class BookingList(InCity, ListPage):
     permission = "stakeholders.view_outreach"
     heading = "Speakers booked"
     template_name = "stakeholders/booking_list.html"
+    export_columns = BOOKINGS
 
     def get_rows(self):
         rows = Booking.objects.visible_to(self.request.user).kept().filter(engagement=self.engagement)

@@ -10,6 +10,7 @@ from core.permissions import decide
 from core.views import ActionView, FormPage, ListPage, Page
 from engagements.addresses import task_url
 from stakeholders.addresses.contacts import contacts_url, objections_url
+from stakeholders.contact_export import CONTACTS
 from stakeholders.contact_filters import ContactFilter
 from stakeholders.forms.interactions import InteractionForm, LogForm
 from stakeholders.models import Interaction, Stakeholder
@@ -29,6 +30,7 @@ class ContactList(InCity, ListPage):
     permission = "stakeholders.view_contacts"
     heading = "Contacts"
     template_name = "stakeholders/contact_list.html"
+    export_columns = CONTACTS
     filterset_class = ContactFilter
 
     def get_rows(self):

@@ -11,6 +11,8 @@ from core.forms import initial_from
 from core.permissions import decide
 from core.views import ActionView, FormPage, ListPage, Page
 from stakeholders.addresses.contacts import LIBRARY, MATERIALS, material_url, objection_url
+from stakeholders.contact_export import MATERIALS as MATERIAL_COLUMNS
+from stakeholders.contact_export import OBJECTIONS
 from stakeholders.contact_filters import MaterialFilter
 from stakeholders.forms.library import MaterialForm, ObjectionForm
 from stakeholders.models import AnswerGiven, Material, Objection, Outcome
@@ -48,6 +50,7 @@ class ObjectionList(LibraryPage, ListPage):
     heading = "Library"
     model = Objection
     template_name = "stakeholders/library_list.html"
+    export_columns = OBJECTIONS
 
     def get_rows(self):
         kept = Q(raised__removed_at=None)
@@ -63,6 +66,7 @@ class MaterialList(LibraryPage, ListPage):
     heading = "Library"
     model = Material
     template_name = "stakeholders/material_list.html"
+    export_columns = MATERIAL_COLUMNS
     filterset_class = MaterialFilter
 
     def get_rows(self):

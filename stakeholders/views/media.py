@@ -9,6 +9,7 @@ from core.forms import initial_from
 from core.permissions import decide
 from core.views import ActionView, FormPage, ListPage
 from stakeholders.addresses.contacts import media_url
+from stakeholders.contact_export import MEDIA, MEDIA_OWN
 from stakeholders.forms.media import MediaForm
 from stakeholders.models import MediaItem, Stakeholder
 from stakeholders.operations import media
@@ -42,6 +43,13 @@ class MediaList(InCity, ListPage):
     permission = "stakeholders.view_outreach"
     heading = "Media log"
     template_name = "stakeholders/media_list.html"
+    export_columns = MEDIA
+
+    def get_export_columns(self):
+        return (*MEDIA, *MEDIA_OWN) if self.request.user.is_insider else MEDIA
+
+    def get_export_rows(self, rows):
+        return rows.select_related("author__person", "author__organization")
 
     def get_rows(self):
         rows = MediaItem.objects.visible_to(self.request.user).kept().filter(engagement=self.engagement)

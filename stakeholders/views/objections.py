@@ -11,6 +11,7 @@ from core.permissions import decide
 from core.views import ActionView, FormPage, Guarded, ListPage, Page
 from stakeholders.addresses.contacts import bookings_url, contacts_url, objection_url, objections_url
 from stakeholders.addresses.people import stakeholder_url
+from stakeholders.contact_export import RAISED
 from stakeholders.contact_filters import RaisedFilter
 from stakeholders.forms.objections import AnswerForm, RaisedForm
 from stakeholders.models import AnswerGiven, ObjectionRaised, Stakeholder
@@ -26,6 +27,7 @@ class RaisedList(InCity, ListPage):
     permission = "stakeholders.view_contacts"
     heading = "Objections"
     template_name = "stakeholders/objection_list.html"
+    export_columns = RAISED
     filterset_class = RaisedFilter
 
     def get_rows(self):

@@ -11,6 +11,7 @@ from core.forms import initial_from
 from core.permissions import decide
 from core.views import ActionView, FormPage, ListPage, Page
 from stakeholders.addresses.contacts import SPEAKERS, speaker_url
+from stakeholders.contact_export import SPEAKERS as COLUMNS
 from stakeholders.forms.speakers import SpeakerForm
 from stakeholders.models import AnswerGiven, Outcome, Speaker
 from stakeholders.operations import speakers
@@ -26,6 +27,7 @@ class SpeakerList(ListPage):
     heading = "Speakers"
     model = Speaker
     template_name = "stakeholders/speaker_list.html"
+    export_columns = COLUMNS
 
     def get_rows(self):
         rows = super().get_rows().kept().select_related("person").order_by("person__name", "pk")
