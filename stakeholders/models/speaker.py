@@ -3,6 +3,7 @@ from django.db import models
 from core.audience import Audience
 from core.records import Removable, RemovableQuerySet, Versioned
 from engagements.models.owned import CityOwned, CityOwnedQuerySet
+from engagements.states import State
 from stakeholders.models.person import Person
 
 
@@ -18,7 +19,7 @@ class Speaker(Versioned, Removable):
     person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="speaker")
     rank = models.CharField(max_length=100, blank=True)
     agency_kind = models.CharField("kind of agency", max_length=100, blank=True)
-    state = models.CharField(max_length=2, blank=True)
+    state = models.CharField(max_length=2, choices=State, blank=True)
     topics = models.CharField(max_length=300, blank=True)
     languages = models.CharField(max_length=200, blank=True)
     note = models.TextField(blank=True)
