@@ -1,12 +1,15 @@
 """911 data of the world: a small export in preparation, loaded ones, and requests."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.db.models import F
+
 from analysis.forms.columns import layout_of
-from analysis.models import CadExport, ExportState, Route
+from analysis.models import CadExport, CadFile, CodeTable, DataRequest, ExportState, Route
 from analysis.operations import checks, exports, requests
 from analysis.operations.files import peek_at
+from core import clock
 from core.audience import Audience
 from core.tests.files import upload
 from engagements.models import Engagement
@@ -53,6 +56,37 @@ def add_calls(records: dict[str, Any], engagement: Engagement, *, actor, prefix:
             engagement, **own, custodian=f"{word}center", route=Route.AGREEMENT, asked_on=engagement.today
         )
     requests.remove_request(records[f"{prefix}removed_request"], actor=actor)
+
+
+def grow_exports(engagement: Engagement, people: list) -> None:
+    """Many exports, files, requests, and earlier versions of the code table; the newest ones stay what they were."""
+    now = clock.now()
+    known = CadFile.objects.filter(export__engagement=engagement)
+    loaded = {"state": ExportState.LOADED, "cube": "cubes/none", "loaded_at": now - timedelta(days=90)}
+    CadExport.objects.bulk_create(
+        CadExport(engagement=engagement, created_by=person, first_at=now, last_at=now, label="Ours", **loaded)
+        for person in people
+    )
+    CadFile.objects.bulk_create(
+        CadFile(export_id=file.export_id, sha256=f"{file.pk:010}{n:054}", size=1, **_as_read(file))
+        for file in list(known)
+        for n in range(20)
+    )
+    DataRequest.objects.bulk_create(
+        DataRequest(engagement=engagement, custodian=person.name, route=Route.AGREEMENT, asked_on=engagement.today)
+        for person in people
+    )
+    tables = CodeTable.objects.filter(engagement=engagement)
+    if newest := tables.first():
+        tables.update(number=F("number") + len(people))
+        CodeTable.objects.bulk_create(
+            CodeTable(engagement=engagement, export=newest.export, number=n, approved_at=now, approved_by=person)
+            for n, person in enumerate(people, 1)
+        )
+
+
+def _as_read(file: CadFile) -> dict[str, Any]:
+    return {name: getattr(file, name) for name in ("name", "stored_name", "encoding", "delimiter", "columns")}
 
 
 def columns_sent(export: CadExport) -> dict[str, str]:

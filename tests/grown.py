@@ -30,8 +30,9 @@ from engagements.steps import Step
 from jobs.models import Job
 from outbox.models import Message
 from tests import brought, buy_in
-from tests.factories import start
+from tests.calls import grow_exports
 from tests.data_briefs import grow_briefs
+from tests.factories import start
 from tests.team_plans import grow_scenarios
 from tests.world import World
 
@@ -90,6 +91,7 @@ def fill_case(case: Engagement, world: World, people: list[User]) -> None:
             key = {"step": step, "criterion": f"task:{task.pk}"}
             Waiver.objects.create(engagement=case, **key, label="Ours", reason="Ours", by=person)
     fill_code_table(case, people)
+    grow_exports(case, people)
     grow_scenarios(case, MANY)
     grow_briefs(case, MANY)
     brought.fill_case(case, people, MANY)
