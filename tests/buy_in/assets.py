@@ -116,7 +116,8 @@ def fill_case(case, people) -> None:
     made = Asset.objects.bulk_create(
         Asset(
             engagement=case, name=f"Our service {n}", organization=provider, audience=audience, open_hours=next(hours),
-            assured_on=case.today, assured_until=case.today + timedelta(days=n - 20), latitude=30, longitude=-98,
+            assured_on=case.today - timedelta(days=30), assured_until=case.today + timedelta(days=n - 20), latitude=30,
+            longitude=-98,
         )
         for n, audience in zip(range(MANY), cycle(Audience.values), strict=False)
     )  # fmt: skip
