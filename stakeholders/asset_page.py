@@ -49,7 +49,7 @@ class AssetPage:
     @property
     def strip(self) -> Strip | None:
         bits = from_hex(self.asset.open_hours)
-        return strip_of(bits, None, self.asset.name) if bits else None
+        return strip_of(bits, None) if bits else None
 
     @property
     def hours_are_words(self) -> bool:

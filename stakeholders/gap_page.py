@@ -14,10 +14,11 @@ from stakeholders.gap_facts import Service
 from stakeholders.gap_parts import PARTS, DayPart
 from stakeholders.hours import WHOLE_WEEK, spans_words
 from stakeholders.hours_strip import Strip, strip_of
-from stakeholders.models import Asset, AssetCategory, AssetGroup, CallTypeNeed, District
+from stakeholders.models import CORE_GROUPS, Asset, AssetCategory, AssetGroup, CallTypeNeed, District
 from stakeholders.needs import NEEDS, SOURCE, needs_of, proposed
 
 MOST_SHOWN = 50
+ALL = "all"  # Without a group, the three of the core are looked at.
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Look:
         named = {str(district.pk): district for district in districts}
         return cls(
             by,
-            group if group in AssetGroup else "",
+            group if group in AssetGroup or group == ALL else "",
             PARTS.get(query.get("part", "")),
             named.get(query.get("district", "")),
             districts,
@@ -74,13 +75,14 @@ class GapFrame:
 
 
 class MatrixPage(GapFrame):
-    groups = [(group.value, str(group.label)) for group in AssetGroup if group != AssetGroup.CIVIC]
+    groups = [*((group.value, str(group.label)) for group in AssetGroup), (ALL, "All kinds")]
     parts = list(PARTS.values())
 
     @cached_property
     def matrix(self) -> gaps.Matrix:
         look = self.look
-        rows = [row for row in gap_facts.answered_rows() if not look.group or row[1] == look.group]
+        groups = {"": CORE_GROUPS, ALL: AssetGroup.values}.get(look.group, [look.group])
+        rows = [row for row in gap_facts.answered_rows() if row[1] in groups]
         if look.by == "district":
             return gaps.by_district(self.services, rows, self.cell_url, self.districts, look.part)
         district = look.district.pk if look.district else None
@@ -92,7 +94,7 @@ class MatrixPage(GapFrame):
 
     @cached_property
     def strip_group(self) -> AssetGroup:
-        return AssetGroup(self.look.group or AssetGroup.RESPOND)
+        return AssetGroup(self.look.group if self.look.group in AssetGroup else AssetGroup.RESPOND)
 
     @cached_property
     def strip(self) -> Strip:
@@ -122,18 +124,18 @@ class CellPage(GapFrame):
     def __init__(self, engagement: Engagement, reader: Any, query: Any, need: str):
         super().__init__(engagement, reader, query)
         self.need = NEEDS[need]
-        self.group = AssetGroup(self.look.group) if self.look.group else None
+        self.group = AssetGroup(self.look.group) if self.look.group in AssetGroup else None
         self.bits = self.look.part.bits if self.look.part else WHOLE_WEEK
 
     @property
     def when(self) -> str:
-        return self.look.part.name if self.look.part else "the whole week"
+        return self.look.part.phrase if self.look.part else "in the whole week"
 
     @property
     def heading(self) -> str:
         help_ = f": {str(self.group.label).lower()}" if self.group else ""
         where = f", {self.look.district}" if self.look.district else ""
-        when = f", {self.look.part.name}" if self.look.part else ""
+        when = f", {self.look.part.phrase}" if self.look.part else ""
         return f"{self.need.label}{help_}{when}{where}"
 
     @cached_property
@@ -173,12 +175,12 @@ class CellPage(GapFrame):
     def sentence(self) -> str:
         number = next(count for title, _, _, count in self.parts if title == HEAPS["open"][0])
         if not number:
-            return f"None: no verified service is open in {self.when}."
+            return f"None: no verified service is open {self.when}."
         services = "One verified service is" if number == 1 else f"{number} verified services are"
         missing = self.bits & ~self.covered
         if not missing:
-            return f"{services} open in {self.when}, and there is one at every hour."
-        return f"{services} open in {self.when}, but nobody answers {spans_words(missing)}."
+            return f"{services} open {self.when}, and there is one at every hour."
+        return f"{services} open {self.when}, but nobody answers {spans_words(missing)}."
 
     @cached_property
     def week(self) -> Week | None:

@@ -22,6 +22,11 @@ class DayPart:
     def name(self) -> str:
         return f"{self.label}, {self.when}"
 
+    @property
+    def phrase(self) -> str:
+        """On weekday nights (10 PM–8 AM)."""
+        return f"on {self.label.lower()}s ({self.when})"
+
 
 def _bits(days: range, hours) -> int:
     return sum(1 << day * 24 + hour for day in days for hour in hours)

@@ -29,15 +29,16 @@ class Strip:
     has_calls: bool
 
 
-def strip_of(bits: int, week: Week | None, what: str) -> Strip:
-    """`what` names the services that are looked at, such as "someone to respond"."""
+def strip_of(bits: int, week: Week | None, what: str = "") -> Strip:
+    """`what` names the services that are looked at, such as "someone to respond"; without it, it is one of them."""
     most = max(week, default=0) if week else 0
     hours = [clock_words(time(hour)) for hour in range(24)]
     days = [
         (name, [_cell(day * 24 + hour, bits, week, most, hours[hour]) for hour in range(24)])
         for day, name in enumerate(SHORT_DAYS)
     ]
-    return Strip(days, hours, sentence_of(bits, week, what), bool(most))
+    sentence = sentence_of(bits, week, what) if what else f"It is open in {bits.bit_count()} of {HOURS} hours."
+    return Strip(days, hours, sentence, bool(most))
 
 
 def _cell(hour: int, bits: int, week: Week | None, most: int, name: str) -> HourCell:

@@ -26,7 +26,8 @@ class DegreeField(forms.DecimalField):
 
     def to_python(self, value):
         degrees = super().to_python(value)
-        return round(degrees, 5) if degrees is not None and degrees.is_finite() else degrees
+        is_on_earth = degrees is not None and degrees.is_finite() and abs(degrees) <= 360
+        return round(degrees, 5) if is_on_earth else degrees  # what is not is refused as it was typed
 
 
 class PersonField(forms.ModelChoiceField):

@@ -8,6 +8,7 @@ from django.http import StreamingHttpResponse
 from core.exports.lists import LISTENERS
 from core.permissions import decide
 from core.views import Guarded, ListPage
+from imports.addresses import imports_url
 from stakeholders.addresses.assets import assets_url
 from stakeholders.asset_export import EXPORT
 from stakeholders.asset_filters import AssetFilter
@@ -16,6 +17,8 @@ from stakeholders.asset_rows import asset_rows, with_types
 from stakeholders.hsds_write import services_of
 from stakeholders.models import Asset
 from stakeholders.views.asset_base import InAssets
+
+KIND = "assets"
 
 
 class AssetList(InAssets, ListPage):
@@ -45,7 +48,9 @@ class AssetList(InAssets, ListPage):
             "rows": rows,
             "add_url": f"{url}new/",
             "hsds_url": f"{url}hsds/",
+            "import_url": f"{imports_url(self.engagement.city_id)}new/?kind={KIND}",
             "can_add": decide("stakeholders.add_asset", self.request.user, self.engagement),
+            "can_import": decide("stakeholders.import_assets", self.request.user, self.engagement),
         }
 
 
