@@ -25,6 +25,7 @@ class DemoAbout(Page):
         demo = Footprint()
         return super().get_context_data(
             is_loaded=demo.exists,
+            kept=[] if demo.exists else demo.kept,
             facts=[(name.capitalize(), f"{count:,}") for name, count in demo.counts.items()],
             programs=programs(),
             credit=CREDIT,
