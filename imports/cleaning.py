@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
+from difflib import get_close_matches
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from core.forms import FIRST_DAY, LAST_DAY, UNSEEN
 
 DAY_FORMS = ("%Y-%m-%d", "%m/%d/%Y", "%m/%d/%y", "%m-%d-%Y", "%b %d, %Y", "%B %d, %Y", "%d %b %Y", "%d %B %Y")
 CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[AP]M)?Z?$", re.I)
+MOST_NAMED = 8
 YES = {"yes", "y", "true", "1", "x", "✓", "t"}
 NO = {"no", "n", "false", "0", "-", "f"}
 
@@ -42,8 +44,17 @@ class Choice(forms.ChoiceField):
     def clean(self, value):
         found = self.words.get(tidy(value), "")
         if found == "":
-            raise ValidationError(f"“{value}” is none of: {', '.join(str(label) for _, label in self.choices)}.")
+            raise ValidationError(f"“{value}” {self.none_of(tidy(value))}")
         return found
+
+    def none_of(self, word: str) -> str:
+        """What there is instead: everything, or of many the ones that are alike."""
+        labels = [str(label) for _, label in self.choices]
+        if len(labels) <= MOST_NAMED:
+            return f"is none of: {', '.join(labels)}."
+        alike = get_close_matches(word, self.words, n=1, cutoff=0.5)
+        named = dict(self.choices).get(self.words[alike[0]]) if alike else ""
+        return f"is none of the {len(labels)} choices. " + (f"Is it “{named}”?" if named else f"One is “{labels[0]}”.")
 
 
 class Choices(Choice):

@@ -18,14 +18,14 @@ def remembered_from(imported: Import) -> Import | None:
     mine = _meanings(imported)
     for earlier in _earlier(imported):
         theirs = _meanings(earlier)
-        if all(theirs.get(columns) == meant for columns, meant in mine.items()):
+        if mine and all(theirs.get(columns) == meant for columns, meant in mine.items()):
             return earlier
     return None
 
 
 def _meanings(imported: Import) -> dict[tuple, dict[str, str]]:
     pairs = zip(imported.tables, imported.column_map, strict=True)
-    return {(table["sheet"], *table["columns"]): meant for table, meant in pairs}
+    return {(table["sheet"], *table["columns"]): meant for table, meant in pairs if not table["is_final"]}
 
 
 def _earlier(imported: Import):

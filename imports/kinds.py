@@ -52,7 +52,17 @@ class ImportField:
 
     def clean(self, cell: str) -> Any:
         """The value of a cell that is not blank; ValidationError says what is wrong with it."""
-        return self.cleaner.clean(cell)
+        try:
+            return self.cleaner.clean(cell)
+        except ValidationError as error:
+            if type(self.cleaner) is forms.IntegerField:
+                raise ValidationError(whole_number(self.cleaner)) from error
+            raise
+
+    @property
+    def choices(self) -> dict[Any, str]:
+        """{value: label} of a field that knows only some values."""
+        return choice_labels(self.cleaner) if isinstance(self.cleaner, forms.ChoiceField) else {}
 
     def say(self, value: Any) -> str:
         """The value for people; choices by their label."""
@@ -61,6 +71,14 @@ class ImportField:
         labels = choice_labels(self.cleaner)
         given = value if isinstance(value, list | tuple) else [value]
         return ", ".join(labels.get(each, in_words(each)) for each in given)
+
+
+def whole_number(cleaner: forms.IntegerField) -> str:
+    """What to write, instead of what is wrong with it."""
+    least, most = cleaner.min_value, cleaner.max_value
+    if least is None or most is None or most > 10**9:
+        return "Enter a whole number."
+    return f"Enter a whole number from {least:,} to {most:,}."
 
 
 def choice_labels(cleaner: forms.ChoiceField) -> dict[Any, str]:

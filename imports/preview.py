@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from imports.kinds import ImportField, ImportScope, Sheet, choice_labels
+from imports.kinds import ImportField, ImportScope, Sheet
 from imports.models import Import, ImportRow, Outcome
 from imports.values import unpack
 
@@ -14,6 +14,13 @@ MOST_GROUPED = 5000
 MOST_GROUPS = 30
 VALUES_SHOWN = 5
 ROWS_SHOWN = 6
+TITLES = {
+    "create": "Rows that are added",
+    "update": "Rows that change a record",
+    "unchanged": "Rows that say what is stored",
+    "reject": "Rejected rows",
+    "skip": "Skipped rows",
+}
 PROBLEM = ("field", "column", "cell", "reason", "fix")
 
 
@@ -41,6 +48,11 @@ class Tab:
     count: int
     url: str
     is_current: bool
+
+    @property
+    def title(self) -> str:
+        """Above its rows."""
+        return TITLES[self.outcome]
 
 
 def tabs(imported: Import, current: str, url: str) -> list[Tab]:
@@ -126,8 +138,7 @@ class Group:
 
     @property
     def choices(self) -> list[tuple[str, str]]:
-        choices = getattr(self.field.cleaner, "choices", ()) if self.field else ()
-        return list(choice_labels(self.field.cleaner).items()) if choices else []
+        return list(self.field.choices.items()) if self.field else []
 
     @property
     def top(self) -> list[tuple[str, int]]:

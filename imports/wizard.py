@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.forms import BoundField
 
 from imports.forms import ColumnsForm
+from imports.kinds import ImportField
 from imports.models import Import, State
 from imports.reading.tables import Peek
 
@@ -70,9 +71,14 @@ def table_views(imported: Import, form: ColumnsForm) -> list[TableView]:
     for t, table in enumerate(imported.tables):
         peek, sheet = Peek(**table), imported.of_kind.sheet(table["sheet"])
         rows = [_row(imported, form, t, c, peek) for c in range(len(peek.columns))]
-        fields = [(each.label, each.help, each.example) for each in sheet.fields if each.help or each.example]
+        told = [(each.label, " ".join(filter(None, [each.help, one_of(each)])), each.example) for each in sheet.fields]
+        fields = [(label, words, example) for label, words, example in told if words or example]
         views.append(TableView(t, peek, sheet.plural.capitalize(), rows, fields))
     return views
+
+
+def one_of(field: ImportField) -> str:
+    return f"One of: {', '.join(field.choices.values())}." if field.choices else ""
 
 
 def _row(imported: Import, form: ColumnsForm, t: int, c: int, peek: Peek) -> ColumnRow:

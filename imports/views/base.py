@@ -27,8 +27,10 @@ class InImports(AboutCity, abstract=True):
         return self.url
 
     def get_context_data(self, **kwargs: Any) -> dict:
-        city_id = self.engagement.city_id
-        return super().get_context_data(trail=[(str(self.engagement.city), city_url(city_id))], **kwargs)
+        return super().get_context_data(trail=self.get_trail(), **kwargs)
+
+    def get_trail(self) -> list[tuple[str, str]]:
+        return [(str(self.engagement.city), city_url(self.engagement.city_id))]
 
 
 class AboutImport(Guarded, abstract=True):

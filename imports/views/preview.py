@@ -12,7 +12,6 @@ from core.exports.cells import BYTE_ORDER_MARK, Echo, plain
 from core.permissions import decide
 from core.views import ActionView, Guarded, ListPage
 from imports.forms import FixForm
-from imports.kinds import choice_labels
 from imports.models import ImportRow, Outcome, State
 from imports.operations import checks, commits, drafts
 from imports.preview import Problems, account, button_words, first_tab, row_views, tabs
@@ -75,7 +74,7 @@ class ImportFix(AboutImport, ActionView):
         if group.field.required and not instead:
             raise Refused(f"“{group.field.label}” is needed: say what to read instead.")
         actor, cells = self.request.user, list(group.cells)
-        words = choice_labels(group.field.cleaner).get(instead, instead) if group.choices else instead
+        words = group.field.choices.get(instead, instead)
         imported = drafts.fix_cells(
             self.subject, actor=actor, sheet=group.sheet.name, field=group.field.name, cells=cells, instead=words
         )

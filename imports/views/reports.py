@@ -59,6 +59,8 @@ class ImportDetail(AboutImport, Page):
             return []
         found = {}
         for table, meaning in zip(self.subject.tables, self.subject.column_map, strict=True):
+            if table["is_final"]:
+                continue  # its columns mean what the standard says
             labels = {each.name: each.label for each in kind.sheet(table["sheet"]).fields}
             found |= {column: labels.get(meaning[column], "") for column in table["columns"] if column in meaning}
         return list(found.items())

@@ -14,7 +14,7 @@ from imports.forms import ColumnsForm, ImportForm, ReadForm
 from imports.kinds import kinds_for
 from imports.models import Import, ImportFile, State
 from imports.operations import checks, drafts
-from imports.views.base import AboutImport, InImports
+from imports.views.base import LIST, AboutImport, InImports
 from imports.wizard import steps_of, table_views
 
 
@@ -63,6 +63,9 @@ class ImportCreate(InImports, FormPage):
     def default_url(self) -> str:
         made = getattr(self, "result", None)
         return f"{import_url(self.engagement.city_id, made.pk)}columns/" if made else self.url
+
+    def get_trail(self) -> list[tuple[str, str]]:
+        return [*super().get_trail(), (LIST, self.url)]
 
     def get_context_data(self, **kwargs: Any) -> dict:
         kinds = kinds_for(self.request.user, self.engagement)
