@@ -19,15 +19,15 @@ from tests.access import ROUTES, TABLE, address
 
 pytestmark = pytest.mark.django_db
 # What the city may know of those whom its list of stakeholders shows, and of the providers of its services.
-SHOWN = {Person: {"name", "public_contact"}, Organization: {"name", "website", "alternate_name"}}
+SHOWN = {Person: {"name", "public_contact"}, Organization: {"name", "website", "alternate_name", "description"}}
+SHORTEST = 20  # what holds fewer characters has no room for a word of its own
 KEPT_BY_US = {"sound", "phone_key", "withdrawn_reason", "open_hours"}
 
 
 def text_fields(model) -> list[models.Field]:
     kinds = (models.CharField, models.TextField)
-    return [
-        f for f in model._meta.concrete_fields if isinstance(f, kinds) and not f.choices and f.name not in KEPT_BY_US
-    ]
+    own = [f for f in model._meta.concrete_fields if isinstance(f, kinds) and f.name not in KEPT_BY_US]
+    return [f for f in own if not f.choices and (f.max_length or SHORTEST) >= SHORTEST]
 
 
 def plant(world) -> dict[str, str]:
@@ -68,8 +68,7 @@ def walk(world, role: str) -> dict[str, bytes]:
                     shown[file] = content(world.client(role).get(file))
     for step in Step:
         url = reverse("engagements:step-detail", args=[world.ours.city_id, step])
-        for each in (url, f"{url}history/", f"{url}files/"):
-            shown[each] = content(world.client(role).get(each))
+        shown[url] = content(world.client(role).get(url))
     return shown
 
 

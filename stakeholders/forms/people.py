@@ -118,7 +118,11 @@ class OrganizationForm(PageForm):
     email = email_field()
     phone = phone_field()
     website = forms.URLField(max_length=500, required=False, assume_scheme="https")
-    description = text_area("Description", max_length=10_000)
+    description = text_area(
+        "Description",
+        max_length=10_000,
+        help_text="In its own words: a city reads it beside its services, and so do other directories.",
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
