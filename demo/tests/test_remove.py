@@ -175,6 +175,28 @@ def test_a_real_admin_removes_it_with_a_job(at_work, client):
     assert not City.objects.filter(is_demo=True).exists()
 
 
+def test_job_asks_again_whether_its_admin_may(at_work):
+    admin = UserFactory(role=Role.ADMIN)
+    job = jobs.start("demo.remove_demo", actor=admin, title="Remove the demo")
+    User.objects.filter(pk=admin.pk).update(role=Role.STAFF)
+    jobs.run(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.message) == (State.FAILED, "Only admins remove the demo.")
+    assert City.objects.filter(is_demo=True).exists()
+
+
+def test_who_stayed_is_said_where_the_demo_was(at_work, client):
+    real_work()
+    staff = User.objects.get(email=STAFF["midwest"].email)
+    task = Task.objects.get(title="Look at it")
+    tasks.edit_task(task, actor=task.engagement.lead, expected_version=None, assignee=staff)
+    remove_demo(actor=None)
+    client.force_login(UserFactory(role=Role.ADMIN))
+    page = client.get("/demo/").content.decode()
+    assert "There is no demo here" in page
+    assert "1 demo person stays, without access" in page and "Demo Staff (Midwest): named by 1 task" in page
+
+
 def test_a_demo_admin_is_told_why_not(client):
     client.force_login(User.objects.get(email=ADMIN.email))
     assert client.get("/demo/").status_code == 200
