@@ -99,29 +99,29 @@ def _place(dialect: Dialect, found: Scanned, after: int, connection: duckdb.Duck
         gaps.append((line - before, length))
         before += length
     places, lengths = map(list, zip(*gaps, strict=True)) if gaps else ([], [])
-    connection.execute(
-        """
-        CREATE OR REPLACE TABLE failed AS
-        WITH breaks AS (SELECT rowid AS nr, sum(breaks) OVER (ORDER BY rowid) AS n FROM calls WHERE breaks > 0),
-        gaps AS (
-            SELECT place, max(n) AS n FROM (
-                SELECT place, sum(length) OVER (ORDER BY place ROWS UNBOUNDED PRECEDING) AS n
-                FROM (SELECT unnest($places::BIGINT[]) AS place, unnest($lengths::BIGINT[]) AS length)
-            ) GROUP BY place
-        ),
-        bad AS (
-            SELECT rowid AS nr, line, raw, received FROM calls
-            WHERE raw IS NOT NULL OR NOT is_possible(received) OR ($after >= 0 AND rowid > $after)
-        ),
-        placed AS (
-            SELECT bad.*, $header + 1 + bad.nr + coalesce(breaks.n, 0) AS place
-            FROM bad ASOF LEFT JOIN breaks ON bad.nr > breaks.nr
-        )
-        SELECT placed.nr, raw, received, coalesce(line, placed.place + coalesce(gaps.n, 0))::BIGINT AS line
-        FROM placed ASOF LEFT JOIN gaps ON placed.place >= gaps.place
-        """,
-        {"places": places, "lengths": lengths, "after": after, "header": dialect.header_line},
+    connection.execute(FAILED, {"places": places, "lengths": lengths, "after": after, "header": dialect.header_line})
+
+
+FAILED = """
+    CREATE OR REPLACE TABLE failed AS
+    WITH breaks AS (SELECT rowid AS nr, sum(breaks) OVER (ORDER BY rowid) AS n FROM calls WHERE breaks > 0),
+    gaps AS (
+        SELECT place, max(n) AS n FROM (
+            SELECT place, sum(length) OVER (ORDER BY place ROWS UNBOUNDED PRECEDING) AS n
+            FROM (SELECT unnest($places::BIGINT[]) AS place, unnest($lengths::BIGINT[]) AS length)
+        ) GROUP BY place
+    ),
+    bad AS (
+        SELECT rowid AS nr, line, raw, received FROM calls
+        WHERE raw IS NOT NULL OR NOT is_possible(received) OR ($after >= 0 AND rowid > $after)
+    ),
+    placed AS (
+        SELECT bad.*, $header + 1 + bad.nr + coalesce(breaks.n, 0) AS place
+        FROM bad ASOF LEFT JOIN breaks ON bad.nr > breaks.nr
     )
+    SELECT placed.nr, raw, received, coalesce(line, placed.place + coalesce(gaps.n, 0))::BIGINT AS line
+    FROM placed ASOF LEFT JOIN gaps ON placed.place >= gaps.place
+"""
 
 
 def _reason(dialect: Dialect, reading: Reading, now: datetime, after_line: int | None) -> str:

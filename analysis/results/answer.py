@@ -76,32 +76,36 @@ def answer_of(table: CodeTable) -> Answer:
         excluded = dict(
             cube.execute("SELECT excluded, sum(calls)::BIGINT FROM placed_dispositions GROUP BY 1").fetchall()
         )
-        basis = _basis(table, excluded, EXCLUSIONS)
-        whole = _basis(table, excluded, BY_DISPOSITION)
-        public = excluded.get("", 0)
-        everything = sum(calls for key, calls in excluded.items() if key not in BY_DISPOSITION)
-        months = cubes.rows(cube, MONTHS)
-        years = years_of(months)
-        return Answer(
-            basis=basis,
-            whole=whole,
-            loaded=sum(excluded.values()),
-            excluded=[(key, words, excluded.get(key, 0)) for key, words in EXCLUSIONS.items()],
-            public=public,
-            split=_split(cube, basis, whole, public, everything),
-            divertible=divertible(cube.execute(ELIGIBLE).fetchall(), basis),
-            officer=whole.share(_officer(cube), everything, "records that officers started", ALL),
-            heat=Heat.of(dict(cube.execute(HOURS).fetchall())),
-            months=months_of(months, table.export),
-            years=years[0],
-            jumps=years[1],
-            top=top_types(cube, basis, public),
-            areas=areas_of(cube, basis),
-            times=times_of(cube),
-            by_type=dict(cube.execute(TYPES).fetchall()),
-            priorities=priorities_of(cube),
-            shifts=shifts_of(cube, basis),
-        )
+        return _answer(table, cube, excluded)
+
+
+def _answer(table: CodeTable, cube, excluded: dict[str, int]) -> Answer:
+    basis = _basis(table, excluded, EXCLUSIONS)
+    whole = _basis(table, excluded, BY_DISPOSITION)
+    public = excluded.get("", 0)
+    everything = sum(calls for key, calls in excluded.items() if key not in BY_DISPOSITION)
+    months = cubes.rows(cube, MONTHS)
+    years = years_of(months)
+    return Answer(
+        basis=basis,
+        whole=whole,
+        loaded=sum(excluded.values()),
+        excluded=[(key, words, excluded.get(key, 0)) for key, words in EXCLUSIONS.items()],
+        public=public,
+        split=_split(cube, basis, whole, public, everything),
+        divertible=divertible(cube.execute(ELIGIBLE).fetchall(), basis),
+        officer=whole.share(_officer(cube), everything, "records that officers started", ALL),
+        heat=Heat.of(dict(cube.execute(HOURS).fetchall())),
+        months=months_of(months, table.export),
+        years=years[0],
+        jumps=years[1],
+        top=top_types(cube, basis, public),
+        areas=areas_of(cube, basis),
+        times=times_of(cube),
+        by_type=dict(cube.execute(TYPES).fetchall()),
+        priorities=priorities_of(cube),
+        shifts=shifts_of(cube, basis),
+    )
 
 
 def _basis(table: CodeTable, excluded: dict[str, int], reasons) -> Basis:
