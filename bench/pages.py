@@ -34,4 +34,9 @@ def pages(city: int, task: int) -> list[Measured]:
         Measured("city, anew", f"/cities/{city}/", LIST, 3.0, anew=True),
         Measured("step", f"/cities/{city}/community/", LIST, 3.0),
         Measured("search", "/search/?q=mediation", LIST, 3.0),
+        Measured("stakeholders", f"/cities/{city}/stakeholders/people/", LIST, 3.0),
+        Measured("stakeholders, text", f"/cities/{city}/stakeholders/people/?q=rowan", LIST, 3.0),
+        Measured("grid", f"/cities/{city}/stakeholders/grid/", LIST, 3.0),
+        Measured("register", "/persons/", LIST, 3.0),
+        Measured("search, a name", "/search/?q=juniper", LIST, 3.0),
     ]

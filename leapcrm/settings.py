@@ -149,6 +149,8 @@ REDIS_URL = env.str("REDIS_URL", "") or embedded_redis_url()
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 # How long a part of a page is kept that nothing was seen to change.
 REMEMBER_SECONDS = env.int("REMEMBER_SECONDS", 60)
+# What somebody said this many days ago says nothing about today.
+STANCE_STALE_AFTER_DAYS = env.int("STANCE_STALE_AFTER_DAYS", 60)
 
 # The broker holds nothing of worth: rows are swept up every minute, so tasks are short and may run twice.
 CELERY_BROKER_URL = REDIS_URL

@@ -7,7 +7,7 @@ from django.conf import settings
 
 def stale_after() -> int:
     """Days; a setting, because how fast a city's politics move differs."""
-    return getattr(settings, "STANCE_STALE_AFTER_DAYS", 60)
+    return settings.STANCE_STALE_AFTER_DAYS
 
 
 def stale_before(today: date) -> date:
