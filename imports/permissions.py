@@ -9,6 +9,7 @@ NOTHING_TO_BRING = "There is nothing that you can bring into this city by file."
 
 @rule("imports.view_imports")
 def may_view_imports(user, engagement) -> Decision:
+    """The list of imports: LEAP sees all of a city, someone of a city only the own ones."""
     return may_view_city(user, engagement)
 
 
