@@ -28,8 +28,8 @@ PREVIEW = "See what would be written"
 
 
 def scope_of(imported: Import, actor) -> ImportScope:
-    """Who writes, where, and the reason that every audit event of it gets."""
-    return ImportScope(imported.engagement, actor, imported.pk, f"Import {imported.pk}, “{imported.label}”"[:300])
+    """Who writes, where, and the reason of every audit event: no name of a file, since a city reads its history."""
+    return ImportScope(imported.engagement, actor, imported.pk, f"By file, import {imported.pk}")
 
 
 @transaction.atomic
