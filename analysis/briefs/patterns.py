@@ -134,9 +134,13 @@ def times(answer: Answer, tell: Teller) -> Section:
 def times_row(row, tell: Teller, *, has_units: bool) -> list[Cell]:
     cells = [
         minutes(row.response), Cell(row.response_missing), minutes(row.on_scene), Cell(row.on_scene_missing),
-        Cell(row.hours), *([Cell(row.unit_hours)] if has_units else []),
+        spent(row.hours), *([spent(row.unit_hours)] if has_units else []),
     ]  # fmt: skip
     return [Cell(row.label), *(UNDER if tell.is_telling(row.calls) else cell for cell in cells)]
+
+
+def spent(hours: str) -> Cell:
+    return number(int(hours.replace(",", "")))
 
 
 def minutes(median: int | None) -> Cell:
