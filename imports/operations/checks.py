@@ -19,7 +19,7 @@ from imports.operations import files
 from imports.operations.drafts import locked, put, void
 from imports.reading.errors import UnreadableFile
 from imports.reading.salvage import Reject
-from imports.reading.tables import MOST_ROWS, TOO_MANY
+from imports.reading.tables import MOST_ROWS, TOO_MANY, sound
 from imports.values import pack
 from jobs.models import Job
 
@@ -118,7 +118,7 @@ def _raw(table: Table, rows: list, meaning: dict[str, str]) -> Iterator[RawRow]:
             yield broken(number, cells)
         else:
             yield RawRow(
-                number, {name: unguarded(str(cells[n]).strip()) if n < len(cells) else "" for n, name in places}
+                number, {name: unguarded(sound(cells[n]).strip()) if n < len(cells) else "" for n, name in places}
             )
 
 

@@ -32,6 +32,13 @@ class Dialect:
     sample: list[list[str]]
 
     @property
+    def whole_rows(self) -> list[list[str]]:
+        """Rows of the sample with a cell for each column: none that an open quotation mark made of half of the file."""
+        width = len(self.columns)
+        whole = [row for row in self.sample if len(row) == width]
+        return whole or [(row + [""] * width)[:width] for row in self.sample]
+
+    @property
     def delimiter_name(self) -> str:
         return DELIMITERS.get(self.delimiter, self.delimiter)
 

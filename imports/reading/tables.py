@@ -4,6 +4,7 @@ import csv
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TextIO
 
 from imports.cleaning import tidy
 from imports.kinds import Kind, Reader, SentFile, Sheet, Table
@@ -77,9 +78,7 @@ def _rows(path: Path, delimiter: str, header_line: int, width: int, *, is_text: 
     """
     with path.open(encoding="utf-8", newline="\n" if is_text else "") as file:
         if not is_text:
-            for number, cells in enumerate(csv.reader(file), 1):
-                if number > header_line:
-                    yield number, cells if any(cell.strip() for cell in cells) else []
+            yield from _own_rows(file, header_line)
             return
         for _ in range(header_line):
             next(file, None)
@@ -87,12 +86,19 @@ def _rows(path: Path, delimiter: str, header_line: int, width: int, *, is_text: 
             yield line, row or []
 
 
-def bounded(rows) -> Iterator[tuple[int, list]]:
-    """The same rows; UnreadableFile where there are more than an import takes."""
-    for count, row in enumerate(rows, 1):
-        if count > MOST_ROWS:
-            raise UnreadableFile(TOO_MANY)
-        yield row
+def _own_rows(file: TextIO, header_line: int) -> Iterator[tuple[int, list]]:
+    """Rows of a file that we wrote ourselves, each on a line of its own."""
+    try:
+        for number, cells in enumerate(csv.reader(file), 1):
+            if number > header_line:
+                yield number, cells if any(cell.strip() for cell in cells) else []
+    except csv.Error as error:
+        raise UnreadableFile("A cell is far longer than a cell of a table can be.") from error
+
+
+def sound(cell: object) -> str:
+    """A cell without what no database keeps: zero bytes, and halves of characters."""
+    return str(cell).replace("\0", "").encode("utf-8", "replace").decode()
 
 
 def reader_of(kind: Kind, files: Sequence[SentFile]) -> Reader | None:
@@ -176,7 +182,7 @@ def peek_of(table: Table) -> Peek:
     sample = []
     for _, cells in table.rows:
         if isinstance(cells, list) and cells:
-            sample.append([str(cell)[:200] for cell in cells])
+            sample.append([sound(cell)[:200] for cell in cells])
         if len(sample) == SHOWN_ROWS:
             break
     told = getattr(table, "sentence", f"{len(table.columns)} columns.")

@@ -121,6 +121,6 @@ def _from_workbook(path: Path, archive: zipfile.ZipFile, folder: Path) -> PlainF
 
 def _write_rows(rows: Iterable[Iterable[str]], folder: Path) -> Path:
     target = folder / "table.csv"
-    with target.open("w", newline="", encoding="utf-8") as file:
-        csv.writer(file, lineterminator="\n").writerows(rows)
+    with target.open("w", newline="", encoding="utf-8", errors="replace") as file:
+        csv.writer(file, lineterminator="\n").writerows([cell.replace("\0", "") for cell in row] for row in rows)
     return target

@@ -217,3 +217,11 @@ def test_two_files_with_the_same_row_add_it_once():
     run(checks.start_check(imported, actor=city.lead))
     imported.refresh_from_db()
     assert (imported.counts["create"], imported.counts["skip"]) == (3, 1)
+
+
+def test_cells_that_no_database_keeps_are_read_without_what_hurts():
+    rows = [{"Task": "Zero\0 and half \ud800", "Step": "plans"}, {"Task": "x" * 2_000_000, "Step": "plans"}]
+    imported = checked(start(), json.dumps(rows[:1]).encode(), name="t.json")
+    assert titles(imported) == [(2, "Zero and half ?")]
+    with pytest.raises(Refused, match="far longer than a cell"):
+        started(start(), json.dumps(rows).encode(), name="t.json")
