@@ -13,10 +13,10 @@ from audit.models import AuditEvent
 from engagements.models import City, Engagement
 from jobs.models import Job
 from outbox.models import Message
-from stakeholders.models import Merge, Organization, Person
+from stakeholders.models import AnswerGiven, Booking, Merge, Organization, Person, Speaker
 
 # The register of people and organizations belongs to no city; its entries say whether they are of the demo.
-REGISTER = (Person, Organization)
+REGISTER = (Speaker, Person, Organization)
 # Rows that point to an engagement by number only, because they stand below it. A test knows that these are all.
 BY_NUMBER = {Invitation: "engagement_id", SignedLink: "subject_id", Job: "engagement_id"}
 # Rows that are one person's own, although the person is protected by them.
@@ -66,6 +66,8 @@ class Footprint:
             return rows.filter(is_demo=True)
         if model is Engagement:
             return rows.filter(pk__in=self.ids)
+        if model is Speaker:
+            return going_speakers(self.ids)
         if model in REGISTER:
             return rows.filter(is_demo=True).exclude(pk__in=named_by_staying(model, self.ids))
         if model is Merge:
@@ -99,7 +101,7 @@ class Footprint:
     def merges(self) -> Q:
         """Merges of entries that go."""
         condition = Q(pk__in=[])
-        for model in REGISTER:
+        for model in (Person, Organization):
             condition |= Q(kind=model._meta.model_name, kept_id__in=self.going(model).values("pk"))
         return condition
 
@@ -143,6 +145,8 @@ def named_by_staying(model: type[models.Model], ids: list[int]) -> set[int]:
         rows = other._base_manager.filter(**{f"{name}__is_demo": True})
         if other is model:
             rows = rows.exclude(is_demo=True)
+        elif other is Speaker:
+            rows = rows.exclude(pk__in=going_speakers(ids).values("pk"))
         elif path := path_to_engagement(other):
             rows = rows.exclude(**{f"{path}__in": ids})
         elif register := [
@@ -151,6 +155,15 @@ def named_by_staying(model: type[models.Model], ids: list[int]) -> set[int]:
             rows = rows.exclude(**{f"{register[0]}__is_demo": True})
         named.update(rows.values_list(relation.field.attname, flat=True))
     return named
+
+
+def going_speakers(ids: list[int]) -> QuerySet:
+    """Speakers of the demo whom no city outside of it has booked or heard."""
+    rows = Speaker._base_manager.filter(person__is_demo=True)
+    for other in (Booking, AnswerGiven):
+        staying = other._base_manager.exclude(engagement__in=ids).filter(speaker__isnull=False)
+        rows = rows.exclude(pk__in=staying.values("speaker"))
+    return rows
 
 
 def is_city_owned(model: type[models.Model]) -> bool:

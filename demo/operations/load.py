@@ -24,6 +24,7 @@ from demo.stories import STORIES
 from engagements.models import City
 from engagements.operations import playbooks
 from engagements.steps import Step
+from stakeholders.operations import library
 
 LAST_VISITS = (12, 4)  # Days ago that those who sign in were last here.
 
@@ -47,6 +48,7 @@ def load_demo(*, today: date | None = None, until: Step = Step.SUPPORT) -> Loade
     real = {(city.name, city.state) for city in City.objects.all()}
     with clock.travel(cast.beginning):
         version = playbooks.install_default()
+        library.install_default()
     for story in STORIES:
         place = PLACE[story.place]
         if (place.name, place.state) in real:

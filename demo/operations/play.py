@@ -6,7 +6,7 @@ from random import Random
 
 from accounts.models import User
 from core.audience import Audience
-from demo.operations import briefs, buy_in, calls, done, scenarios, services, upkeep, work
+from demo.operations import briefs, buy_in, calls, contacts, done, scenarios, services, upkeep, work
 from demo.operations.stage import ACTIVATED, DATED, ENDED, JOINED, NOTED, OPENED, Stage
 from demo.places import PLACE
 from demo.script import MADE_UP, Date, Note, Story, marked
@@ -45,6 +45,7 @@ class Player:
         scenarios.plan_scenarios(self)
         briefs.plan_briefs(self)
         buy_in.plan_buy_in(self)
+        contacts.plan_contacts(self)
         services.plan_services(self)
         stage.play()
         upkeep.plan_upkeep(self)

@@ -15,7 +15,7 @@ from core.errors import Refused
 from demo.footprint import BY_NUMBER, OWN, REGISTER, Footprint, KeptPerson
 from engagements.models import Attachment, City, Engagement
 from engagements.operations.files import delete_contents
-from stakeholders.models import Merge
+from stakeholders.models import Merge, Speaker
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,8 @@ def remove_demo(*, actor) -> Removed:
     Engagement.objects.filter(pk__in=demo.ids).delete()
     for model, entries in register.items():  # a person goes with what they are in organizations
         rows = model._base_manager.filter(pk__in=entries)
-        rows.update(merged_into=None)
+        if model is not Speaker:
+            rows.update(merged_into=None)
         rows.delete()
     City.objects.filter(is_demo=True).delete()
     for person in removed.kept:

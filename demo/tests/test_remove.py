@@ -74,9 +74,10 @@ def test_removal_leaves_what_was_here_before(at_work):
     left = {model: made - real[model] for model, made in keys().items()}
     about = AuditEvent.objects.filter(pk__in=left[AuditEvent]).values_list("verb", flat=True)
     assert set(about) <= {"audit.history_erased", "engagements.playbook_added", "engagements.draft_started",
-                          "engagements.playbook_published"}  # fmt: skip
+                          "engagements.playbook_published", "stakeholders.objection_added",
+                          "stakeholders.material_added"}  # fmt: skip
     assert {model.__name__ for model, rows in left.items() if rows} - {"ContentType", "Permission"} == {
-        "AuditEvent", "Playbook", "PlaybookVersion", "TaskTemplate"
+        "AssetCategory", "AuditEvent", "Material", "Objection", "Playbook", "PlaybookVersion", "TaskTemplate"
     }  # fmt: skip
 
 
