@@ -150,7 +150,7 @@ def inspect(page: Page, number: int) -> list[str]:
         page.emulate_media(color_scheme=scheme)
         page.locator(f"html[data-bs-theme={scheme}]").wait_for(state="attached")
         page.set_viewport_size(size)
-        told += [f"{scheme} {size['width']}: {what}" for what in violations(page)]
+        told += [f"{scheme} {size['width']}: {what}" for what in violations(page) + cut_off(page)]
     page.set_viewport_size(WIDE)
     return told
 
@@ -162,6 +162,32 @@ def sideways(page: Page) -> list[str]:
     return [f"wider than {NARROW['width']} px: {html}" for html in wide]
 
 
+def cut_off(page: Page) -> list[str]:
+    """WCAG 1.4.12: text that is hidden once a reader widens lines, letters and words."""
+    return [f"cut off by wider text: {html}" for html in page.evaluate(CUT_OFF)]
+
+
+# What a box hides of its text with the spacing that it does not hide without. A style sheet made by script is not
+# among what the policy of our pages forbids.
+CUT_OFF = """() => {
+    const hides = (way) => way === "hidden" || way === "clip";
+    const cut = () => [...document.querySelectorAll("body :not(svg, svg *, select, option, textarea)")].filter((e) => {
+        if (e.clientWidth < 2 || !e.textContent.trim()) return false;
+        const { overflowX, overflowY } = getComputedStyle(e);
+        return (hides(overflowX) && e.scrollWidth > e.clientWidth + 1)
+            || (hides(overflowY) && e.scrollHeight > e.clientHeight + 1);
+    });
+    const before = new Set(cut());
+    const wider = new CSSStyleSheet();
+    wider.replaceSync(`
+        * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+        p { margin-bottom: 2em !important; }
+    `);
+    document.adoptedStyleSheets.push(wider);
+    const found = cut().filter((e) => !before.has(e)).map((e) => e.outerHTML.slice(0, 150));
+    document.adoptedStyleSheets.pop();
+    return found.slice(0, 5);
+}"""
 # Laid out anew: a window that was made smaller keeps some widths of before, a phone has none.
 WIDTH = """() => {
     document.body.style.display = "none";
@@ -190,6 +216,18 @@ def test_every_page_is_accessible_fits_a_phone_and_logs_no_error(site, browser, 
     page.close()
     assert not told, "\n".join(f"{url}\n    " + "\n    ".join(wrong) for url, wrong in told.items())
     assert troubles == []
+
+
+def test_text_that_wider_spacing_would_cut_is_noticed(browser):
+    """Else the walk could not fail for it."""
+    page = browser.new_page()
+    tight = "width: max-content; height: 1.2em; line-height: 1.2; overflow: hidden; white-space: nowrap"
+    page.set_content(f'<div id="fixed" style="{tight}">Only so wide</div><p>As wide as it likes</p>')
+    page.evaluate("const fixed = document.getElementById('fixed'); fixed.style.width = `${fixed.offsetWidth}px`")
+    found = cut_off(page)
+    assert len(found) == 1 and 'id="fixed"' in found[0]
+    assert cut_off(page) == found, "It leaves the page as it was."
+    page.close()
 
 
 FIRST = [
