@@ -74,6 +74,8 @@ DEEDS = {
     "accounts.invitation_accepted": "accepted an invitation",
 }
 
+# Deeds of which the city hears nothing, not even that there are such. Apps above add theirs.
+OWN_DEEDS: set[str] = set()
 
 ICONS = {
     "step": "progress", "task": "checklist", "update": "message", "anchor": "flag", "member": "user",
@@ -200,7 +202,10 @@ class HistoryFilter(filters.FilterSet):
     def __init__(self, *args, zone: str, **kwargs):
         super().__init__(*args, **kwargs)
         self.zone = ZoneInfo(zone)
-        self.filters["verb"].extra["choices"] = sorted(DEEDS.items(), key=lambda pair: pair[1])
+        told = (
+            DEEDS.items() if self.request.user.is_insider else [one for one in DEEDS.items() if one[0] not in OWN_DEEDS]
+        )
+        self.filters["verb"].extra["choices"] = sorted(told, key=lambda pair: pair[1])
         self.filters["actor"].queryset = User.objects.filter(pk__in=self.queryset.order_by().values("actor"))
 
     def start_of(self, day):
