@@ -15,7 +15,7 @@ from analysis import cubes
 from analysis.addresses import export_url
 from analysis.missing import missing_from
 from analysis.models import CadExport, CadFile, ExportState
-from analysis.numbers import percent
+from analysis.numbers import count, percent
 from analysis.reading.codes import Codes
 from core.uploads import in_words
 from engagements import words
@@ -95,9 +95,9 @@ class Explained:
     @classmethod
     def of(cls, calls: dict[str, int], texts: dict[str, str]) -> "Explained":
         codes = Codes(texts)
-        named = {code: count for code, count in calls.items() if code.strip()}
-        missing = [(code, count) for code, count in named.items() if not codes.label(code)]
-        left = sum(count for _, count in missing)
+        named = {code: of_code for code, of_code in calls.items() if code.strip()}
+        missing = [(code, of_code) for code, of_code in named.items() if not codes.label(code)]
+        left = sum(of_code for _, of_code in missing)
         return cls(len(named), len(named) - len(missing), sum(named.values()), sum(named.values()) - left, missing)
 
     @property
@@ -204,6 +204,6 @@ class ExportPage:
     def adds_up(self) -> str:
         e = self.export
         return (
-            f"{e.rows_read:,} rows read = {e.rows_loaded:,} calls + {e.rows_rejected:,} rejected + "
+            f"{count(e.rows_read, 'row')} read = {count(e.rows_loaded, 'call')} + {e.rows_rejected:,} rejected + "
             f"{e.rows_skipped:,} skipped"
         )

@@ -74,7 +74,7 @@ def peek_of(look: Look) -> Peek:
 
 def _personal(n: int, column: str, look: Look) -> str:
     """By its cells, or by its name unless that is known as the name of something that is kept."""
-    found = personal_by_content([row[n] for row in look.dialect.sample if len(row) > n])
+    found = personal_by_content([row[n] for row in look.dialect.whole_rows])
     return found or ("" if column in look.proposal else personal_by_name(column))
 
 

@@ -59,8 +59,11 @@ def add_calls(records: dict[str, Any], engagement: Engagement, *, actor, prefix:
 
 
 def grow_exports(engagement: Engagement, people: list) -> None:
-    """Many exports, files, requests, and earlier versions of the code table; the newest ones stay what they were."""
-    now = clock.now()
+    """Many exports, files, requests, and earlier versions of the code table; the newest ones stay what they were.
+
+    The versions are LEAP's own: a city that sees one has nothing to compare, with two it has.
+    """
+    now, own = clock.now(), {"audience": Audience.INTERNAL}
     known = CadFile.objects.filter(export__engagement=engagement)
     loaded = {"state": ExportState.LOADED, "cube": "cubes/none", "loaded_at": now - timedelta(days=90)}
     CadExport.objects.bulk_create(
@@ -80,7 +83,7 @@ def grow_exports(engagement: Engagement, people: list) -> None:
     if newest := tables.first():
         tables.update(number=F("number") + len(people))
         CodeTable.objects.bulk_create(
-            CodeTable(engagement=engagement, export=newest.export, number=n, approved_at=now, approved_by=person)
+            CodeTable(engagement=engagement, export=newest.export, number=n, approved_at=now, approved_by=person, **own)
             for n, person in enumerate(people, 1)
         )
 

@@ -25,6 +25,7 @@ from jobs.models import Job
 CHECK = "analysis.check_export"
 REJECTS = "rejects.csv"
 SHARES = 1000  # A job counts in whole numbers.
+EMPTY = "The files have names of columns and no rows below them."
 NOTHING = "Not one row is a call that can be counted. The reasons are in the list of rejected rows."
 
 
@@ -62,7 +63,7 @@ def run_check(job: Job) -> dict:
     except FileNotFoundError as error:
         raise Refused("A file of the export is gone. Add it again.") from error
     if not report.loaded:
-        raise Refused(NOTHING)
+        raise Refused(NOTHING if report.read else EMPTY)
     return _told(CadExport.objects.select_related("engagement__city").get(pk=job.params["export"]), report)
 
 
@@ -129,7 +130,8 @@ def _settle(find: Callable[..., CadExport], report: Report, cube: str, rejects: 
     for file, (_, rows) in zip(export.files.all(), report.files, strict=True):
         export.files.filter(pk=file.pk).update(rows_read=rows)
     if not report.loaded:
-        loads.put(export, state=ExportState.FAILED, failure=NOTHING, **_figures(report, zone), rejects_file=rejects)
+        failure = NOTHING if report.read else EMPTY
+        loads.put(export, state=ExportState.FAILED, failure=failure, **_figures(report, zone), rejects_file=rejects)
         transaction.on_commit(partial(loads.delete_kept, cube, ""))
         return
     loads.put(export, state=ExportState.DRAFT, cube=cube, rejects_file=rejects, **_figures(report, zone))

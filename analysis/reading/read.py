@@ -93,7 +93,7 @@ def look(path: Path, folder: Path, *, encoding: str = "", delimiter: str = "", h
     plain = unpack(path, folder)
     text = as_utf8(plain.path, folder, encoding if plain.kind == "text" else "")
     dialect = find_dialect(text.path, delimiter if plain.kind == "text" else "", header_line, KNOWN_NAMES)
-    proposal = propose(dialect.columns, dialect.sample)
+    proposal = propose(dialect.columns, dialect.whole_rows)
     return Look(text.path, plain.kind, text.encoding, dialect, proposal, plain.notes + text.notes)
 
 

@@ -9,6 +9,7 @@ import xlsxwriter
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from analysis.peek import peek_of
 from analysis.reading import scan
 from analysis.reading.cube import write_cube
 from analysis.reading.read import write_rejects
@@ -198,6 +199,12 @@ def test_an_unclosed_quotation_mark_spoils_one_row(tmp_path):
         (102, "A quotation mark opens a cell and never closes."),
         (502, "This is no date and time that can exist."),
     ]
+
+
+def test_an_unclosed_quotation_mark_among_the_first_rows_hides_no_column(tmp_path):
+    rows = [*calls(1), 'A,2024-01-01 10:00:00,"NOISE,1', *calls(300)]
+    proposal = peek_of(seen(table(*rows), tmp_path)).proposal
+    assert (proposal["Call Type"], proposal["Call Date Time"]) == ("type", "received")
 
 
 def test_an_unclosed_quotation_mark_with_none_after_it(tmp_path):

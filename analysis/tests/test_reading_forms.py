@@ -10,7 +10,7 @@ import pytest
 
 from analysis.reading.errors import NoReceivedTime
 from analysis.reading.fields import Field
-from analysis.tests.exports import calls, loaded, seen, table
+from analysis.tests.exports import HEADER, calls, loaded, seen, table
 from imports.reading.errors import UnreadableFile
 
 pytestmark = pytest.mark.once
@@ -114,6 +114,15 @@ def test_lines_above_the_header_are_passed_over(tmp_path):
 def test_names_of_columns_may_take_several_lines(tmp_path):
     found = loaded(table(*calls(5), header='Incident,"Call\nDate Time","Call\nType",Beat'), tmp_path)
     assert (found.rows_read, found.rows_loaded, list(found.types)) == (5, 5, ["NOISE"])
+
+
+def test_the_header_may_end_in_one_more_delimiter_than_the_rows(tmp_path):
+    assert loaded(table(*calls(9), header=f"{HEADER},"), tmp_path).rows_loaded == 9
+
+
+def test_rows_with_more_cells_than_names_are_not_guessed_at(tmp_path):
+    found = loaded(table(*(f"{n},{row}" for n, row in enumerate(calls(9)))), tmp_path)
+    assert (found.rows_loaded, found.rows_rejected) == (0, 9)
 
 
 def test_each_row_may_end_in_one_more_delimiter_than_the_header(tmp_path):

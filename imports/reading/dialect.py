@@ -56,7 +56,7 @@ def find_dialect(path: Path, delimiter: str = "", header_line: int = 0, known: C
     rows = _rows(text, delimiter)
     at = _header_index(rows, header_line, known)
     line, header = rows[at]
-    header += [""] * (_score(rows[at:])[1] - len(header))  # each row ends in one delimiter more than the header
+    header = _as_wide(header, [row for _, row in rows[at + 1 :]])
     body = [row for _, row in rows[at + 1 :] if any(cell.strip() for cell in row)]
     if len(header) > MAX_COLUMNS:
         raise UnreadableFile(f"The file has {len(header):,} columns. A table has at most {MAX_COLUMNS}.")
@@ -98,6 +98,19 @@ def _header_index(rows: list[tuple[int, list[str]]], header_line: int, known: Co
         raise UnreadableFile("No header row was found: the first lines hold data. Add a row with the columns' names.")
     near = [n for n in fitting if n < fitting[0] + HEADER_LINES]
     return max(near, key=lambda n: (len({_bare(cell) for cell in rows[n][1]}.intersection(known)), -n))
+
+
+def _as_wide(header: list[str], rows: list[list[str]]) -> list[str]:
+    """The header where it, or each row, ends in delimiters that the other lacks. What is more than that is no
+    matter of delimiters: such rows are told to be too long or too short."""
+    wide = Counter(len(row) for row in rows if len(row) > 1).most_common(1)
+    width = wide[0][0] if wide else len(header)
+    named = max((n for n, cell in enumerate(header, 1) if cell.strip()), default=0)
+    if width < len(header):
+        return header[: max(width, named)]
+    longer = [row for row in rows if len(row) == width]
+    blank = [row for row in longer if not "".join(row[len(header) :]).strip()]
+    return header + [""] * (width - len(header)) if len(blank) * 2 > len(longer) else header
 
 
 def _may_be_header(row: list[str], width: int, filled: int) -> bool:
