@@ -17,6 +17,7 @@ from stakeholders.path import Path, paths_of
 
 MATTERS = 4  # influence from which silence is worth a word
 LOST_FOR = timedelta(days=90)
+AHEAD = timedelta(days=90)
 MOST = 500
 
 
@@ -69,6 +70,17 @@ def paths(scope: Scope) -> dict[int, list[Path]]:
     for path in paths_of(rows, lambda pk: scope.cities[pk].today).values():
         found.setdefault(path.engagement_id, []).append(path)
     return found
+
+
+def paths_ahead(scope: Scope) -> list[Path]:
+    """Of the bodies that decide and vote in the next three months."""
+    if not scope.user.is_insider:
+        return []
+    first = scope.at.date()
+    rows = DecisionBody.objects.visible_to(scope.user).kept().filter(engagement__in=scope.ids, is_deciding=True)
+    rows = rows.filter(vote__on__range=(first - timedelta(days=1), first + AHEAD))
+    paths = paths_of(rows, lambda pk: scope.cities[pk].today).values()
+    return [path for path in paths if path.days_left >= 0]
 
 
 def _standings(scope: Scope):

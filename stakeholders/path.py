@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 
 from engagements import words
 from stakeholders.models import Confidence, Position, Seat, SeatTerm
-from stakeholders.staleness import is_stale
+from stakeholders.staleness import stale_before
 
 
 class Vote(StrEnum):
@@ -47,8 +47,7 @@ class Holder(NamedTuple):
         return self.since <= day and (self.until is None or day <= self.until)
 
 
-@dataclass(frozen=True)
-class SeatFacts:
+class SeatFacts(NamedTuple):
     pk: int
     label: str
     holder: Holder | None
@@ -197,18 +196,15 @@ def judge(pk: int, label: str, terms: list[Holder], today: date, vote_on: date |
     now = next((term for term in terms if term.holds_on(today)), None)
     ahead = vote_on if vote_on and vote_on > today else today
     then = next((term for term in terms if term.holds_on(ahead)), None)
-    if then is None and now is not None:
-        return SeatFacts(pk, label, now, Vote.TURNS_OVER, _stale(now, today))
-    if then is None:
+    holder = then or now
+    if holder is None:
         return SeatFacts(pk, label, None, Vote.EMPTY, False)
-    return SeatFacts(pk, label, then, worth(then, today), _stale(then, today))
+    is_stale = holder.stance_on is not None and holder.stance_on < stale_before(today)
+    vote = worth(holder, is_stale) if then else Vote.TURNS_OVER
+    return SeatFacts(pk, label, holder, vote, is_stale)
 
 
-def _stale(holder: Holder, today: date) -> bool:
-    return holder.stance_on is not None and is_stale(holder.stance_on, today)
-
-
-def worth(holder: Holder, today: date) -> Vote:
+def worth(holder: Holder, is_stale: bool) -> Vote:
     """A vote is secured by a stance for us that is fresh, and more than a guess."""
     if holder.position is None:
         return Vote.UNKNOWN
@@ -216,6 +212,6 @@ def worth(holder: Holder, today: date) -> Vote:
         return Vote.OPPOSED
     if holder.position == 0:
         return Vote.SWING
-    if _stale(holder, today):
+    if is_stale:
         return Vote.STALE
     return Vote.SECURED if holder.confidence != Confidence.LOW else Vote.SWING

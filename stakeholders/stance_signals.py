@@ -21,16 +21,15 @@ MAJORITY_BY = 60  # days before a vote by which the votes should be there
 
 def due_items(scope: Scope, until: date, limit: int, since: date | None = None) -> list[DueItem]:
     """Ask again where somebody stands whose vote is coming, on the day that the last answer goes stale."""
-    items = [
-        _ask_again(path, seat, scope)
-        for paths in scope.once(facts.paths).values()
-        for path in paths
-        if path.vote_on and path.vote_on >= path.today
+    age = timedelta(days=stale_after())
+    first, last = (since or date.min + age) - age, until - age
+    due = [
+        (seat.holder.stance_on, path, seat)
+        for path in scope.once(facts.paths_ahead)
         for seat in path.seats
-        if seat.holder and seat.holder.stance_on
+        if seat.holder and seat.holder.stance_on and first <= seat.holder.stance_on <= last
     ]
-    kept = [item for item in items if item.due_on <= until and (since is None or item.due_on >= since)]
-    return sorted(kept, key=lambda item: item.due_on)[:limit]
+    return [_ask_again(path, seat, scope) for _, path, seat in sorted(due, key=lambda one: one[0])[:limit]]
 
 
 def _ask_again(path: Path, seat: SeatFacts, scope: Scope) -> DueItem:
@@ -54,9 +53,8 @@ def signals(scope: Scope) -> list[Signal]:
     """Stale before a vote, a majority that is not there, an ally lost, the influential left alone."""
     found = [
         signal
-        for paths in scope.once(facts.paths).values()
-        for path in paths
-        if path.days_left is not None and path.days_left >= 0
+        for path in scope.once(facts.paths_ahead)
+        if path.days_left <= MAJORITY_BY
         for signal in _before_vote(path, scope)
     ]
     found += [_lost(one, scope) for one in scope.once(facts.lost)]
@@ -73,7 +71,7 @@ def _before_vote(path: Path, scope: Scope) -> list[Signal]:
     found, left, pk = [], path.days_left, path.engagement_id
     url = body_url(scope.cities[pk].city_id, path.body_id)
     severity = Severity.NOW if left <= VOTE_IS_URGENT else Severity.SOON
-    if path.seats and path.missing and left <= MAJORITY_BY:
+    if path.seats and path.missing:
         votes = f"{path.secured} of {path.needed} votes are secured"
         sentence = f"{path.name} votes {ahead(left)}, and {votes}"
         found.append(_signal(f"majority_{path.body_id}", pk, scope, severity, sentence, url, "See the path", 60 - left))
