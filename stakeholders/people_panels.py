@@ -10,7 +10,7 @@ from stakeholders.body_list import body_rows
 from stakeholders.filters import NAME
 from stakeholders.models import DecisionBody, Stakeholder
 from stakeholders.panels import on_step
-from stakeholders.rows import stakeholder_rows, with_rows
+from stakeholders.rows import stakeholder_rows
 
 SHOWN = 6
 
@@ -20,7 +20,7 @@ def people_panel(engagement: Engagement, reader: Any) -> Overview:
     """The bodies and, first, the stakeholders with the most influence; for a city, those it may know by name."""
     rows = Stakeholder.objects.visible_to(reader).kept().filter(engagement=engagement)
     order = ["-standing__influence", "pk"] if reader.is_insider else [NAME, "pk"]
-    shown = with_rows(rows, reader, engagement.today).order_by(*order)[:SHOWN]
+    shown = rows.order_by(*order)[:SHOWN]
     bodies = DecisionBody.objects.visible_to(reader).kept().filter(engagement=engagement)[:SHOWN]
     city_id = engagement.city_id
     return Overview(

@@ -36,7 +36,10 @@ class StakeholderList(InPeople, ListPage):
         return (*STAKEHOLDERS, *STANDINGS) if self.reader.is_insider else STAKEHOLDERS
 
     def get_rows(self):
-        rows = Stakeholder.objects.visible_to(self.reader).kept().filter(engagement=self.engagement)
+        """Without what their rows say: ten thousand narrow rows are put in order faster than wide ones."""
+        return Stakeholder.objects.visible_to(self.reader).kept().filter(engagement=self.engagement)
+
+    def get_export_rows(self, rows):
         return with_rows(rows, self.reader, self.engagement.today)
 
     def get_queryset(self):
