@@ -1,8 +1,9 @@
 """What gaps are made of: a city's services as a reader sees them, read in three queries and gone through once."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from engagements.models import Engagement
@@ -44,17 +45,25 @@ def answered_rows() -> list[tuple[str, str]]:
 
 def services(engagement: Engagement, user: Any, today: date) -> list[Service]:
     assets = Asset.objects.visible_to(user).active().filter(engagement=engagement).order_by()
-    types = types_by_id()
     of_type = _many(Asset.categories.through, "assetcategory_id", assets)
     of_district = _many(Asset.districts.through, "district_id", assets)
+    answered_by, week_of = cache(_answers(types_by_id())), cache(from_hex)  # Few are unlike all others.
     found = []
     for pk, until, hours, whole in assets.values_list("pk", "assured_until", "open_hours", "serves_whole_city"):
-        own = [types[number] for number in of_type[pk]]
-        rows = frozenset(row for _, answered in own for row in answered)
-        groups = frozenset(group for group, _ in own)
+        rows, groups = answered_by(frozenset(of_type.get(pk, ())))
         is_verified = until is not None and until >= today
-        found.append(Service(pk, is_verified, from_hex(hours), whole, rows, groups, frozenset(of_district[pk])))
+        found.append(Service(pk, is_verified, week_of(hours), whole, rows, groups, frozenset(of_district.get(pk, ()))))
     return found
+
+
+def _answers(types: dict[int, tuple[str, frozenset]]) -> Callable[[frozenset[int]], tuple[frozenset, frozenset]]:
+    """What a service of several types answers, and the groups it is of."""
+
+    def answers(numbers: frozenset[int]) -> tuple[frozenset, frozenset]:
+        own = [types[number] for number in numbers]
+        return frozenset(row for _, answered in own for row in answered), frozenset(group for group, _ in own)
+
+    return answers
 
 
 def _many(through: Any, column: str, assets) -> dict[int, list[int]]:

@@ -1,6 +1,6 @@
 """The gap matrix: needs × parts of the week, or × districts. A cell counts verified services; none is said in words."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -97,13 +97,12 @@ def by_part(services: Iterable[Service], rows: list[tuple[str, str]], url: str, 
     """Each row over the parts of the week. A service counts in a part if it is open in some hour of it."""
     columns = [Column(part.label, part.when, part) for part in PARTS.values()]
     counted: dict[tuple, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for service in services:
-        if not service.serves(district):
-            continue
+    alike = Counter((each.is_verified, each.bits, each.rows) for each in services if each.serves(district))
+    for (is_verified, open_bits, answered), number in alike.items():
         for part in PARTS.values():
-            if bits := service.bits & part.bits:
-                for row in service.rows:
-                    _count(counted[row, part.key], service.is_verified, bits)
+            if bits := open_bits & part.bits:
+                for row in answered:
+                    _count(counted[row, part.key], number, bits, is_verified=is_verified)
 
     def cell(need: str, group: str, column: Column) -> Cell:
         verified, waiting, bits = counted[(need, group), column.part.key]
@@ -123,7 +122,7 @@ def by_district(services: Iterable[Service], rows: list[tuple[str, str]], url: s
         for column in columns:
             if service.serves(column.district):
                 for row in service.rows:
-                    _count(counted[row, column.district], service.is_verified, 0)
+                    _count(counted[row, column.district], 1, 0, is_verified=service.is_verified)
 
     def cell(need: str, group: str, column: Column) -> Cell:
         verified, waiting, _ = counted[(need, group), column.district]
@@ -133,8 +132,8 @@ def by_district(services: Iterable[Service], rows: list[tuple[str, str]], url: s
     return _matrix(columns, rows, cell)
 
 
-def _count(counts: list[int], is_verified: bool, bits: int) -> None:
-    counts[0 if is_verified else 1] += 1
+def _count(counts: list[int], number: int, bits: int, *, is_verified: bool) -> None:
+    counts[0 if is_verified else 1] += number
     if is_verified:
         counts[2] |= bits
 

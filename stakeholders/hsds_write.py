@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -25,7 +24,7 @@ def services_of(rows) -> Iterator[dict[str, Any]]:
     """Read in batches by number."""
     rows = rows.select_related("organization").prefetch_related("categories", "districts").order_by("pk")
     last = 0
-    while batch := list(islice(rows.filter(pk__gt=last), BATCH)):
+    while batch := list(rows.filter(pk__gt=last)[:BATCH]):
         yield from map(service, batch)
         last = batch[-1].pk
 
