@@ -30,7 +30,7 @@ class Command(BaseCommand):
             raise CommandError(f"{email} is not an e-mail address.") from None
         except Refused as refused:
             raise CommandError(" ".join(refused.reasons)) from None
-        self.stdout.write(f"Open this link before {invitation.expires_at:%B %d, %Y} and choose a password:")
+        self.stdout.write(f"Open this link before {invitation.expires_at:%b %-d, %Y} and choose a password:")
         self.stdout.write(invitation.url)
 
     def revoke_earlier(self, email: str) -> None:
