@@ -10,7 +10,7 @@ import jobs.operations as jobs
 from audit.operations import record
 from core import clock
 from core.errors import Conflict, Refused
-from core.permissions import require
+from core.permissions import Denied, require
 from engagements.models import Engagement
 from imports.checking import Checked, Checker, Outcome, RawRow
 from imports.kinds import ImportScope, Sheet
@@ -69,9 +69,9 @@ def run_commit(job: Job) -> dict:
     except (DataChanged, Conflict, IntegrityError) as error:
         _check_again(job)
         raise Refused(CHANGED) from error
-    except Refused as refused:
+    except (Refused, Denied) as refused:  # Denied: whoever asked for it may not do it any more
         _give_back(job, str(refused))
-        raise
+        raise Refused(str(refused)) from refused
     imported.refresh_from_db()
     return told(imported, imported.counts, "", REPORT)
 

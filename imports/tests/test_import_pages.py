@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 
 from accounts.models import Role
 from core import clock
+from engagements.operations import cases
 from imports.forms import layout_of
 from imports.models import Import, Imported, ImportFile, ImportRow, State
 from imports.operations import checks, commits, drafts, sweeping
@@ -124,6 +125,18 @@ def test_two_people_write_the_same_preview_once(client):
     for job in Job.objects.filter(kind=commits.COMMIT):
         run(job)
     assert len(dump(city)) == 1
+
+
+@pytest.mark.django_db
+def test_commit_into_a_case_that_was_closed_meanwhile_writes_nothing():
+    city = start()
+    liaison = liaison_of(city)
+    imported = checked(city, sheet_of(ROSTER), actor=liaison)
+    job = commits.start_commit(imported, actor=liaison, checked=imported.checked)
+    cases.change_lifecycle(city, actor=city.lead, to="closed", on=city.today, reason="For the test")
+    assert run(job).message == "This engagement is closed. Start a new one to go on."
+    imported.refresh_from_db()
+    assert (imported.state, dump(city)) == (State.CHECKED, [])
 
 
 @pytest.mark.django_db
