@@ -109,7 +109,7 @@ def unused_providers(ids: set[int | None], import_id: int) -> list[Organization]
         verb="stakeholders.organization_added",
         subject_type="stakeholders.organization",
         subject_id__in=[pk for pk in ids if pk],
-        reason__startswith=f"Import {import_id},",
+        reason__iregex=rf"import {int(import_id)}([^0-9]|$)",
     ).values_list("subject_id", flat=True)
     rows = Organization.objects.kept().filter(pk__in=set(of_import))
     return [organization for organization in rows if organization.version == 1 and not is_used(organization)]
