@@ -52,7 +52,7 @@ class AssetFilter(filters.FilterSet):
     def __init__(self, *args, engagement, **kwargs):
         self.engagement, self.today = engagement, engagement.today
         super().__init__(*args, **kwargs)
-        self.filters["district"].queryset = District.objects.filter(engagement=engagement)
+        self.filters["district"].queryset = District.objects.visible_to(self.request.user).filter(engagement=engagement)
 
     def with_text(self, rows, name, text):
         return rows.filter(

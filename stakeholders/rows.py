@@ -64,7 +64,7 @@ def with_rows(rows: QuerySet, reader: Any, today: date) -> QuerySet:
 
 
 def stakeholder_rows(found: Iterable[Stakeholder], engagement: Engagement, reader: Any) -> list[StakeholderRow]:
-    """In their order. What rows say is read only here: thousands of narrow rows are put in order faster than wide ones."""
+    """In their order. What rows say is read only here: narrow rows are put in order faster than wide ones."""
     ids = [one.pk for one in found]
     rows = with_rows(Stakeholder.objects.visible_to(reader).filter(pk__in=ids), reader, engagement.today)
     known = {one.pk: row_of(one, engagement, reader) for one in rows}

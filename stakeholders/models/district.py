@@ -6,12 +6,21 @@ from django.db.models.functions import Lower
 from engagements.models.owned import CityOwned, CityOwnedQuerySet
 
 
+class DistrictQuerySet(CityOwnedQuerySet):
+    def visible_to(self, user):
+        """For LEAP all of a city's; for the city those of services that it sees: a name may come from LEAP's own."""
+        rows = super().visible_to(user)
+        if not user.is_authenticated or user.is_insider:
+            return rows
+        return rows.filter(assets__audience__in=user.audiences, assets__removed_at=None).distinct()
+
+
 class District(CityOwned):
     """A council district, neighborhood or police beat, by the name that the city uses."""
 
     name = models.CharField(max_length=60)
 
-    objects = CityOwnedQuerySet.as_manager()
+    objects = DistrictQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]
