@@ -27,7 +27,8 @@ SENT = {
         "engagements:attachment-update", "engagements:step-move", "stakeholders:interaction-create",
         "stakeholders:raised-create", "stakeholders:answer-create", "stakeholders:booking-create",
         "stakeholders:media-create", "stakeholders:objection-create", "stakeholders:material-create",
-        "stakeholders:speaker-create", "engagements:lifecycle-change",
+        "stakeholders:speaker-create", "analysis:brief-create", "analysis:brief-sign-off",
+        "engagements:lifecycle-change",
     ],
     "liaison": [
         "accounts:profile", "engagements:update-create", "engagements:update-edit", "engagements:week-by-link",
