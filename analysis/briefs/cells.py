@@ -18,6 +18,18 @@ def is_small(value: int) -> bool:
     return 0 < value < SMALL
 
 
+def gives_away(hidden: list[int], most: int) -> bool:
+    """Whether their sum tells a small one of these: by itself, or because each is known to lie within bounds. `most` is
+    the smallest number that is shown; what is withheld is no larger."""
+    total = sum(hidden)
+    if len(hidden) < 2 or total < SMALL:
+        return True
+    bounds = [(1, SMALL - 1) if is_small(value) else (SMALL, most) for value in hidden]
+    least, largest = (sum(ends) for ends in zip(*bounds, strict=True))
+    small = [(low, high) for low, high in bounds if high < SMALL]
+    return any(max(low, total - largest + high) == min(high, total - least + low) for low, high in small)
+
+
 class Teller:
     """Makes cells; `is_careful` for the public."""
 
@@ -28,13 +40,16 @@ class Teller:
         return UNDER if self.is_careful and is_small(value) else number(value)
 
     def counts(self, values: list[int]) -> list[Cell]:
-        """A column whose sum the reader knows: what is hidden must be at least two numbers that make 5 or more."""
+        """A column whose sum the reader knows: what is hidden is at least two numbers that make 5 or more, and that the
+        sum leaves open."""
         cells = [self.count(value) for value in values]
         hidden = [n for n, cell in enumerate(cells) if cell is UNDER]
         shown = sorted((n for n, value in enumerate(values) if value >= SMALL), key=lambda n: values[n])
-        while hidden and shown and (len(hidden) < 2 or sum(values[n] for n in hidden) < SMALL):
+        while hidden and shown and gives_away([values[n] for n in hidden], values[shown[0]]):
             hidden.append(shown.pop(0))
             cells[hidden[-1]] = WITHHELD
+        if hidden and not shown and gives_away([values[n] for n in hidden], sum(values)):
+            cells = [WITHHELD if n in hidden else cell for n, cell in enumerate(cells)]
         return cells
 
     def share(self, share: Share, counted: Cell | None = None) -> Cell:
