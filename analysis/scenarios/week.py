@@ -66,7 +66,10 @@ def hours_in_words(hours: Collection[int]) -> str:
     for day, of_day in enumerate(by_day):
         if of_day:
             groups.setdefault(of_day, []).append(day)
-    return "; ".join(f"{days_in_words(days)} {day_in_words(of_day)}" for of_day, days in groups.items())
+    return "; ".join(
+        f"{days_in_words(days)} {day_in_words(of_day, is_daily=len(days) == len(DAYS))}"
+        for of_day, days in groups.items()
+    )
 
 
 def days_in_words(days: list[int]) -> str:
@@ -77,7 +80,8 @@ def days_in_words(days: list[int]) -> str:
     return ", ".join(DAYS[day] for day in days)
 
 
-def day_in_words(hours: Sequence[int]) -> str:
+def day_in_words(hours: Sequence[int], *, is_daily: bool) -> str:
+    """Hours on both sides of midnight are one stretch only where the next day has the same."""
     if len(hours) == 24:
         return "all day"
     runs: list[list[int]] = []
@@ -86,6 +90,6 @@ def day_in_words(hours: Sequence[int]) -> str:
             runs[-1][1] = hour + 1
         else:
             runs.append([hour, hour + 1])
-    if len(runs) > 1 and runs[0][0] == 0 and runs[-1][1] == 24:  # across midnight
+    if is_daily and len(runs) > 1 and runs[0][0] == 0 and runs[-1][1] == 24:
         runs = [*runs[1:-1], [runs[-1][0], runs[0][1]]]
     return " and ".join(f"{clock(start)} to {clock(end % 24)}" for start, end in runs)

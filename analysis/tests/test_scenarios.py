@@ -109,6 +109,7 @@ def test_busiest_hours_may_cross_midnight():
         (span(range(5), 9, 17) + [5 * 24 + 10], "Monday to Friday 9 AM to 5 PM; Saturday 10 AM to 11 AM"),
         (span(range(7), 20, 26), "every day 8 PM to 2 AM"),
         ([], "no hours"),
+        (span([4], 0, 4) + span([4], 20, 24), "Friday 12 AM to 4 AM and 8 PM to 12 AM"),
     ],
 )
 def test_hours_are_said_in_words(hours, said):
