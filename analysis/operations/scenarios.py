@@ -28,7 +28,9 @@ def edit_scenario(scenario: Scenario, *, actor, expected_version: int | None = N
     )
 
 
+@transaction.atomic
 def remove_scenario(scenario: Scenario, *, actor) -> Scenario:
+    _one_at_a_time(scenario)
     if scenario.is_chosen:
         raise Refused("Step 3 plans with this scenario. Choose another one, or take the choice back first.")
     return audit.remove(scenario, actor=actor, verb="analysis.scenario_removed")
@@ -42,7 +44,9 @@ def restore_scenario(scenario: Scenario, *, actor) -> Scenario:
 @transaction.atomic
 def choose_scenario(scenario: Scenario, *, actor) -> Scenario:
     """The one that step 3 plans with, in the place of any other."""
-    Engagement.objects.select_for_update(of=("self",)).get(pk=scenario.engagement_id)
+    _one_at_a_time(scenario)
+    if scenario.removed_at:
+        raise Refused("This scenario was removed meanwhile. Bring it back first.")
     for other in Scenario.objects.filter(engagement=scenario.engagement_id, is_chosen=True).exclude(pk=scenario.pk):
         release_scenario(other, actor=actor)
     return audit.change(scenario, actor=actor, verb="analysis.scenario_chosen", is_chosen=True)
@@ -50,6 +54,12 @@ def choose_scenario(scenario: Scenario, *, actor) -> Scenario:
 
 def release_scenario(scenario: Scenario, *, actor) -> Scenario:
     return audit.change(scenario, actor=actor, verb="analysis.scenario_released", is_chosen=False)
+
+
+def _one_at_a_time(scenario: Scenario) -> None:
+    """Whoever chooses or removes one of a city waits for another who does, and knows what came of it."""
+    Engagement.objects.select_for_update(of=("self",)).get(pk=scenario.engagement_id)
+    scenario.refresh_from_db(fields=["is_chosen", "removed_at"])
 
 
 def _check(scenario: Scenario) -> None:

@@ -127,6 +127,20 @@ def test_one_scenario_is_chosen_and_history_says_so(table):  # noqa: F811
         scenarios.remove_scenario(second, actor=lead)
 
 
+def test_what_is_chosen_is_there_even_if_two_do_it_at_once(table):  # noqa: F811
+    lead, scenario = table.engagement.lead, make(table)
+    seen_by_another = Scenario.objects.get(pk=scenario.pk)
+    scenarios.choose_scenario(scenario, actor=lead)
+    with pytest.raises(Refused, match="Step 3 plans with this"):
+        scenarios.remove_scenario(seen_by_another, actor=lead)
+    scenarios.release_scenario(scenario, actor=lead)
+    seen_by_another = Scenario.objects.get(pk=scenario.pk)
+    scenarios.remove_scenario(scenario, actor=lead)
+    with pytest.raises(Refused, match="was removed"):
+        scenarios.choose_scenario(seen_by_another, actor=lead)
+    assert not Scenario.objects.filter(is_chosen=True).exists()
+
+
 def test_name_that_was_taken_meanwhile_keeps_a_removed_one_away(table, staff):  # noqa: F811
     old = scenarios.remove_scenario(make(table), actor=table.engagement.lead)
     make(table)
