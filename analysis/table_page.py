@@ -7,6 +7,7 @@ from analysis.addresses import row_url
 from analysis.categories import Category, Eligibility
 from analysis.models import CodeRow, CodeTable, RowQuestion
 from analysis.numbers import percent
+from analysis.reading.fields import Field
 
 MOST_PRIORITIES = 4
 
@@ -45,6 +46,7 @@ class Bar:
 class Coverage:
     calls: Bar
     minutes: Bar
+    has_sources: bool = True
 
     @property
     def bars(self) -> list[Bar]:
@@ -62,6 +64,7 @@ def coverage_of(table: CodeTable) -> Coverage:
     return Coverage(
         Bar("calls", found["mapped_calls"], found["all_calls"]),
         Bar("minutes on scene", found["mapped_minutes"], found["all_minutes"]),
+        Field.SOURCE in table.export.column_map.values(),
     )
 
 
@@ -106,7 +109,7 @@ def _type_row(row: CodeRow, coverage: Coverage, city_id: int, questions: int) ->
         minutes=f"{row.minutes:,.0f}" if coverage.minutes.total else "not known",
         minutes_share=percent(row.minutes, coverage.minutes.total) if coverage.minutes.total else "",
         priorities=priorities_of(row),
-        officer_share=percent(row.officer_calls, row.calls),
+        officer_share=percent(row.officer_calls, row.calls) if coverage.has_sources else "not known",
         category=row.category,
         judgment=Category(row.category).label if row.category else "",
         eligible=Eligibility(row.eligible).label if row.eligible else "",

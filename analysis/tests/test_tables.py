@@ -7,6 +7,7 @@ from analysis import addresses
 from analysis.categories import Category, Eligibility, Origin
 from analysis.models import CodeRow, CodeTable
 from analysis.operations import exports, tables
+from analysis.table_page import coverage_of, type_rows
 from analysis.tests.cubes import loaded
 from core.audience import Audience
 from core.errors import Refused
@@ -46,6 +47,12 @@ def test_officer_initiated_work_is_told_by_its_source(table):
         "ONVIEW": Origin.OFFICER,
     }
     assert row(table, "TRAFFIC STOP").officer_calls == 1
+
+
+@pytest.mark.parametrize(("columns", "shown"), [({"how": "source"}, "100%"), ({}, "not known")])
+def test_share_of_officers_is_not_known_without_a_column_for_it(table, columns, shown):
+    table.export.column_map = columns
+    assert type_rows([row(table, "TRAFFIC STOP")], coverage_of(table), 1, {})[0].officer_share == shown
 
 
 def test_coverage_counts_calls_and_minutes_apart(table):
