@@ -88,13 +88,22 @@ class Matches(Func):
 
 
 def matching(queryset: QuerySet, fields: list[str], query: str) -> QuerySet:
-    """The rows that hold every word of the query in one of `fields`, which are columns of the model itself."""
+    """The rows that hold every word of the query in one of `fields`, which are columns of the model itself.
+
+    On PostgreSQL they come from the index before they are ordered: a planner that takes a word for a common one would
+    rather walk the whole table in the order of names.
+    """
     words = words_of(query)
     if not words:
         return queryset.none()
     if is_postgresql(queryset):
-        return queryset.filter(Matches(*fields, query=" & ".join(f"'{word}':*" for word in words)))
+        return queryset.filter(pk__in=from_index(queryset, fields, words))
     return queryset.filter(each_word(fields, "icontains", words))
+
+
+def from_index(queryset: QuerySet, fields: list[str], words: list[str]) -> QuerySet:
+    found = queryset.filter(Matches(*fields, query=" & ".join(f"'{word}':*" for word in words)))
+    return found.order_by().values("pk")[:LOOK_AT_MOST]
 
 
 def newest(queryset: QuerySet, fields: list[str], query: str, limit: int) -> QuerySet:
@@ -106,11 +115,14 @@ def newest(queryset: QuerySet, fields: list[str], query: str, limit: int) -> Que
     words = words_of(query)
     if not (words and is_postgresql(queryset)):
         return matching(queryset, fields, query).order_by("-pk")[:limit]
-    last = queryset.order_by("-pk").values("pk")[:LOOK_AT_FIRST]
-    fresh = queryset.filter(each_word(fields, "iregex", [rf"(^|[^[:alnum:]]){word}" for word in words]), pk__in=last)
-    older = matching(queryset, fields, query).exclude(pk__in=last).order_by().values("pk")[:LOOK_AT_MOST]
+    fresh = queryset.filter(each_word(fields, "iregex", [rf"(^|[^[:alnum:]]){word}" for word in words]))
+    last = queryset.order_by("-pk").values_list("pk", flat=True)
+    if (border := last[LOOK_AT_FIRST : LOOK_AT_FIRST + 1].first()) is None:
+        return fresh.order_by("-pk")[:limit]
+    older = from_index(queryset.filter(pk__lte=border), fields, words)
     found = (
-        fresh.order_by("-pk")
+        fresh.filter(pk__gt=border)
+        .order_by("-pk")
         .values("pk")[:limit]
         .union(queryset.filter(pk__in=older).order_by("-pk").values("pk")[:limit], all=True)
     )
