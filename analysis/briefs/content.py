@@ -62,7 +62,7 @@ def sections_of(brief: Brief, answer: Answer, report: dict, versions: dict) -> l
         patterns.areas(answer, tell),
         patterns.times(answer, tell),
         shares.endings(endings_of(brief.code_table), answer.public, tell),
-        *scenarios(brief),
+        *scenarios(brief, tell),
         words.published(answer, tell),
         *words.vignettes(brief),
         words.caveats(brief, report, tell),

@@ -2,57 +2,76 @@
 
 from itertools import groupby
 
-from analysis.briefs.cells import NOT_KNOWN, UNDER, Teller
+from analysis.briefs import consistent
+from analysis.briefs.cells import NOT_KNOWN, UNDER, Teller, is_small
 from analysis.numbers import percent
 from analysis.results.answer import Answer
 from analysis.results.patterns import Month, Year
 from core.documents import Cell, Column, Figure, Section, Table, Text, number
 
 TOO_FEW = "Too few calls to tell one hour from another."
+FEW_IN_A_YEAR = "A year has too few calls to set it beside the others."
 ONE_YEAR = "All calls are of one year: whether recording changed over time cannot be seen."
 
 
-def left_in(answer: Answer) -> list[Text]:
+def left_in(answer: Answer, tell: Teller) -> list[Text]:
     """What hours, months, areas and times cannot leave out."""
     if not answer.left_in:
         return []
-    told = f"{answer.left_in:,} duplicates and canceled calls, left out above, are counted here: what is kept of an "
+    number_of = "Some" if tell.is_careful else f"{answer.left_in:,}"
+    told = f"{number_of} duplicates and canceled calls, left out above, are counted here: what is kept of an "
     return [Text(f"{told}export by hour and place does not know every disposition.", "note")]
 
 
 def hours(answer: Answer, tell: Teller) -> Section:
     """Down the days each column sums up to what its last row says, so that is how small numbers are hidden."""
     heat = answer.heat
+    totals = tell.counts([calls for _, calls in heat.days])
+    if any(cell.value is None for cell in totals):
+        return Section("hours", "When eligible calls come", [Text(TOO_FEW)])
     days = [tell.counts([cells[day].calls for _, cells in heat.rows]) for day in range(len(heat.days))]
     rows = [[Cell(hour), *(days[day][n] for day in range(len(days)))] for n, (hour, _) in enumerate(heat.rows)]
     table = Table(
         "Eligible calls by hour and weekday",
         [Column("Hour from"), *(Column(name, "count") for name, _ in heat.days)],
         rows,
-        [Cell("All day"), *tell.counts([calls for _, calls in heat.days])],
+        [Cell("All day"), *totals],
     )
-    shown = not tell.is_careful or max(cell.calls for _, cells in heat.rows for cell in cells) >= 5
+    busiest = max(cell.calls for _, cells in heat.rows for cell in cells)
+    shown = not tell.is_careful or any(cell.value == busiest > 0 for day in days for cell in day)
     what = (
         "Calls of types that are eligible or depend on screening, over the whole period. A larger square, more calls."
     )
     figure = Figure("heat", heat.sentence if shown else TOO_FEW, table)
-    return Section("hours", "When eligible calls come", [figure, Text(what, "note"), *left_in(answer)])
+    return Section("hours", "When eligible calls come", [figure, Text(what, "note"), *left_in(answer, tell)])
 
 
 def months(answer: Answer, tell: Teller) -> Section:
-    blocks = [Text(sentence, "warn") for sentence in answer.jumps]
-    if len(answer.years) > 1:
-        if not answer.jumps:
-            blocks.append(Text("No share moves by more than 10 points from one year to the next."))
-        blocks.append(years_table(answer.years, tell))
-    else:
-        blocks.append(Text(ONE_YEAR))
-    return Section("months", "Months and years", [*blocks, months_figure(answer.months, tell), *left_in(answer)])
+    told = [months_figure(answer, tell), *left_in(answer, tell)]
+    return Section("months", "Months and years", [*years(answer, tell), *told])
 
 
-def months_figure(found: list[Month], tell: Teller) -> Figure:
-    public, eligible = ([], [])
-    for _, of_year in groupby(found, key=lambda month: month.name[-4:]):
+def years(answer: Answer, tell: Teller) -> list[Text | Table]:
+    if len(answer.years) < 2:
+        return [Text(ONE_YEAR)]
+    if has_small_year(answer, tell):
+        return [Text(FEW_IN_A_YEAR)]
+    jumps = [Text(sentence, "warn") for sentence in answer.jumps]
+    still = [Text("No share moves by more than 10 points from one year to the next.")]
+    return [*(jumps or still), years_table(answer, tell)]
+
+
+def has_small_year(answer: Answer, tell: Teller) -> bool:
+    """A year that has to be hidden: the months of the others would tell it, and so would a jump between the two."""
+    numbers = [calls for year in answer.years for calls in (year.public, year.eligible, year.officer)]
+    return tell.is_careful and any(map(is_small, numbers))
+
+
+def months_figure(answer: Answer, tell: Teller) -> Figure:
+    """Each year sums up to what the table of years says, where there is one."""
+    public, eligible, found = [], [], answer.months
+    one = has_small_year(answer, tell)
+    for _, of_year in groupby(found, key=lambda month: "" if one else month.name[-4:]):
         year = list(of_year)
         public += tell.counts([month.public for month in year])
         eligible += tell.counts([month.eligible for month in year])
@@ -75,17 +94,18 @@ def months_sentence(found: list[Month]) -> str:
     return f"Of the whole months, {most.name} has the most calls from the public, {least.name} the fewest."
 
 
-def years_table(found: list[Year], tell: Teller) -> Table:
-    public, eligible = tell.counts([y.public for y in found]), tell.counts([y.eligible for y in found])
-    officer = tell.counts([y.officer for y in found])
+def years_table(answer: Answer, tell: Teller) -> Table:
+    """Of years none of whose numbers is hidden."""
     rows = [
-        [Cell(str(year.name)), calls, beside(could, calls), own if own.value is None else rate(year)]
-        for year, calls, could, own in zip(found, public, eligible, officer, strict=True)
+        [Cell(str(year.name)), number(year.public), beside(number(year.eligible), number(year.public)), rate(year)]
+        for year in answer.years
     ]
     columns = [
         Column("Year"), Column("Calls from the public", "count"), Column("Eligible, at most", "share"),
         Column("Officer-initiated, of all records", "share"),
     ]  # fmt: skip
+    if not consistent.tells_all_records(answer, tell):
+        columns, *rows = [cells[:-1] for cells in (columns, *rows)]
     return Table("Years", columns, rows)
 
 
@@ -103,16 +123,17 @@ def beside(cell: Cell, whole: Cell) -> Cell:
 def areas(answer: Answer, tell: Teller) -> Section:
     if not answer.areas:
         return Section("areas", "Areas", [Text("The export has no areas: nothing can be said about places.")])
-    counted = tell.counts([area.public for area in answer.areas])
+    public = tell.counts([area.public for area in answer.areas])
+    eligible = tell.counts([area.eligible.numerator for area in answer.areas])
     rows = [
-        [Cell(area.name), calls, calls if calls.value is None else tell.share(area.eligible)]
-        for area, calls in zip(answer.areas, counted, strict=True)
+        [Cell(area.name), calls, beside(could, calls)]
+        for area, calls, could in zip(answer.areas, public, eligible, strict=True)
     ]
     columns = [Column("Area"), Column("Calls from the public", "count"), Column("Eligible, at most", "share")]
     first = rows[0]
     sentence = f"Most calls come from {first[0].text}: {first[1].text}, {first[2].text} of them eligible at most."
     table = Table(f"The {len(rows)} areas with most calls" if len(rows) > 1 else "Areas", columns, rows)
-    return Section("areas", "Areas", [Figure("bars", sentence, table), *left_in(answer)])
+    return Section("areas", "Areas", [Figure("bars", sentence, table), *left_in(answer, tell)])
 
 
 def times(answer: Answer, tell: Teller) -> Section:
@@ -128,7 +149,7 @@ def times(answer: Answer, tell: Teller) -> Section:
         columns.append(Column("Unit-hours", "count"))
     rows = [times_row(row, tell, has_units=found.has_units) for row in found.rows]
     table = Table("Times by category", columns, rows)
-    return Section("times", "How long calls take", [table, Text(how(found), "note"), *left_in(answer)])
+    return Section("times", "How long calls take", [table, Text(how(found), "note"), *left_in(answer, tell)])
 
 
 def times_row(row, tell: Teller, *, has_units: bool) -> list[Cell]:

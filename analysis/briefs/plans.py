@@ -1,5 +1,6 @@
 """Scenarios that may be told to those the brief is for."""
 
+from analysis.briefs.cells import Teller
 from analysis.models import Scenario
 from analysis.scenarios.counting import kept_demand
 from analysis.scenarios.outcome import Outcome, outcome_of
@@ -17,8 +18,8 @@ def told_to(audience: str) -> list[str]:
     return Audience.values[Audience.values.index(audience) :]
 
 
-def scenarios(brief) -> list[Section]:
-    """None where there is nothing to tell."""
+def scenarios(brief, tell: Teller) -> list[Section]:
+    """None where there is nothing to tell, or too little to tell it to everyone."""
     rows = Scenario.objects.of(brief.engagement).filter(
         code_table=brief.code_table_id, audience__in=told_to(brief.meant_for)
     )
@@ -27,6 +28,9 @@ def scenarios(brief) -> list[Section]:
         return []
     demand = kept_demand(brief.code_table)
     outcomes = [outcome_of(scenario, demand) for scenario in found[:MOST]]
+    outcomes = [outcome for outcome in outcomes if not tell.is_telling(outcome.eligible.numerator)]
+    if not outcomes:
+        return []
     blocks = [Text(WHAT), *([Text(MORE)] if len(found) > MOST else [])]
     blocks += [compared(outcomes[at : at + BESIDE]) for at in range(0, len(outcomes), BESIDE)]
     blocks.append(Text(f"Formula: {FORMULA}.", "note"))

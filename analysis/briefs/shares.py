@@ -1,5 +1,6 @@
 """What calls need, and how many could go elsewhere: scope, categories, the range, the heaviest types, how calls end."""
 
+from analysis.briefs import consistent
 from analysis.briefs.cells import NOT_KNOWN, UNDER, Teller, part
 from analysis.briefs.endings import NONE_GIVEN, REST
 from analysis.results.answer import Answer
@@ -9,8 +10,7 @@ CALLS = Column("Calls", "count")
 
 
 def scope(answer: Answer, facts: list[tuple[str, str]], tell: Teller) -> Section:
-    numbers = [calls for _, _, calls in answer.excluded] + [answer.public]
-    *excluded, public = tell.counts(numbers)
+    *excluded, public = consistent.scope(answer, tell)
     reasons = [Cell(f"Left out: {words}") for _, words, _ in answer.excluded]
     records = Table(
         "From records to calls",
@@ -23,20 +23,24 @@ def scope(answer: Answer, facts: list[tuple[str, str]], tell: Teller) -> Section
 
 
 def split(answer: Answer, tell: Teller) -> Section:
-    public = tell.counts([each.public.numerator for each in answer.split])
-    everything = tell.counts([each.everything.numerator for each in answer.split])
+    public = consistent.categories(answer, tell)
     rows = [
-        [Cell(each.label), calls, tell.share(each.public, calls), records, tell.share(each.everything, records)]
-        for each, calls, records in zip(answer.split, public, everything, strict=True)
+        [Cell(each.label), public[each.category], tell.share(each.public, public[each.category])]
+        for each in answer.split
     ]
-    columns = [
-        Column("Category"), CALLS, Column("Of calls from the public", "share"),
-        Column("Records, officer-initiated included", "count"), Column("Of all records", "share"),
-    ]  # fmt: skip
-    sentence = (
-        f"Officers started {tell.share(answer.officer).text} of all records. The bars leave their work out; the table "
-        "has the share without and with it."
-    )
+    columns = [Column("Category"), CALLS, Column("Of calls from the public", "share")]
+    sentence = "Work that officers started themselves is left out."
+    if consistent.tells_all_records(answer, tell) and all(cell.value is not None for cell in public.values()):
+        everything = tell.counts([each.everything.numerator for each in answer.split])
+        rows = [
+            [*row, records, tell.share(each.everything, records)]
+            for row, each, records in zip(rows, answer.split, everything, strict=True)
+        ]
+        columns += [Column("Records, officer-initiated included", "count"), Column("Of all records", "share")]
+        sentence = (
+            f"Officers started {consistent.officers(answer, tell)} of all records. The bars leave their work out; the "
+            "table has the share without and with it."
+        )
     figure = Figure("bars", sentence, Table("Who calls need", columns, rows))
     return Section("split", "Who calls need", [figure])
 
@@ -44,14 +48,14 @@ def split(answer: Answer, tell: Teller) -> Section:
 def divertible(answer: Answer, tell: Teller) -> Section:
     found = answer.divertible
     rows = [
-        [Cell(name), tell.share(share), tell.count(share.numerator), Cell(rule)] for name, rule, share in found.rows
+        [Cell(name), tell.share(share, calls), calls, Cell(rule)]
+        for (name, rule, share), calls in zip(found.rows, consistent.divertible(answer, tell), strict=True)
     ]
     columns = [Column("Rule"), Column("Share", "share"), CALLS, Column("What counts")]
-    hidden = tell.is_careful and any(row[1] is UNDER for row in rows)
-    sentence = "Too few calls to say a share of them." if hidden else found.sentence
+    sentence = consistent.range_in_words(answer, tell)
     whole = (
         f"Each is a share of the {answer.public:,} calls from the public. Unmapped types count in the whole and never "
-        f"as divertible: they are {tell.share(answer.unmapped).text} of it. The range comes from judgments of call "
+        f"as divertible: they are {consistent.unmapped(answer, tell)} of it. The range comes from judgments of call "
         "types; it is no statistical margin."
     )
     figure = Figure("bars", sentence, Table("Divertible share", columns, rows))
@@ -73,12 +77,20 @@ def types(answer: Answer, tell: Teller) -> Section:
         ]
         for each, calls in zip(top, counted, strict=True)
     ]  # fmt: skip
+    if adds_up(answer, counted, tell):
+        columns, *rows = [[*cells[:3], *cells[5:]] for cells in (columns, *rows)]
     if not tell.is_careful:
         columns.append(Column("Dispositions"))
         rows = [[*row, Cell(each.dispositions)] for row, each in zip(rows, top, strict=True)]
     sentence = "A call type says what a call might be, not what it was."
     table = Table(f"The {len(top)} heaviest call types", columns, rows)
     return Section("types", "Call types", [Text(sentence), table])
+
+
+def adds_up(answer: Answer, counted: list[Cell], tell: Teller) -> bool:
+    """Whether all types are listed and something is hidden: with their categories they would tell it."""
+    cells = [*counted, *consistent.categories(answer, tell).values(), *consistent.divertible(answer, tell)]
+    return len(answer.by_type) <= len(answer.top) and any(cell.value is None for cell in cells)
 
 
 def named(each) -> str:

@@ -1,6 +1,7 @@
 """The parts of a brief that are words: in short, vignettes, caveats, and what it all stands on."""
 
-from analysis.briefs.cells import RULE, UNDER, Teller, is_small
+from analysis.briefs import consistent
+from analysis.briefs.cells import RULE, Teller
 from analysis.missing import missing_from
 from analysis.models import Universe
 from analysis.results.answer import Answer
@@ -26,25 +27,26 @@ OF_UNIVERSE = {
 
 
 def short(answer: Answer, tell: Teller) -> Section:
-    few = tell.is_careful and is_small(answer.divertible.low.numerator)
-    told = [] if few else [answer.divertible.sentence]
-    unmapped, officer = tell.share(answer.unmapped).text, tell.share(answer.officer).text
-    told.append(f"Of {answer.public:,} calls from the public, {unmapped} are of types that nobody has judged yet.")
-    told.append(f"Officers started {officer} of all records; their own work is left out of these shares.")
+    unmapped, officers = consistent.unmapped(answer, tell), consistent.officers(answer, tell)
+    told = [
+        consistent.range_in_words(answer, tell),
+        f"Of {answer.public:,} calls from the public, {unmapped} are of types that nobody has judged yet.",
+    ]
+    if officers:
+        told.append(f"Officers started {officers} of all records; their own work is left out of these shares.")
     return Section("short", "In short", [Items(told)])
 
 
 def published(answer: Answer, tell: Teller) -> Section:
     """What to make of a difference is a question for those who can look into the export, not for the public."""
-    ours = {each.category: each.public.numerator for each in answer.split} | {
-        "divertible": answer.divertible.low.numerator
-    }
-    few = {measure for measure, calls in ours.items() if tell.is_careful and is_small(calls)}
+    low, _, high = consistent.divertible(answer, tell)
+    ours = consistent.categories(answer, tell) | {"divertible": high if high.value is None else low}
     rows = [
         [
             Cell(f"{each.published.words} ({each.published.source})"),
-            Cell(f"{each.published.low}% to {each.published.high}%"), UNDER if each.published.measure in few
-            else Cell(each.ours), Cell(each.verdict),
+            Cell(f"{each.published.low}% to {each.published.high}%"),
+            Cell(each.ours) if ours[each.published.measure].value is not None else ours[each.published.measure],
+            Cell(each.verdict),
         ]
         for each in answer.beside
     ]  # fmt: skip
