@@ -135,9 +135,12 @@ class Checker:
 
     def _clean(self, sheet: Sheet, checked: Checked) -> None:
         cells, fixes = checked.row.cells, self.fixes.get(sheet.name, {})
+        left_out: set[str] = set()
         for each in sheet.fields:
-            cell = cells.get(each.name, "").strip()
-            cell = fixes.get(each.name, {}).get(cell, cell)
+            given = "" if each.name in left_out else cells.get(each.name, "").strip()
+            cell = fixes.get(each.name, {}).get(given, given)
+            if given and not cell:
+                left_out.update(each.blanks)
             if not cell:
                 if each.required:
                     checked.reject(each.name, f"“{each.label}” is needed.", _example(each))

@@ -35,6 +35,7 @@ class ImportField:
     `warns` looks at a cell and answers with a sentence where something looks wrong, such as a phone number in a
     name column: the row is taken all the same. To refuse it, give the cleaner a validator.
     `is_id` marks the record's own number: what is given and cannot be found here is refused as not found.
+    `blanks` names later fields that mean nothing without this one: a cell mended to blank leaves them out as well.
     `refers_to` names a sheet of the same kind: the cell holds the `file_key` of one of its rows, the value is a
     `Ref`. When it is written, `Ref.pk` is the record's number.
     """
@@ -48,6 +49,7 @@ class ImportField:
     synonyms: tuple[str, ...] = ()
     warns: Callable[[str], str] | None = None
     is_id: bool = False
+    blanks: tuple[str, ...] = ()
     refers_to: str = ""
 
     def clean(self, cell: str) -> Any:

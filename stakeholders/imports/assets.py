@@ -19,6 +19,7 @@ from stakeholders.models import Asset, AssetCategory, AssetStatus, MouStatus
 from stakeholders.operations import asset_imports
 from stakeholders.operations.assets import VERIFIED_FOR, wrong_ages
 
+NO_POINT = "Correct the point, or leave both cells blank. Mended to blank, the latitude takes the longitude along."
 AGE = forms.IntegerField(min_value=0, max_value=120, required=False)
 
 
@@ -80,7 +81,8 @@ FIELDS = (
     field("description", "Description", Words(20_000)),
     field("alert", "Alert", Words(500)),
     field("address", "Address", Words(1000), synonyms=("street address", "location")),
-    field("latitude", "Latitude", DegreeField(limit=90, required=False), synonyms=("lat",)),
+    field("latitude", "Latitude", DegreeField(limit=90, required=False), synonyms=("lat",),
+          blanks=("longitude",)),
     field("longitude", "Longitude", DegreeField(limit=180, required=False), synonyms=("lng", "lon", "long")),
     field("districts", "Districts served", WordList(60), help="Blank: it serves the whole city."),
     field("accepts_responder_dropoff", "Takes people whom responders bring", YesNo()),
@@ -160,7 +162,7 @@ class AssetSheet(Sheet):
 
     def _problems(self, scope: ImportScope, row: dict[str, Any]) -> Iterable[Problem]:
         if sentence := wrong_point(scope.engagement.city, row.get("latitude"), row.get("longitude")):
-            yield Problem("latitude", sentence, "Correct the point, or leave both cells blank.")
+            yield Problem("latitude", sentence, NO_POINT)
         if sentence := wrong_ages(row.get("minimum_age"), row.get("maximum_age")):
             yield Problem("maximum_age", sentence, "Swap the two ages.")
         if "assured_until" in row and not ("assured_on" in row and row["assured_on"] <= row["assured_until"]):

@@ -10,7 +10,8 @@ import pytest
 from django.urls import reverse
 
 from imports.models import State
-from imports.tests.imports import checked, done, started, undone
+from imports.operations import checks, drafts
+from imports.tests.imports import checked, committed, done, run, started, undone
 from stakeholders.hsds_write import services_of
 from stakeholders.imports.assets import KIND
 from stakeholders.models import Asset, District, Organization
@@ -108,6 +109,16 @@ def test_bad_rows_are_rejected_with_the_reason(case, row, says):
     imported = checked(case, (HEADER + row + "\n").encode(), name="services.csv", kind=KIND)
     (found,) = imported.rows.all()
     assert found.outcome == "reject" and says in str(found.problems)
+
+
+def test_point_elsewhere_is_mended_to_none(case):
+    imported = checked(case, f"{HEADER}Pantry,,Food pantry,,,37.5,-122.3,,,\n".encode(), kind=KIND)
+    assert imported.counts["reject"] == 1
+    drafts.fix_cells(imported, actor=case.lead, sheet="services", field="latitude", cells=["37.5"], instead="")
+    run(checks.start_check(imported, actor=case.lead))
+    imported.refresh_from_db()
+    committed(imported)
+    assert [(row.name, row.latitude, row.longitude) for row in Asset.objects.all()] == [("Pantry", None, None)]
 
 
 def test_phone_in_a_name_and_hours_in_words_are_warned_about(case):
