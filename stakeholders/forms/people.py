@@ -13,6 +13,7 @@ from stakeholders.models import Organization, OrganizationKind, Person
 from stakeholders.sounds import phone_key
 
 NEW = "new"
+CHOOSE = "There are entries like this one. Choose one of them, or say that it is new."
 PHONE_MARKS = re.compile(r"[\d\s()+./-]+(?:(?:x|ext\.?)\s*\d+)?", re.IGNORECASE)
 
 
@@ -62,7 +63,7 @@ class OffersDuplicates(PageForm):
                 label="Is it one of these?",
                 choices=[*choices, (NEW, "None of these: add a new entry")],
                 widget=forms.RadioSelect,
-                required=False,
+                error_messages={"required": CHOOSE},
             )
             self.helper.layout.insert(0, "same_as")
 
@@ -79,8 +80,6 @@ class OffersDuplicates(PageForm):
     def clean(self):
         super().clean()
         answer = self.cleaned_data.pop("same_as", "")
-        if self.alike and not answer and not self.errors:
-            self.add_error("same_as", "There are entries like this one. Choose one of them, or say that it is new.")
         self.known = next((found.entry for found in self.alike if str(found.entry.pk) == answer), None)
         return self.cleaned_data
 

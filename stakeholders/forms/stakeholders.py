@@ -83,9 +83,8 @@ class NewStakeholderForm(OffersDuplicates, KnownStakeholderForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper.layout[0:0] = ["who", "name", grid("email", "phone")]
-        if "same_as" in self.fields:
-            self.helper.layout[0:0] = ["same_as"]
+        after_offer = 1 if self.alike else 0
+        self.helper.layout[after_offer:after_offer] = ["who", "name", grid("email", "phone")]
 
     def register(self) -> type[Person] | type[Organization]:
         return Organization if self.typed("who") == ORGANIZATION else Person
