@@ -5,10 +5,11 @@ from django.urls import reverse
 
 from analysis import addresses
 from analysis.categories import Category, Eligibility, Origin
-from analysis.models import CodeRow, CodeTable
+from analysis.models import CodeRow, CodeTable, RowQuestion
 from analysis.operations import exports, tables
 from analysis.table_page import coverage_of, type_rows
 from analysis.tests.cubes import loaded
+from audit.models import AuditEvent
 from core.audience import Audience
 from core.errors import Refused
 from tests.factories import UserFactory, liaison_of, start
@@ -81,6 +82,39 @@ def test_approved_version_is_fixed_and_its_judgments_come_along(table):
         tables.map_rows(table, [row(table, "ZZTOP").pk], actor=lead, category=Category.UNKNOWN)
     second = tables.draft_for(table.export, actor=lead)
     assert (second.number, row(second, "WELFARE CHECK").category) == (2, Category.HEALTH)
+
+
+def test_what_is_approved_at_the_same_moment_is_judged_no_more(table):
+    lead, seen_by_another = table.engagement.lead, CodeTable.objects.get(pk=table.pk)
+    noise = row(seen_by_another, "NOISE COMPLAINT")
+    tables.map_rows(table, [noise.pk], actor=lead, category=Category.CONFLICT)
+    tables.approve(table, actor=lead, reviewer="Supervisor", note="")
+    judged = {"category": Category.POLICE, "eligible": "", "reason": "", "is_officer_initiated": False}
+    for deed in (
+        lambda: tables.map_rows(seen_by_another, [noise.pk], actor=lead, category=Category.POLICE),
+        lambda: tables.judge(noise, actor=lead, **judged),
+        lambda: tables.mark_unsure(seen_by_another, [noise.pk], actor=lead),
+    ):
+        with pytest.raises(Refused, match="approved and fixed"):
+            deed()
+    assert row(table, "NOISE COMPLAINT").category == Category.CONFLICT
+
+
+def test_history_says_what_a_type_was_before(table):
+    noise, lead = row(table, "NOISE COMPLAINT"), table.engagement.lead
+    for category in (Category.CONFLICT, Category.POLICE):
+        tables.map_rows(table, [noise.pk], actor=lead, category=category)
+    event = AuditEvent.objects.filter(verb="analysis.types_mapped").order_by("pk").last()
+    assert event.changes == {"Category": [Category.CONFLICT.label, Category.POLICE.label]}
+
+
+def test_first_answer_to_a_question_stays(table):
+    question = tables.ask(row(table, "ZZTOP"), actor=table.engagement.lead, text="Is it?")
+    seen_by_another = RowQuestion.objects.get(pk=question.pk)
+    tables.answer(question, actor=table.engagement.lead, text="It is.")
+    with pytest.raises(Refused, match="answered already"):
+        tables.answer(seen_by_another, actor=table.engagement.lead, text="It is not.")
+    assert RowQuestion.objects.get(pk=question.pk).answer == "It is."
 
 
 def test_open_question_holds_an_approval_up(table):

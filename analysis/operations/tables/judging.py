@@ -32,6 +32,7 @@ def map_rows(
     if category:
         eligible = eligible or default_eligibility(category)
     rows = table.rows.filter(pk__in=list(ids))
+    before = labels_of(rows.order_by("category").values_list("category", flat=True).distinct())
     count = rows.update(
         category=category,
         eligible=eligible if category else "",
@@ -42,11 +43,16 @@ def map_rows(
         mapped_at=clock.now(),
         version=F("version") + 1,
     )
-    label = Category(category).label if category else "unmapped"
-    record(actor=actor, verb="analysis.types_mapped", subject=table, changes={"Category": ["", label]}, count=count)
+    changes = {"Category": [before, labels_of([category])]}
+    record(actor=actor, verb="analysis.types_mapped", subject=table, changes=changes, count=count)
     return count
 
 
+def labels_of(categories: Iterable[str]) -> str:
+    return ", ".join(Category(each).label if each else "unmapped" for each in categories)
+
+
+@transaction.atomic
 def judge(
     row: CodeRow,
     *,
