@@ -40,6 +40,15 @@ def test_digits_set_the_category_and_the_meter_follows(page, sign_in, table, liv
     assert table.rows.get(label="NOISE COMPLAINT").category == Category.CONFLICT
 
 
+def test_masthead_and_meter_stay_in_sight_however_far_a_page_goes(page, sign_in, table, live_server):
+    sign_in(page, table.engagement.lead)
+    page.goto(f"{live_server.url}/cities/{table.engagement.city_id}/analysis/code-table/")
+    page.set_viewport_size({"width": 1280, "height": 400})
+    page.evaluate("window.scrollTo({top: 10000, behavior: 'instant'})")
+    tops = page.evaluate("[...document.querySelectorAll('.masthead, #coverage')].map((part) => part.getBoundingClientRect().top)")
+    assert tops == [0, 59]
+
+
 def test_table_works_without_scripts(browser, new_context, sign_in, table, live_server):
     context = new_context(java_script_enabled=False)
     page = context.new_page()
