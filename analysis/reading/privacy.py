@@ -6,16 +6,20 @@ from dataclasses import dataclass
 
 from analysis.reading.fields import LABELED, POSITIONS, Field, normal
 
+PLACE = "an exact address or point"
 BY_NAME = {
     "a person's name": re.compile(
         r"(caller|contact|complainant|reporting|victim|suspect|patient|officer|dispatcher|calltaker|employee|first|last|full)"
         r".*name|^name$|callername|calltaker|dispatcher|badge|username|^(caller|contact|rp|rpname)$|complainant|informant|"
         r"callingpart|reportingpart|requestor|requester|officer(s|id|no|num|number)?$|"
-        r"^officer(?!init|generated|activity|flag|started|onview)"
+        r"^officer(?!init|generated|activity|flag|started|onview)|officer\d+$|"
+        r"(operator|commander|supervisor|sergeant|sgt|lieutenant|captain|detective|trooper)(name|id|no|num)?\d*$|"
+        r"(disposition|dispo|disp|closed|cleared|approved|entered|created|reported|updated|modified|reviewed|assigned|"
+        r"dispatched|handled|taken|completed|written|submitted)by$"
     ),
     "a telephone number": re.compile(r"phone|callback|ani$|anial|mobile|^(tel|cell|ph)(no|num|number|nbr)?$|^fax"),
     "a narrative": re.compile(r"narrative|remark|comment|notes?$|description2|details|synopsis|summary|freetext"),
-    "an exact address or point": re.compile(
+    PLACE: re.compile(
         r"addr|street|location|apartment|^apt|block|intersect|commonplace|lat(itude)?$|^lat|lon(g|gitude)?$|^lng|^x$|^y$"
         r"|mapx|mapy|coord|geo|point|premise|road|^loc(?!al)|^wkt|^shape$|crossst|hundred"
     ),
@@ -91,7 +95,7 @@ def _judge(column: str, meant: Field | None, cells: list[str]) -> Dropped | None
         return Dropped(column, why or "Not needed for the analysis.")
     if meant not in LABELED or normal(column) in POSITIONS[meant]:
         named = ""  # a time, a number, or a name that cities use for just this
-    if named and not (meant == Field.AREA and COARSE.search(normal(column))):
+    if named and not (named == PLACE and meant == Field.AREA and COARSE.search(normal(column))):
         return Dropped(column, f"Its name says it holds {named}; it cannot be kept as a call's property.")
     if content and meant in LABELED:
         return Dropped(column, f"Its cells hold {content}; it cannot be kept as a call's property.")

@@ -9,6 +9,7 @@ import pytest
 from analysis.reading.fields import Field
 from analysis.reading.labels import REMOVED
 from analysis.reading.privacy import personal, personal_by_name
+from analysis.reading.proposing import propose
 from analysis.tests.exports import calls, connected, loaded, table
 from imports.reading.scratch import scratch_folder
 
@@ -67,6 +68,9 @@ def test_a_label_of_a_call_is_not_taken_for_a_person(cell):
         "DOB",
         "Officer Name",
         "License Plate",
+        "Beat Officer 1",
+        "District Commander",
+        "Disposition By",
     ],
 )
 def test_a_column_about_a_person_is_recognized_by_its_name(name):
@@ -93,6 +97,21 @@ def test_a_column_that_someone_mapped_goes_as_well(tmp_path, cell):
     with connected(table(*rows, header="Call Date Time,Kind,Where"), tmp_path, MEANT) as (found, connection):
         assert [drop.column for drop in found.dropped] == ["Where"]
         assert connection.execute("SELECT DISTINCT area FROM calls").fetchall() == [(None,)]
+
+
+@pytest.mark.parametrize("name", ["Supervisor District", "Beat Location", "Officer Initiated", "Police Zone"])
+def test_a_column_named_for_a_place_or_a_source_can_be_mapped(tmp_path, name):
+    meant = {"Call Date Time": Field.RECEIVED, "Kind": Field.TYPE, name: Field.AREA}
+    found = loaded(table("2024-01-01 10:00:00,NOISE,North", header=f"Call Date Time,Kind,{name}"), tmp_path, meant)
+    assert found.dropped == []
+
+
+def test_people_of_an_area_are_no_area(tmp_path):
+    meant = {"Call Date Time": Field.RECEIVED, "Kind": Field.TYPE, "Zone Sergeant": Field.AREA}
+    header = "Call Date Time,Kind,Zone Sergeant"
+    found = loaded(table('2024-01-01 10:00:00,NOISE,"SMITH, JO"', header=header), tmp_path, meant)
+    assert [drop.column for drop in found.dropped] == ["Zone Sergeant"]
+    assert "Zone Sergeant" not in propose(header.split(","), [["2024-01-01 10:00:00", "NOISE", "SMITH, JO"]] * 9)
 
 
 def test_a_column_named_for_a_person_cannot_be_mapped(tmp_path):
