@@ -33,8 +33,8 @@ def approve(table: CodeTable, *, actor, reviewer: str, note: str, expected_versi
 
 
 def require_draft(table: CodeTable) -> None:
-    """Every judgment is refused on a version that results may point to. Inside a transaction: whoever judges and whoever
-    approves, or makes a new draft, wait for each other."""
+    """Every judgment is refused on a version that results may point to. Inside a transaction: whoever judges and
+    whoever approves, or makes a new draft, wait for each other."""
     stored = CodeTable.objects.select_for_update(of=("self",)).filter(pk=table.pk, approved_at=None)
     if not table.is_draft or not stored.values_list("pk").first():
         raise Refused("This version is approved and fixed. Start a new draft to change it.")
