@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from core.permissions import decide
 from engagements import words
 from engagements.models import Anchor
-from stakeholders.addresses.people import body_url, seat_url, stakeholder_url, term_url
+from stakeholders.addresses.people import body_url, seat_url, stakeholder_url, stakeholders_url, term_url
 from stakeholders.models import DecisionBody, Seat, SeatTerm, Stakeholder
 from stakeholders.path import Path, paths_of
 
@@ -41,6 +41,7 @@ class BodyPage:
         self.engagement = body.engagement
         self.today: date = self.engagement.today
         self.url = body_url(self.engagement.city_id, body.pk)
+        self.people_url = stakeholders_url(self.engagement.city_id)
 
     @cached_property
     def visible_ids(self) -> set[int] | None:

@@ -90,6 +90,16 @@ def test_answer_says_what_was_used_and_comes_after_the_objection(engagement):
         objections.give_answer(raised, actor=engagement.lead, argument="No", on=raised.on - timedelta(1))
 
 
+def test_page_does_not_call_unknown_what_was_just_used(engagement, client):
+    raised = raise_one(engagement, member(engagement))
+    client.force_login(engagement.lead)
+    url, nothing = f"/cities/{engagement.city_id}/stakeholders/objections/{raised.pk}/", "Nothing is known to answer it"
+    assert nothing in client.get(url).content.decode()
+    report = material("Report", raised.objection)
+    objections.give_answer(raised, actor=engagement.lead, on=engagement.today, outcome=Outcome.MOVED, material=report)
+    assert nothing not in client.get(url).content.decode()
+
+
 def test_use_this_is_one_click_to_a_filled_form(engagement, client):
     raised = raise_one(engagement, member(engagement))
     elsewhere("Akron", Outcome.MOVED, material=material("Report"))

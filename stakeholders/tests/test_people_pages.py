@@ -60,6 +60,18 @@ def test_city_reads_names_and_seats_and_no_internal_table(case, client):
     assert client.get(f"{step}people/?show=lost&stance=2&influence=5").status_code == 200
 
 
+def test_staff_goes_from_the_path_to_the_holder_and_from_the_list_to_the_import(case, client):
+    body = council(case, {"Ward 1": Position.NEUTRAL})
+    holder = body.seats.first().terms.get().holder
+    step, href = f"/cities/{case.city_id}/stakeholders/", addresses.stakeholder_url(case.city_id, holder.pk)
+    importing = f"/cities/{case.city_id}/imports/new/?kind=people"
+    client.force_login(case.lead)
+    assert client.get(f"{step}bodies/{body.pk}/").content.decode().count(f'href="{href}"') == 2  # path and seats
+    assert importing in client.get(f"{step}people/").content.decode()
+    client.force_login(liaison_of(case))
+    assert importing not in client.get(f"{step}people/").content.decode()
+
+
 def test_seat_of_someone_not_shared_stays_without_a_name(case, client):
     body = council(case, {"Ward 1": None})
     Stakeholder.objects.filter(terms__seat__body=body).update(audience=Audience.INTERNAL)

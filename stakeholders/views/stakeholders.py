@@ -9,6 +9,7 @@ from core.audience import Audience
 from core.forms import initial_from
 from core.permissions import decide
 from core.views import ActionView, FormPage, ListPage, Page
+from imports.addresses import imports_url
 from stakeholders.addresses.people import bodies_url, grid_url, influences_url, stakeholder_url, stakeholders_url
 from stakeholders.detail import OwnPart, seat_history
 from stakeholders.filters import InternalFilter, PublicFilter
@@ -56,6 +57,8 @@ class StakeholderList(InPeople, ListPage):
             "is_internal": self.reader.is_insider,
             "can_add": decide("stakeholders.edit_stakeholders", self.reader, self.engagement),
             "add_url": f"{stakeholders_url(city_id)}new/",
+            "can_import": decide("stakeholders.import_people", self.reader, self.engagement),
+            "import_url": f"{imports_url(city_id)}new/?kind=people",
             "grid_url": grid_url(city_id),
             "map_url": influences_url(city_id),
             "bodies_url": bodies_url(city_id),
