@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from imports.kinds import SentFile
-from imports.reading.errors import UnreadableFile
+from imports.reading.errors import DAMAGED_ARCHIVE, UnreadableFile
 
 MB = 1024 * 1024
 MOST_FILES = 100
@@ -35,7 +35,7 @@ def _members(file: SentFile, folder: Path) -> list[SentFile]:
             _check(entries)
             folder.mkdir()
             return [_unpacked(archive, entry, folder / str(n)) for n, entry in enumerate(entries)]
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
+    except DAMAGED_ARCHIVE as error:
         raise UnreadableFile(DAMAGED) from error
 
 

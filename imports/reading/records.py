@@ -29,7 +29,7 @@ def _records(path: Path) -> Iterator[dict]:
     try:
         with path.open(encoding="utf-8-sig") as file:
             yield from _decode(file)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # not UTF-8, no JSON, or a number of thousands of digits
         raise UnreadableFile(DAMAGED) from error
 
 

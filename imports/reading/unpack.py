@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from imports.reading.errors import UnreadableFile
+from imports.reading.errors import DAMAGED_ARCHIVE, UnreadableFile
 from imports.reading.records import read_records
 from imports.reading.workbook import BROKEN, read_workbook
 
@@ -95,7 +95,7 @@ def _unzip(path: Path, folder: Path, wrappings: int) -> PlainFile:
             if any(entry.filename == "xl/workbook.xml" for entry in names):
                 return _from_workbook(path, archive, folder)
             target = _extract(archive, names, folder / f"unpacked{wrappings}", path.stat().st_size)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
+    except DAMAGED_ARCHIVE as error:
         raise UnreadableFile("The zip file is damaged: it cannot be unpacked.") from error
     return unpack(target, folder, wrappings + 1)
 
@@ -115,7 +115,7 @@ def _from_workbook(path: Path, archive: zipfile.ZipFile, folder: Path) -> PlainF
     try:
         rows, notes = read_workbook(path, archive)
         return PlainFile(_write_rows(rows, folder), "workbook", notes)
-    except (zipfile.BadZipFile, zlib.error) as error:
+    except DAMAGED_ARCHIVE as error:
         raise UnreadableFile(BROKEN) from error
 
 

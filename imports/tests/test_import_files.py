@@ -77,6 +77,17 @@ def test_number_in_a_text_column_and_a_date_cell_read_as_people_see_them():
     assert (row.changes["due_on"][1], row.changes["details"][1]) == ({"$date": "2026-02-03"}, "45406")
 
 
+def damaged_package() -> bytes:
+    """Two tables in a zip whose list of files is sound, and whose first table is not."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("a.csv", "Task,Step\n" + "".join(f"Call {n * n},plans\n" for n in range(200)))
+        package.writestr("b.csv", "Task,Step\n")
+    data = bytearray(out.getvalue())
+    data[100:140] = bytes(range(200, 240))
+    return bytes(data)
+
+
 @pytest.mark.parametrize(
     ("data", "name", "sentence"),
     [
@@ -87,6 +98,8 @@ def test_number_in_a_text_column_and_a_date_cell_read_as_people_see_them():
         (b"1,2\n3,4\n", "t.csv", "No header row was found"),
         (b",".join(b"c%d" % n for n in range(2000)) + b"\n", "t.csv", "2,000 columns"),
         (b"PK\x03\x04garbage", "t.zip", "damaged"),
+        (damaged_package(), "t.zip", "damaged"),
+        (b'[{"Task": ' + b"9" * 5000 + b"}]", "t.json", "damaged"),
     ],
 )
 def test_file_that_is_none_is_refused_in_words_and_nothing_is_kept(data, name, sentence):
