@@ -110,6 +110,11 @@ def normal(value: Any) -> Any:
     return " ".join(str(value).split()).casefold()
 
 
+def without_number(row: dict[str, Any]) -> dict[str, Any]:
+    """What a row says, but for the number of its record."""
+    return {name: value for name, value in row.items() if name != "number"}
+
+
 @dataclass(frozen=True)
 class Problem:
     """What is wrong with a row: the field (or none, if it is about the row), a sentence, and what to do about it."""
@@ -178,6 +183,10 @@ class Sheet:
     def update(self, scope: ImportScope, changes: Sequence[tuple[Any, dict[str, Any]]]) -> None:
         """Set {field: value} of each record; an undo calls it too, with what was there before (blank as None)."""
         raise NotImplementedError
+
+    def put_back(self, scope: ImportScope, changes: Sequence[tuple[Any, dict[str, Any]]]) -> None:
+        """Undo an update; a kind whose updates bring other records along takes those back here."""
+        self.update(scope, changes)
 
     def remove(self, scope: ImportScope, records: Sequence[Any]) -> None:
         """Take back what `create` added; nothing of it may remain in lists, counts or exports."""

@@ -88,7 +88,7 @@ def _undo_batch(sheet: Sheet, scope: ImportScope, rows: list[Imported]) -> dict[
         sheet.remove(scope, removed)
     changed = [row for row in there if not row.is_new and row.pk not in left]
     if changed:
-        sheet.update(scope, [(stored[row.record_id], unpack(row.before)) for row in changed])
+        sheet.put_back(scope, [(stored[row.record_id], unpack(row.before)) for row in changed])
         _pass_on(sheet, scope, changed)
     return left
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from engagements.forms.fields import DegreeField
 from imports.cleaning import Choice, Choices, Day, WordList, Words, YesNo, tidy
-from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet, looks_personal, normal
+from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet, looks_personal, normal, without_number
 from stakeholders.addresses.assets import asset_url, assets_url
 from stakeholders.asset_places import wrong_point
 from stakeholders.hours import HoursError, words_of
@@ -17,7 +17,7 @@ from stakeholders.hours_words import read_hours
 from stakeholders.imports.hsds import READERS
 from stakeholders.models import Asset, AssetCategory, AssetStatus, MouStatus
 from stakeholders.operations import asset_imports
-from stakeholders.operations.assets import VERIFIED_FOR, wrong_ages
+from stakeholders.operations.assets import VERIFIED_FOR, wrong_ages, wrong_day
 
 NO_POINT = "Correct the point, or leave both cells blank. Mended to blank, the latitude takes the longitude along."
 AGE = forms.IntegerField(min_value=0, max_value=120, required=False)
@@ -165,17 +165,24 @@ class AssetSheet(Sheet):
             yield Problem("latitude", sentence, NO_POINT)
         if sentence := wrong_ages(row.get("minimum_age"), row.get("maximum_age")):
             yield Problem("maximum_age", sentence, "Swap the two ages.")
+        if sentence := wrong_day(scope.engagement.today, row.get("assured_on")):
+            yield Problem("assured_on", sentence, "Correct the day, or leave the cell blank.")
         if "assured_until" in row and not ("assured_on" in row and row["assured_on"] <= row["assured_until"]):
             yield Problem("assured_until", "It ends before the day on which it was verified.", "Give both days.")
 
     def create(self, scope: ImportScope, rows: Sequence[dict[str, Any]]) -> list[Asset]:
-        plain = [{name: value for name, value in row.items() if name != "number"} for row in rows]
+        plain = [without_number(row) for row in rows]
         return asset_imports.add_assets(scope.engagement, actor=scope.actor, rows=plain, reason=scope.reason)
 
     def update(self, scope: ImportScope, changes: Sequence[tuple[Asset, dict[str, Any]]]) -> None:
         for asset, values in changes:
-            given = {name: value for name, value in values.items() if name != "number"}
-            asset_imports.change_asset(asset, actor=scope.actor, values=given, reason=scope.reason)
+            asset_imports.change_asset(asset, actor=scope.actor, values=without_number(values), reason=scope.reason)
+
+    def put_back(self, scope: ImportScope, changes: Sequence[tuple[Asset, dict[str, Any]]]) -> None:
+        asset_imports.put_back(
+            actor=scope.actor, changes=[(asset, without_number(values)) for asset, values in changes],
+            import_id=scope.import_id, reason=scope.reason,
+        )  # fmt: skip
 
     def remove(self, scope: ImportScope, records: Sequence[Asset]) -> None:
         asset_imports.take_back(

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from imports.cleaning import Choice, Words
-from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet, looks_personal, refuse
+from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet, looks_personal, refuse, without_number
 from stakeholders.addresses.people import stakeholder_url, stakeholders_url
 from stakeholders.forms.people import check_name, check_phone
 from stakeholders.models import Affiliation, OrganizationKind, Stakeholder
@@ -15,6 +15,10 @@ from stakeholders.operations import people_imports
 from stakeholders.operations.people_imports import current_office
 
 HELD = "Something has come to hang on it: {}."
+HANGS = {
+    "stances": "a stance", "terms": "a seat", "interactions": "a contact", "objections": "an objection",
+    "moves": "whom they move", "moved_by": "who moves them",
+}  # fmt: skip
 
 
 def field(name: str, label: str, cleaner: Any = None, **more: Any) -> ImportField:
@@ -73,10 +77,10 @@ class StakeholderSheet(Sheet):
         return known | own | {name: getattr(entry, name) for name in self.of_entry}
 
     def held(self, scope: ImportScope, records: Sequence[Stakeholder]) -> dict[int, str]:
-        """Whoever has a stance, a seat, a contact or an objection by now."""
+        """Whoever has a stance, a seat, a contact, an objection or a line to somebody by now."""
         ids = [one.pk for one in records]
         held = {}
-        for relation, word in (("stances", "a stance"), ("terms", "a seat"), ("interactions", "a contact")):
+        for relation, word in HANGS.items():
             found = Stakeholder.objects.filter(pk__in=ids, **{f"{relation}__isnull": False})
             held |= dict.fromkeys(found.values_list("pk", flat=True), HELD.format(word))
         return held
@@ -86,10 +90,6 @@ class StakeholderSheet(Sheet):
 
     def url_of(self, record: Stakeholder) -> str:
         return stakeholder_url(record.engagement.city_id, record.pk)
-
-
-def without_number(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name != "number"}
 
 
 class PeopleSheet(StakeholderSheet):
@@ -136,6 +136,10 @@ class PeopleSheet(StakeholderSheet):
         for one, values in changes:
             given = without_number(values)
             people_imports.change_person(one, actor=scope.actor, values=given, reason=scope.reason)
+
+    def put_back(self, scope: ImportScope, changes: Sequence[tuple[Stakeholder, dict[str, Any]]]) -> None:
+        given = [(one, without_number(values)) for one, values in changes]
+        people_imports.put_people_back(actor=scope.actor, changes=given, import_id=scope.import_id, reason=scope.reason)
 
     def remove(self, scope: ImportScope, records: Sequence[Stakeholder]) -> None:
         people_imports.take_back_people(

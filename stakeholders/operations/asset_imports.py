@@ -89,30 +89,58 @@ def change_asset(asset: Asset, *, actor, values: dict[str, Any], reason: str) ->
 
 
 @transaction.atomic
+def put_back(*, actor, changes: Sequence[tuple[Asset, dict[str, Any]]], import_id: int, reason: str) -> None:
+    """What an import changed: as it was, without the providers and districts that came with it."""
+    assets = [asset for asset, _ in changes]
+    providers, districts = {asset.organization_id for asset in assets}, districts_of(assets)
+    for asset, values in changes:
+        change_asset(asset, actor=actor, values=values, reason=reason)
+    drop_unused(providers, districts, actor=actor, import_id=import_id, reason=reason)
+
+
+@transaction.atomic
 def take_back(engagement: Engagement, *, actor, assets: Sequence[Asset], import_id: int, reason: str) -> None:
     """What an import added: out of sight, with the providers and districts that came with it and nothing else uses."""
-    ids = [asset.pk for asset in assets]
+    ids, districts = [asset.pk for asset in assets], districts_of(assets)
     Asset.objects.filter(pk__in=ids).update(removed_at=now())
     Asset.districts.through.objects.filter(asset__in=ids).delete()
-    District.objects.filter(engagement=engagement, assets=None).delete()
-    for organization in unused_providers({asset.organization_id for asset in assets}, import_id):
-        audit.remove(organization, actor=actor, verb="stakeholders.organization_removed", reason=reason)
+    providers = {asset.organization_id for asset in assets}
+    drop_unused(providers, districts, actor=actor, import_id=import_id, reason=reason)
     audit.record(
         actor=actor, verb="stakeholders.assets_taken_back", subject=engagement, reason=reason, count=len(ids),
         audience="city",
     )  # fmt: skip
 
 
+def districts_of(assets: Sequence[Asset]) -> set[int]:
+    """The numbers of the districts that some of these services serve."""
+    pairs = Asset.districts.through.objects.filter(asset__in=[asset.pk for asset in assets])
+    return set(pairs.values_list("district_id", flat=True))
+
+
+def drop_unused(providers: set[int | None], districts: set[int], *, actor, import_id: int, reason: str) -> None:
+    """Of these, the districts that no service names any more, and the providers that this import noted for nothing."""
+    District.objects.filter(pk__in=districts, assets=None).delete()
+    audit.remove_all(
+        unused_providers(providers, import_id), actor=actor, verb="stakeholders.organization_removed", reason=reason
+    )
+
+
 def unused_providers(ids: set[int | None], import_id: int) -> list[Organization]:
     """Those that this import noted and that nothing hangs on."""
-    of_import = AuditEvent.objects.filter(
-        verb="stakeholders.organization_added",
-        subject_type="stakeholders.organization",
+    rows = Organization.objects.kept().filter(pk__in=of_import("organization", ids, import_id))
+    return [organization for organization in rows if organization.version == 1 and not is_used(organization)]
+
+
+def of_import(kind: str, ids: set[int | None], import_id: int) -> set[int]:
+    """Which of these entries of the register an import noted; by its number, however the reason is worded."""
+    events = AuditEvent.objects.filter(
+        verb=f"stakeholders.{kind}_added",
+        subject_type=f"stakeholders.{kind}",
         subject_id__in=[pk for pk in ids if pk],
         reason__iregex=rf"import {int(import_id)}([^0-9]|$)",
-    ).values_list("subject_id", flat=True)
-    rows = Organization.objects.kept().filter(pk__in=set(of_import))
-    return [organization for organization in rows if organization.version == 1 and not is_used(organization)]
+    )
+    return set(events.values_list("subject_id", flat=True))
 
 
 def is_used(organization: Organization) -> bool:

@@ -125,6 +125,11 @@ def wrong_ages(youngest: int | None, oldest: int | None) -> str:
     return f"From {youngest} to {oldest} years: the first must be the younger age."
 
 
+def wrong_day(today: date, verified_on: date | None) -> str:
+    """A service that claims to be verified on a day to come would count long after somebody looked."""
+    return "It cannot have been verified on a day that has not come yet." if verified_on and verified_on > today else ""
+
+
 def districts_named(engagement: Engagement, names: Iterable[str]) -> list[District]:
     """Those of the city, new ones where a name is new."""
     wanted = {" ".join(name.split()).casefold(): " ".join(name.split()) for name in names if name.strip()}

@@ -6,11 +6,10 @@ from typing import Any
 from django.db import transaction
 
 import audit.operations as audit
-from audit.models import AuditEvent
 from engagements.models import Engagement
 from stakeholders.models import Affiliation, Organization, Person, Speaker, Stakeholder, Standing
 from stakeholders.models.stakeholder import StakeholderRole
-from stakeholders.operations.asset_imports import providers_named, unused_providers
+from stakeholders.operations.asset_imports import of_import, providers_named, unused_providers
 from stakeholders.operations.keys import keep_keys, tidied
 
 OF_PERSON = ("name", "email", "phone", "preferred_contact", "public_contact")
@@ -111,10 +110,20 @@ def _set_office(person: Person, values: Row, *, actor, reason: str) -> None:
 
 
 @transaction.atomic
+def put_people_back(*, actor, changes: Sequence[tuple[Stakeholder, Row]], import_id: int, reason: str) -> None:
+    """What an import changed: as it was, without the organizations that came with it."""
+    offices = [current_office(one.person) for one, _ in changes]
+    for one, values in changes:
+        change_person(one, actor=actor, values=values, reason=reason)
+    gone = unused_providers({office.organization_id for office in offices if office}, import_id)
+    audit.remove_all(gone, actor=actor, verb="stakeholders.organization_removed", reason=reason)
+
+
+@transaction.atomic
 def take_back_people(*, actor, stakeholders: Sequence[Stakeholder], import_id: int, reason: str) -> None:
     """Out of sight, with the entries of the register that came with them and that nothing else uses."""
     audit.remove_all(stakeholders, actor=actor, verb="stakeholders.stakeholder_removed", reason=reason)
-    came = _of_import("person", {one.person_id for one in stakeholders}, import_id)
+    came = of_import("person", {one.person_id for one in stakeholders}, import_id)
     used = set(Stakeholder.objects.kept().filter(person__in=came).values_list("person_id", flat=True))
     used |= set(Speaker.objects.kept().filter(person__in=came).values_list("person_id", flat=True))
     unused = list(Person.objects.kept().filter(pk__in=came - used))
@@ -124,17 +133,6 @@ def take_back_people(*, actor, stakeholders: Sequence[Stakeholder], import_id: i
     offices.delete()
     gone = unused_providers(organizations, import_id)
     audit.remove_all(gone, actor=actor, verb="stakeholders.organization_removed", reason=reason)
-
-
-def _of_import(kind: str, ids: set[int], import_id: int) -> set[int]:
-    """Which of these entries an import added."""
-    rows = AuditEvent.objects.filter(
-        verb=f"stakeholders.{kind}_added",
-        subject_type=f"stakeholders.{kind}",
-        subject_id__in=ids,
-        reason__startswith=f"Import {import_id},",
-    )
-    return set(rows.values_list("subject_id", flat=True))
 
 
 @transaction.atomic

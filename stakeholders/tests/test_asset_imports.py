@@ -4,6 +4,7 @@ import io
 import json
 import os
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -233,3 +234,21 @@ def test_published_hsds_3_comes_in_again_unchanged_and_goes_back(published, name
     added, counts = there_and_back(case, data, f"{name}.json")
     assert len(added) == 1 and counts["unchanged"] == 1
     assert "nowhere on earth" in str(started(case, data, name=f"{name}.json", kind=KIND).tables)
+
+
+def test_provider_and_district_that_came_with_a_change_go_with_it_and_no_others(case):
+    asset = service(case, "shelter", provider="House of hope", serves_whole_city=False, districts=["West"])
+    District.objects.create(engagement=case, name="East")
+    before = everything(case)
+    text = f"LEAP number,Name,Provider,Districts served\n{asset.pk},Service,New house,North\n,Pantry,New house,South\n"
+    second = done(case, text.encode(), kind=KIND)
+    assert everything(case) != before
+    undone(second)
+    rows, providers, districts = everything(case)
+    assert (rows, providers, sorted(districts)) == (before[0], before[1], ["East", "West"])
+
+
+def test_service_verified_tomorrow_is_refused(case):
+    tomorrow = case.today + timedelta(days=1)
+    text = f"Name,Verified\nPantry,{tomorrow}\nShelter,{case.today}\n"
+    assert checked(case, text.encode(), kind=KIND).counts["reject"] == 1

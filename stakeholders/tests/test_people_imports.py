@@ -6,8 +6,8 @@ from imports.models import State
 from imports.tests import imports as wizard
 from imports.tests.imports import undone
 from stakeholders.imports.people import ORGANIZATIONS, PEOPLE
-from stakeholders.models import Organization, Person, Position, Stakeholder
-from stakeholders.operations import people
+from stakeholders.models import Objection, Organization, Person, Position, Stakeholder
+from stakeholders.operations import objections, people, stances
 from stakeholders.tests.people import stakeholder, stance
 from tests.factories import UserFactory, start
 
@@ -76,12 +76,38 @@ def test_whom_the_register_knows_by_mail_is_not_entered_twice(case):
     assert Person.objects.kept().filter(pk=known.pk).exists()
 
 
-def test_who_has_a_stance_by_now_is_not_taken_back(case):
+def objects_to_something(one: Stakeholder) -> None:
+    objection = Objection.objects.create(title="It costs too much")
+    case = one.engagement
+    objections.raise_objection(case, actor=case.lead, stakeholder=one, on=case.today, objection=objection)
+
+
+def moves_somebody(one: Stakeholder) -> None:
+    lead = one.engagement.lead
+    stances.add_influence(one, actor=lead, target=stakeholder(one.engagement, "Mayor"), strength=2)
+
+
+def has_a_stance(one: Stakeholder) -> None:
+    stance(one, Position.NEUTRAL)
+
+
+@pytest.mark.parametrize("happens", [has_a_stance, objects_to_something, moves_somebody])
+def test_on_whom_something_hangs_by_now_is_not_taken_back(case, happens):
     imported = brought(case, SHEET)
     held = Stakeholder.objects.get(engagement=case, person__name="Police Chief")
-    stance(held, Position.NEUTRAL)
+    happens(held)
     undone(imported)
-    assert [one.pk for one in Stakeholder.objects.kept().filter(engagement=case)] == [held.pk]
+    there = Stakeholder.objects.kept().filter(engagement=case).exclude(person__name="Mayor")
+    assert [one.pk for one in there] == [held.pk]
+
+
+def test_organization_that_came_with_a_change_goes_with_it(case):
+    brought(case, "Name,E-mail\nMayor,mayor@example.org\n")
+    before = everything(case)
+    second = brought(case, "Name,E-mail,Organization\nMayor,mayor@example.org,City hall\n")
+    assert Organization.objects.kept().filter(name="City hall").exists()
+    undone(second)
+    assert everything(case) == before
 
 
 def test_number_in_the_column_of_names_is_refused(case):
