@@ -104,6 +104,8 @@ def _like(row: models.Model, kept: models.Model) -> models.Model | None:
 
 def _absorb(kept: models.Model, gone: models.Model, ledger: Ledger) -> None:
     """Of two stakeholders, what LEAP knew of only one of them is known of both; the later contact counts."""
+    if isinstance(kept, Speaker) and not gone.removed_at:
+        ledger.set(kept, removed_at=None)  # who speaks under either name goes on to speak
     if not isinstance(kept, Stakeholder):
         return
     standings = {row.stakeholder_id: row for row in Standing.objects.filter(stakeholder__in=[kept.pk, gone.pk])}

@@ -6,8 +6,18 @@ import pytest
 
 from core.errors import Conflict, Refused
 from stakeholders.duplicates import alike
-from stakeholders.models import Affiliation, Influence, Merge, Organization, Person, Position, Stakeholder, Standing
-from stakeholders.operations import bodies, interactions, merging, organizations, people, stances
+from stakeholders.models import (
+    Affiliation,
+    Influence,
+    Merge,
+    Organization,
+    Person,
+    Position,
+    Speaker,
+    Stakeholder,
+    Standing,
+)
+from stakeholders.operations import bodies, interactions, merging, organizations, people, speakers, stances
 from stakeholders.sounds import sound_of
 from stakeholders.tests.people import stakeholder, stance
 from tests.factories import start
@@ -149,3 +159,14 @@ def test_sounds_of_names():
     assert sound_of("Jon A. Smith") == sound_of("Smyth, John")
     assert sound_of("Мария") == "мария" and sound_of("") == ""
     assert sound_of("Ward 2") != sound_of("Ward 3")
+
+
+def test_speaker_goes_on_to_speak_where_the_kept_entry_spoke_no_more(case):
+    kept, gone = (people.add_person(actor=case.lead, name=name) for name in ("Fire Chief", "Chief of Fire"))
+    former = speakers.add_speaker(actor=case.lead, person=kept)
+    speakers.remove_speaker(former, actor=case.lead)
+    speakers.add_speaker(actor=case.lead, person=gone)
+    made = merging.merge(kept, gone, actor=case.lead, values={})
+    assert [one.person for one in Speaker.objects.kept()] == [kept]
+    merging.undo_merge(made, actor=case.lead)
+    assert [one.person for one in Speaker.objects.kept()] == [gone]
