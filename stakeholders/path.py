@@ -118,7 +118,9 @@ class Path:
         said = [f"{self.secured} of {self.needed} votes needed are secured{_end(self.missing)}"]
         if self.missing and self.swing:
             said.append(f"{_names(self.swing)} could still swing.")
-        if self.missing > len(self.swing) + len(self.turning_over) + len(self.of(Vote.EMPTY)):
+        if self.needed > len(self.seats):
+            said.append(f"More votes are needed than the {len(self.seats)} seats that vote have: check the number.")
+        elif self.missing > len(self.swing) + len(self.turning_over) + len(self.of(Vote.EMPTY)):
             said.append("There are not enough undecided votes left: someone opposed has to be won over.")
         if self.turning_over:
             said.append(

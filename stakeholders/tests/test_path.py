@@ -125,3 +125,8 @@ def test_route_through_committees_never_runs_in_a_circle(case):
     committee = bodies.add_body(case, actor=case.lead, name="Committee", reports_to=top)
     with pytest.raises(Refused, match="already"):
         bodies.edit_body(top, actor=case.lead, reports_to=committee)
+
+
+def test_threshold_above_the_seats_is_said_to_be_wrong(case):
+    said = " ".join(path_of(council(case, {"1": ALLY, "2": ALLY}, votes_needed=3)).sentences)
+    assert "check the number" in said and "someone opposed" not in said
