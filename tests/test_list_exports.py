@@ -4,13 +4,14 @@ import csv
 import io
 import tracemalloc
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from python_calamine import CalamineWorkbook
 
 from audit.models import AuditEvent
 from core.exports.cells import plain, unguarded
-from core.exports.delimited import csv_pieces
+from core.exports.delimited import cell, csv_pieces
 from core.exports.workbook import xlsx_pieces
 from engagements.models import Task
 from engagements.steps import Step
@@ -110,3 +111,7 @@ def test_memory_does_not_grow_with_the_rows():
 
     for write in (lambda n: csv_pieces("x", ["y"], rows(n)), lambda n: xlsx_pieces("x", "x", ["y"], rows(n))):
         assert peak(write(4000)) < 1.5 * peak(write(1000))
+
+
+def test_degrees_west_are_numbers_in_a_sheet():
+    assert (cell(Decimal("-122.25")), cell(-3)) == ("-122.25", "-3")

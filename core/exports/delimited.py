@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
 from core.exports.cells import BYTE_ORDER_MARK, Echo, as_text, plain
@@ -25,4 +26,4 @@ def csv_pieces(notice: str, header: Sequence[str], rows: Iterable[Sequence[Any]]
 def cell(value: Any) -> str:
     """Numbers are what they are; all else is text that no spreadsheet runs."""
     text = as_text(value)
-    return text if isinstance(value, int | float) else plain(text)
+    return text if isinstance(value, int | float | Decimal) else plain(text)
