@@ -153,11 +153,20 @@ def times(answer: Answer, tell: Teller) -> Section:
 
 
 def times_row(row, tell: Teller, *, has_units: bool) -> list[Cell]:
-    cells = [
-        minutes(row.response), Cell(row.response_missing), minutes(row.on_scene), Cell(row.on_scene_missing),
-        spent(row.hours), *([spent(row.unit_hours)] if has_units else []),
-    ]  # fmt: skip
-    return [Cell(row.label), *(UNDER if tell.is_telling(row.calls) else cell for cell in cells)]
+    """A time of few calls is that of single ones, however many calls have none."""
+    responded = [minutes(row.response), Cell(row.response_missing)]
+    on_scene = [minutes(row.on_scene), Cell(row.on_scene_missing), spent(row.hours)]
+    on_scene += [spent(row.unit_hours)] if has_units else []
+    return [
+        Cell(row.label),
+        *timed(responded, row.response_timed, row, tell),
+        *timed(on_scene, row.on_scene_timed, row, tell),
+    ]
+
+
+def timed(cells: list[Cell], calls: int, row, tell: Teller) -> list[Cell]:
+    hides = tell.is_telling(row.calls) or (tell.is_careful and is_small(calls))
+    return [UNDER] * len(cells) if hides else cells
 
 
 def spent(hours: str) -> Cell:

@@ -1,7 +1,7 @@
 """What calls need, and how many could go elsewhere: scope, categories, the range, the heaviest types, how calls end."""
 
 from analysis.briefs import consistent
-from analysis.briefs.cells import NOT_KNOWN, UNDER, Teller, part
+from analysis.briefs.cells import NOT_KNOWN, UNDER, Teller, is_small, part
 from analysis.briefs.endings import NONE_GIVEN, REST
 from analysis.results.answer import Answer
 from core.documents import Cell, Column, Facts, Figure, Section, Table, Text, number
@@ -99,7 +99,7 @@ def named(each) -> str:
 
 
 def median(each, tell: Teller) -> Cell:
-    if tell.is_telling(each.share.numerator):
+    if tell.is_telling(each.share.numerator) or (tell.is_careful and is_small(each.timed)):
         return UNDER
     return NOT_KNOWN if each.median is None else number(each.median)
 

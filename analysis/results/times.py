@@ -12,13 +12,15 @@ LABELS = {**{each.value: each.label for each in Category}, "": "Unmapped"}
 
 @dataclass(frozen=True)
 class CategoryTime:
-    """Minutes, in the middle; `missing` are shares of calls without the time."""
+    """Minutes, in the middle; `missing` are shares of calls without the time, `timed` are calls with it."""
 
     label: str
     response: int | None
     response_missing: str
+    response_timed: int
     on_scene: int | None
     on_scene_missing: str
+    on_scene_timed: int
     calls: int
     hours: str
     unit_hours: str
@@ -35,7 +37,7 @@ class Times:
 
 def times_of(cube) -> Times:
     medians = {
-        (key, measure): median for key, measure, median in cube.execute(MEDIANS.format(key="category")).fetchall()
+        (key, measure): median for key, measure, median, _ in cube.execute(MEDIANS.format(key="category")).fetchall()
     }
     given = {row["category"]: row for row in cubes.rows(cube, GIVEN)}
     spent = {row["category"]: row for row in cubes.rows(cube, SPENT)}
@@ -44,8 +46,10 @@ def times_of(cube) -> Times:
             label=label,
             response=medians.get((category, "response")),
             response_missing=percent(row["no_response"], row["calls"]),
+            response_timed=row["calls"] - row["no_response"],
             on_scene=medians.get((category, "on_scene")),
             on_scene_missing=percent(row["no_on_scene"], row["calls"]),
+            on_scene_timed=row["calls"] - row["no_on_scene"],
             calls=row["calls"],
             hours=hours(spent[category]["minutes"]),
             unit_hours=hours(spent[category]["unit_minutes"]),

@@ -12,10 +12,11 @@ TOP = 20
 AREAS_SHOWN = 40
 DISPOSITIONS = 3
 NO_AREA = "No area"
+NO_TIME = (None, 0)
 
-# The minute that half of the calls do not exceed, from a histogram.
+# The minute that half of the calls do not exceed, from a histogram, and how many calls have the time.
 MEDIANS = """
-    SELECT key, measure, min(minute) FILTER (running * 2 >= total) AS median FROM (
+    SELECT key, measure, min(minute) FILTER (running * 2 >= total) AS median, any_value(total)::BIGINT FROM (
         SELECT key, measure, minute, sum(calls) OVER (PARTITION BY key, measure ORDER BY minute) AS running,
             sum(calls) OVER (PARTITION BY key, measure) AS total
         FROM (SELECT {key} AS key, measure, minute, sum(calls) AS calls FROM placed_times
@@ -32,6 +33,7 @@ class TopType:
     category: str
     eligible: str
     median: int | None
+    timed: int
     dispositions: str
 
 
@@ -45,8 +47,8 @@ class Area:
 def top_types(cube, basis: Basis, public: int) -> list[TopType]:
     heaviest = cubes.rows(cube, HEAVIEST)
     medians = {
-        key: median
-        for key, measure, median in cube.execute(MEDIANS.format(key="type")).fetchall()
+        key: (median, timed)
+        for key, measure, median, timed in cube.execute(MEDIANS.format(key="type")).fetchall()
         if measure == "on_scene"
     }
     labels = [row["type"] for row in heaviest]
@@ -60,7 +62,8 @@ def top_types(cube, basis: Basis, public: int) -> list[TopType]:
             share=basis.share(row["calls"], public, f"calls of the type “{row['type'] or '(blank)'}”", OF),
             category=Category(row["category"]).label if row["category"] else "",
             eligible=Eligibility(row["eligible"]).label if row["eligible"] else "",
-            median=medians.get(row["type"]),
+            median=medians.get(row["type"], NO_TIME)[0],
+            timed=medians.get(row["type"], NO_TIME)[1],
             dispositions=mix(endings[row["type"]]),
         )
         for row in heaviest

@@ -87,6 +87,13 @@ def test_share_of_one_area_is_not_left_by_the_others():
     assert [row[2].text for row in rows] == ["under 5", "withheld", "90%"]
 
 
+def test_time_of_a_single_call_is_not_told():
+    rows = [("NOISE", "911", "3", "RPT", None)] * 40 + [("NOISE", "911", "3", "RPT", 77)] + calls("STOP", 30)
+    found = sections(approved(loaded(start(), rows), NOISE=Category.CONFLICT, STOP=Category.POLICE))
+    assert "text='77'" not in str(found["times"]) + str(found["types"])
+    assert "text='20'" in str(found["times"]) and "text='20'" in str(found["types"])
+
+
 def test_few_duplicates_that_stay_in_are_not_counted_in_words():
     rows = calls("NOISE", 60) + calls("NOISE", 2, ending="ZED") + calls("STOP", 30)
     export = loaded(start(), rows)
