@@ -13,6 +13,9 @@ from engagements.models import City, Engagement, Lifecycle, StepState
 from engagements.steps import Step
 from tests.factories import CityFactory, UserFactory
 
+# Telling the demo takes long, and the other database sees it told in the tests of its removal and of the browser.
+pytestmark = pytest.mark.once
+
 TODAY = date(2026, 11, 23)
 THAT_MORNING = datetime(2026, 11, 23, 14, tzinfo=UTC)
 

@@ -21,6 +21,9 @@ from engagements.signals import all_signals
 from engagements.workstreams import Severity
 from outbox.models import Message
 
+# Telling the demo takes long, and the other database sees it told in the tests of its removal and of the browser.
+pytestmark = pytest.mark.once
+
 TODAY = date(2026, 11, 23)
 THAT_MORNING = datetime(2026, 11, 23, 14, tzinfo=UTC)
 
