@@ -89,10 +89,12 @@ def facts_of(brief: Brief) -> list[tuple[str, str]]:
 def versions_of(brief: Brief) -> dict[str, str]:
     """The export and the code table as they are now: names, dates, and the fingerprints of the files."""
     table, export = brief.code_table, brief.code_table.export
-    approved = f"approved {day(table.approved_at)}" if table.approved_at else "draft"
+    zone = ZoneInfo(brief.engagement.city.time_zone)
+    approved = f"approved {day(table.approved_at.astimezone(zone))}" if table.approved_at else "draft"
+    loaded = f"loaded {day(export.loaded_at.astimezone(zone))}" if export.loaded_at else "loaded on a day not known"
     found = {
         "Code table": f"version {table.number}, {approved}, reviewed with {table.reviewer or 'nobody named'}",
-        "Export": f"{export.label}, loaded {day(export.loaded_at) if export.loaded_at else 'on a day not known'}",
+        "Export": f"{export.label}, {loaded}",
         "Duplicates": "each incident number counted once" if export.counts_incidents_once else "by disposition only",
     }
     if brief.meant_for != Audience.PUBLIC:

@@ -1,11 +1,13 @@
 """Data briefs: frozen when issued, told to each audience as it should be, signed off by the city."""
 
 import io
+from datetime import UTC, datetime
 
 import pytest
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
+from analysis.briefs.content import content_of
 from analysis.briefs.files import document_of, pdf_of, workbook_of
 from analysis.categories import Category
 from analysis.models import Brief
@@ -86,6 +88,16 @@ def test_issued_brief_stays_as_it_was_when_the_code_table_moves_on(table):
     assert stored.content["versions"]["Code table"].startswith("version 1, approved")
     again = issued(newer)
     assert (brief.number, again.number) == (1, 2) and "version 2" in shown(again)
+
+
+def test_days_in_a_brief_are_those_of_the_city(table):
+    """Midnight in Dayton is hours after midnight in UTC."""
+    at = datetime(2026, 11, 23, 4, 30, tzinfo=UTC)
+    table.approved_at = table.export.loaded_at = at
+    found = content_of(Brief(engagement=table.engagement, code_table=table, meant_for=Audience.CITY), at=at)
+    assert found["document"]["as_of"] == "Nov 22, 2026"
+    assert "approved Nov 22, 2026" in found["versions"]["Code table"]
+    assert found["versions"]["Export"].endswith("loaded Nov 22, 2026")
 
 
 def test_issued_brief_is_fixed(table):

@@ -14,6 +14,7 @@ WIDTH = 700
 FONT = "Public Sans, DejaVu Sans, Noto Emoji"
 LABEL, NUMBER, ROW = 250, 92, 26  # widths of words and numbers beside bars, height of a row
 LONGEST = 34  # characters of a label
+MOST_BARS = 20  # what stands on a page together; the table has all
 HEIGHT, FOOT, LEFT = 190, 26, 46  # of columns
 CELL, SIDE = 25, 92  # of heat
 LEVELS = 5
@@ -35,6 +36,7 @@ def draw(figure) -> SafeString:
 def bars(figure) -> tuple[SafeString, int]:
     column = figure.values[0]
     rows = [(row[0].text, row[column]) for row in figure.table.rows]
+    drawn, more = rows[:MOST_BARS], len(rows) - MOST_BARS
     most = max((cell.value or 0 for _, cell in rows), default=0)
     room = WIDTH - LABEL - NUMBER
     lines = [
@@ -44,9 +46,11 @@ def bars(figure) -> tuple[SafeString, int]:
             rect(LABEL, ROW * n + 4, room * (cell.value or 0) / most, ROW - 8, "chart-fill", FILL),
             text(LABEL + room * (cell.value or 0) / most + 8, ROW * n + 17, cell.text, "chart-ink"),
         )
-        for n, (label, cell) in enumerate(rows)
+        for n, (label, cell) in enumerate(drawn)
     ]
-    return joined(lines), ROW * len(rows) + 2
+    if more > 0:
+        lines.append(text(0, ROW * len(drawn) + 17, f"and {more} more in the table", "chart-quiet"))
+    return joined(lines), ROW * len(lines) + 2
 
 
 def columns(figure) -> tuple[SafeString, int]:

@@ -122,3 +122,11 @@ def test_chart_draws_what_its_table_holds_and_words_as_text():
 
 def test_everywhere_reaches_every_text():
     assert everywhere({"a": ["x", ("y", 1)]}, str.upper) == {"a": ["X", ["Y", 1]]}
+
+
+def test_chart_of_many_bars_fits_a_page_and_says_how_many_stand_in_the_table_alone():
+    rows = [[Cell(f"Beat {n}"), number(500 - n)] for n in range(45)]
+    drawn = str(Figure("bars", "Most.", Table("Areas", [Column("Area"), Column("Calls", "count")], rows)).svg)
+    assert drawn.count("<rect") == 20
+    assert "and 25 more in the table" in drawn
+    assert 'height="548"' in drawn
