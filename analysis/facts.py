@@ -81,7 +81,7 @@ def approved(scope: Scope) -> dict[int, TableFacts]:
 
 
 def _newest(kind, scope: Scope) -> dict[int, TableFacts]:
-    newest = kind.filter(engagement=OuterRef("engagement")).order_by("-number").values("pk")[:1]
+    newest = kind.visible_to(scope.user).filter(engagement=OuterRef("engagement")).order_by("-number").values("pk")[:1]
     rows = CodeTable.objects.visible_to(scope.user).filter(engagement__in=scope.ids, pk=Subquery(newest)).order_by()
     mapped = Sum("rows__calls", filter=~Q(rows__category=""), default=0)
     found = rows.values_list("engagement_id", "number", "created_at", "approved_at")
@@ -112,6 +112,7 @@ def complete_without_export(scope: Scope) -> set[int]:
 
 def questions(scope: Scope) -> dict[int, tuple[int, datetime]]:
     """Open questions about rows of drafts: how many and since when, by engagement id."""
-    rows = RowQuestion.objects.filter(answered_at=None, row__code_table__engagement__in=scope.ids)
+    seen = CodeTable.objects.visible_to(scope.user).filter(engagement__in=scope.ids)
+    rows = RowQuestion.objects.filter(answered_at=None, row__code_table__in=seen.order_by().values("pk"))
     rows = rows.order_by().values_list("row__code_table__engagement_id")
     return {pk: (count, since) for pk, count, since in rows.annotate(count=Count("pk"), since=Min("asked_at"))}

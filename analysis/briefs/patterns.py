@@ -153,20 +153,16 @@ def times(answer: Answer, tell: Teller) -> Section:
 
 
 def times_row(row, tell: Teller, *, has_units: bool) -> list[Cell]:
-    """A time of few calls is that of single ones, however many calls have none."""
-    responded = [minutes(row.response), Cell(row.response_missing)]
-    on_scene = [minutes(row.on_scene), Cell(row.on_scene_missing), spent(row.hours)]
-    on_scene += [spent(row.unit_hours)] if has_units else []
-    return [
-        Cell(row.label),
-        *timed(responded, row.response_timed, row, tell),
-        *timed(on_scene, row.on_scene_timed, row, tell),
-    ]
+    """A time of few calls is that of single ones, however many calls have none. What lacks is about records."""
+    response = [few(minutes(row.response), row.response_timed, tell), Cell(row.response_missing)]
+    spans = [minutes(row.on_scene), spent(row.hours), *([spent(row.unit_hours)] if has_units else [])]
+    median, *sums = [few(span, row.on_scene_timed, tell) for span in spans]
+    cells = [*response, median, Cell(row.on_scene_missing), *sums]
+    return [Cell(row.label), *(UNDER if tell.is_telling(row.calls) else cell for cell in cells)]
 
 
-def timed(cells: list[Cell], calls: int, row, tell: Teller) -> list[Cell]:
-    hides = tell.is_telling(row.calls) or (tell.is_careful and is_small(calls))
-    return [UNDER] * len(cells) if hides else cells
+def few(cell: Cell, calls: int, tell: Teller) -> Cell:
+    return UNDER if tell.is_careful and is_small(calls) else cell
 
 
 def spent(hours: str) -> Cell:

@@ -9,9 +9,11 @@ from analysis.models import CodeRow, CodeTable, RowQuestion
 from analysis.operations import exports, tables
 from analysis.table_page import coverage_of, type_rows
 from analysis.tests.cubes import loaded
+from analysis.workstream import AnalysisWorkstream
 from audit.models import AuditEvent
 from core.audience import Audience
 from core.errors import Refused
+from engagements.scope import Scope
 from tests.factories import UserFactory, liaison_of, start
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +117,18 @@ def test_first_answer_to_a_question_stays(table):
     with pytest.raises(Refused, match="answered already"):
         tables.answer(seen_by_another, actor=table.engagement.lead, text="It is not.")
     assert RowQuestion.objects.get(pk=question.pk).answer == "It is."
+
+
+def test_city_is_told_of_the_version_that_it_sees_while_another_is_drafted(table):
+    engagement, lead = table.engagement, table.engagement.lead
+    tables.map_rows(table, table.rows.values_list("pk", flat=True), actor=lead, category=Category.CONFLICT)
+    tables.approve(table, actor=lead, reviewer="Supervisor", note="")
+    draft = tables.draft_for(table.export, actor=lead)
+    tables.ask(row(draft, "ZZTOP"), actor=lead, text="Among us: is it?")
+    scope = Scope.of(engagement, user=liaison_of(engagement))
+    step = AnalysisWorkstream()
+    assert "100 % mapped" in step.panels(scope)[engagement.pk].headline
+    assert "question" not in str([signal.sentence for signal in step.signals(scope)])
 
 
 def test_open_question_holds_an_approval_up(table):
