@@ -29,7 +29,12 @@ def _meanings(imported: Import) -> dict[tuple, dict[str, str]]:
 
 
 def _earlier(imported: Import):
-    rows = Import.objects.written().filter(engagement__city=imported.engagement.city_id, kind=imported.kind)
+    """Those that whoever brings this one may know of: an import’s name is that of its files."""
+    rows = (
+        Import.objects.visible_to(imported.created_by)
+        .written()
+        .filter(engagement__city=imported.engagement.city_id, kind=imported.kind)
+    )
     return rows.exclude(pk=imported.pk).order_by("-done_at")[:LOOKED_AT]
 
 

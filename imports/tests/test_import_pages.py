@@ -114,6 +114,17 @@ def test_liaison_sees_the_own_imports_only(client):
 
 
 @pytest.mark.django_db
+def test_liaison_hears_nothing_of_the_files_that_leap_brought(client):
+    city = start()
+    done(city, sheet_of(ROSTER), name="who-opposes-us.csv")
+    liaison = liaison_of(city)
+    mine = started(city, sheet_of(ROSTER), actor=liaison)
+    client.force_login(liaison)
+    page = client.get(f"/cities/{city.city_id}/imports/{mine.pk}/columns/").content.decode()
+    assert "imported already" not in page and "who-opposes-us" not in page
+
+
+@pytest.mark.django_db
 def test_two_people_write_the_same_preview_once(client):
     city, second = start(), UserFactory(role=Role.STAFF)
     imported = checked(city, sheet_of(ROSTER))

@@ -106,9 +106,10 @@ class ImportColumns(WizardPage, FormPage):
 
 
 def known_before(imported: Import) -> Import | None:
-    """The latest import into this city that had one of these very files."""
+    """The latest import into this city that had one of these very files, of those that its bringer may know of."""
     hashes = imported.files.values("sha256")
-    rows = Import.objects.written().filter(engagement__city=imported.engagement.city_id, kind=imported.kind)
+    rows = Import.objects.visible_to(imported.created_by).written()
+    rows = rows.filter(engagement__city=imported.engagement.city_id, kind=imported.kind)
     rows = rows.filter(files__sha256__in=hashes).exclude(pk=imported.pk).exclude(state=State.UNDONE)
     return rows.select_related("created_by").order_by("-done_at").first()
 
