@@ -15,6 +15,8 @@ from dashboard.operations import views
 from engagements.models import Anchor, AnchorKind, City, Engagement, Lifecycle, Membership, Playbook, Waiver
 from engagements.operations import anchors, cases, members, playbooks, steps
 from engagements.steps import Step
+from stakeholders.models import Position, Standing
+from stakeholders.tests.people import stakeholder, stance
 from tests.factories import UserFactory, start
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -129,3 +131,21 @@ def test_nothing_is_added_to_a_draft_while_it_is_published(case):
     other.join(10)
     assert answers == [playbooks.FIXED]
     assert draft.task_templates.count() == 1
+
+
+def test_later_of_two_stances_counts_whichever_is_written_first(case):
+    one = stakeholder(case)
+
+    def hear_of_an_older_one(case, n):
+        stance(one, Position.NEUTRAL, ago=9)
+
+    answers: list = []
+    other = threading.Thread(target=second, args=(hear_of_an_older_one, case, answers))
+    with transaction.atomic():
+        stance(one, Position.ACTIVE_ALLY, ago=2)
+        other.start()
+        time.sleep(0.4)
+    other.join(10)
+    assert answers == ["done"]
+    standing = Standing.objects.select_related("stance", "previous").get(stakeholder=one)
+    assert (standing.stance.position, standing.previous.position) == (Position.ACTIVE_ALLY, Position.NEUTRAL)

@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -78,6 +80,17 @@ class Stakeholder(CityOwned, Versioned, Removable):
         return str(self.person or self.organization)
 
 
+class StandingQuerySet(InternalQuerySet):
+    def locked(self, stakeholder_ids: Iterable[int]):
+        """Those of some stakeholders, to oneself until the transaction ends.
+
+        What is worked out from other rows then counts those, too, that somebody wrote at the same moment.
+        """
+        rows = self.filter(stakeholder__in=list(stakeholder_ids))
+        list(rows.select_for_update().order_by("pk").values_list("pk"))
+        return rows
+
+
 class Standing(CityOwned, Versioned):
     """How LEAP sees a stakeholder: power, interest, who keeps the contact, and the stance that counts now.
 
@@ -100,7 +113,7 @@ class Standing(CityOwned, Versioned):
     )
     last_contact_on = models.DateField(null=True, blank=True, editable=False)
 
-    objects = InternalQuerySet.as_manager()
+    objects = StandingQuerySet.as_manager()
 
     class Meta:
         constraints = [

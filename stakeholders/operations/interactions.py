@@ -100,7 +100,7 @@ def restore_interaction(interaction: Interaction, *, actor) -> Interaction:
 def keep_last_contact(stakeholder_ids: Iterable[int]) -> None:
     """Set the day of the last contact from what is logged. Whoever moves contacts (a merge, an import) calls it."""
     last = Interaction.objects.kept().filter(participants=OuterRef("stakeholder")).order_by("-on").values("on")[:1]
-    Standing.objects.filter(stakeholder__in=list(stakeholder_ids)).update(last_contact_on=Subquery(last))
+    Standing.objects.locked(stakeholder_ids).update(last_contact_on=Subquery(last))
 
 
 def subject_of(participants: list[Stakeholder]) -> str:

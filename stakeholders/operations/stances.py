@@ -56,7 +56,7 @@ def withdraw_stance(stance: Stance, *, actor, reason: str) -> Stance:
 def refresh(stakeholder_ids: Iterable[int]) -> None:
     """Let each standing name the latest stance by date and the one before; no part of the history."""
     latest = Stance.objects.standing().filter(stakeholder=OuterRef("stakeholder")).order_by("-on", "-pk").values("pk")
-    rows = Standing.objects.filter(stakeholder__in=list(stakeholder_ids))
+    rows = Standing.objects.locked(stakeholder_ids)
     rows.update(stance=Subquery(latest[:1]), previous=Subquery(latest[1:2]))
 
 
