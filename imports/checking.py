@@ -99,6 +99,9 @@ class Checker:
         stored = _Stored(sheet, self.scope, sound)
         for each in sound:
             self._match(sheet, each, stored)
+        new = [each for each in sound if each.outcome == Outcome.CREATE]
+        for each, sentence in zip(new, sheet.notices(self.scope, [each.values for each in new]), strict=True):
+            each.warnings += [sentence] if sentence else []
         for each in checked:
             self._remember(sheet, each)
 

@@ -167,6 +167,10 @@ class Sheet:
         """
         return [[] for _ in rows]
 
+    def notices(self, scope: ImportScope, rows: Sequence[dict[str, Any]]) -> list[str]:
+        """For each row that would be added, what the preview must say besides; nothing for most."""
+        return [""] * len(rows)
+
     def label_of(self, record: Any) -> str:
         return str(record)
 

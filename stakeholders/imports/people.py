@@ -9,11 +9,12 @@ from imports.cleaning import Choice, Words
 from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet, looks_personal, refuse, without_number
 from stakeholders.addresses.people import stakeholder_url, stakeholders_url
 from stakeholders.forms.people import check_name, check_phone
-from stakeholders.models import Affiliation, OrganizationKind, Stakeholder
+from stakeholders.models import Affiliation, OrganizationKind, Person, Stakeholder
 from stakeholders.models.stakeholder import StakeholderRole
 from stakeholders.operations import people_imports
 from stakeholders.operations.people_imports import current_office
 
+KNOWN = "The register knows {} by this e-mail and is left as it is. Not taken from the file: {}."
 HELD = "Something has come to hang on it: {}."
 HANGS = {
     "stances": "a stance", "terms": "a seat", "interactions": "a contact", "objections": "an objection",
@@ -127,6 +128,19 @@ class PeopleSheet(StakeholderSheet):
         return [
             [odd] if row.get("office") and "organization" not in row and "number" not in row else [] for row in rows
         ]
+
+    def notices(self, scope: ImportScope, rows: Sequence[dict[str, Any]]) -> list[str]:
+        return [self.notice(row, known) for row, known in zip(rows, people_imports.known_people(rows), strict=True)]
+
+    def notice(self, row: dict[str, Any], known: Person | None) -> str:
+        """Of somebody whom the register knows, its own words stay."""
+        if not known:
+            return ""
+        other = [name for name in self.of_entry if name in row and row[name] != getattr(known, name)]
+        other += [name for name in people_imports.OFFICE if name in row]
+        if not other:
+            return ""
+        return KNOWN.format(known, ", ".join(self.field(name).label for name in other))
 
     def create(self, scope: ImportScope, rows: Sequence[dict[str, Any]]) -> list[Stakeholder]:
         plain = [without_number(row) for row in rows]

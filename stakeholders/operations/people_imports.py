@@ -45,9 +45,7 @@ def add_people(engagement: Engagement, *, actor, rows: Sequence[Row], reason: st
 
 def _people_for(rows: Sequence[Row], *, actor, reason: str) -> list[Person]:
     """The known ones by mail; the rest is new, with what they are where."""
-    mails = {row["email"].lower() for row in rows if row.get("email")}
-    known = {person.email: person for person in Person.objects.kept().filter(email__in=mails).order_by("-pk")}
-    people = [known.get((row.get("email") or "").lower()) or _new(row) for row in rows]
+    people = [known or _new(row) for known, row in zip(known_people(rows), rows, strict=True)]
     new = [person for person in people if person.pk is None]
     audit.add_all(new, actor=actor, verb="stakeholders.person_added", reason=reason)
     offices = _organizations(rows, actor=actor, reason=reason)
@@ -58,6 +56,13 @@ def _people_for(rows: Sequence[Row], *, actor, reason: str) -> list[Person]:
         if row.get("organization") and id(person) in fresh
     )
     return people
+
+
+def known_people(rows: Sequence[Row]) -> list[Person | None]:
+    """For each row the entry that the register has under its address of mail."""
+    mails = {row["email"].lower() for row in rows if row.get("email")}
+    known = {person.email: person for person in Person.objects.kept().filter(email__in=mails).order_by("-pk")}
+    return [known.get((row.get("email") or "").lower()) for row in rows]
 
 
 def _new(row: Row) -> Person:

@@ -76,6 +76,13 @@ def test_whom_the_register_knows_by_mail_is_not_entered_twice(case):
     assert Person.objects.kept().filter(pk=known.pk).exists()
 
 
+def test_preview_says_whose_words_stay_when_the_register_knows_somebody(case):
+    people.add_person(actor=case.lead, name="Fire Chief", email="fire@example.org")
+    (row,) = checked(case, "Name,E-mail,Organization\nChief of Fire,fire@example.org,City fire\n").rows.all()
+    (sentence,) = row.warnings
+    assert "knows Fire Chief" in sentence and sentence.endswith("file: Name, Organization.")
+
+
 def objects_to_something(one: Stakeholder) -> None:
     objection = Objection.objects.create(title="It costs too much")
     case = one.engagement
