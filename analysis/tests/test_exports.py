@@ -7,6 +7,7 @@ import pytest
 from django.core.files.storage import default_storage
 
 import jobs.operations as jobs
+from analysis.addresses import table_url
 from analysis.models import CadExport, CodeRow, CodeTable, ExportState
 from analysis.operations import checks, exports, loads
 from analysis.operations.files import peek_at
@@ -84,6 +85,7 @@ def test_wizard_from_upload_to_a_loaded_export(client, engagement, url, storage,
     assert [path for path in stored(storage) if b"555-01" in path.read_bytes()] == []
     rejects = b"".join(client.get(f"{url}{export.pk}/rejects/")).decode()
     assert "march.csv,32,Call Date Time" in rejects
+    assert table_url(engagement.city_id) in client.get(f"{url}{export.pk}/").content.decode()  # What comes next.
 
 
 def test_same_file_again_is_recognized_and_nothing_is_doubled(client, engagement, url):

@@ -6,7 +6,7 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.urls import reverse
 
-from analysis.addresses import export_url, exports_url
+from analysis.addresses import export_url, exports_url, table_url
 from analysis.export_page import ExportPage, export_rows
 from analysis.forms.exports import ExportDetailsForm
 from analysis.models import CadExport, ExportState
@@ -48,7 +48,8 @@ class ExportDetail(AboutExport, Page):
         user, export = self.request.user, self.subject
         names = ("load_export", "read_rejects", "remove_export")
         can = {name: decide(f"analysis.{name}", user, export) for name in names}
-        return super().get_context_data(page=ExportPage(export), can=can, url=self.url, **kwargs)
+        table = table_url(self.engagement.city_id)
+        return super().get_context_data(page=ExportPage(export), can=can, url=self.url, table_url=table, **kwargs)
 
 
 class ExportUpdate(AboutExport, FormPage):
