@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any
 
 from stakeholders.hsds_write import TAXONOMY
@@ -194,10 +195,12 @@ def words(value: Any) -> str:
 
 
 def number(value: Any) -> float | None:
+    """A number that can be counted with: JSON has Infinity and NaN besides."""
     try:
-        return float(str(value).strip())
+        found = float(str(value).strip())
     except ValueError:
         return None
+    return found if isfinite(found) else None
 
 
 def many(value: Any) -> list:

@@ -252,3 +252,10 @@ def test_service_verified_tomorrow_is_refused(case):
     tomorrow = case.today + timedelta(days=1)
     text = f"Name,Verified\nPantry,{tomorrow}\nShelter,{case.today}\n"
     assert checked(case, text.encode(), kind=KIND).counts["reject"] == 1
+
+
+def test_capacity_without_end_says_nothing(case):
+    text = '[{"name": "Shelter", "status": "active", "capacities": [{"available": Infinity, "maximum": 8}]}]'
+    done(case, text.encode(), kind=KIND, name="services.json")
+    asset = Asset.objects.get(engagement=case)
+    assert (asset.capacity_available, asset.capacity_maximum) == (None, 8)
