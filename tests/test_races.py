@@ -15,7 +15,9 @@ from dashboard.operations import views
 from engagements.models import Anchor, AnchorKind, City, Engagement, Lifecycle, Membership, Playbook, Waiver
 from engagements.operations import anchors, cases, members, playbooks, steps
 from engagements.steps import Step
-from stakeholders.models import Position, Standing
+from stakeholders.models import AssetInquiry, Position, Standing
+from stakeholders.operations import asset_inquiries
+from stakeholders.tests.assets import service
 from stakeholders.tests.people import stakeholder, stance
 from tests.factories import UserFactory, start
 
@@ -149,3 +151,22 @@ def test_later_of_two_stances_counts_whichever_is_written_first(case):
     assert answers == ["done"]
     standing = Standing.objects.select_related("stance", "previous").get(stakeholder=one)
     assert (standing.stance.position, standing.previous.position) == (Position.ACTIVE_ALLY, Position.NEUTRAL)
+
+
+def test_provider_answers_once(case):
+    asset = service(case, "shelter", email="desk@example.org")
+    pk = asset_inquiries.ask_provider(asset, actor=case.lead).pk
+
+    def answer(case, n):
+        inquiry = AssetInquiry.objects.select_related("asset__engagement__city").get(pk=pk)
+        asset_inquiries.answer_inquiry(inquiry, hours="24/7", phones=f"555-010{n}", note="")
+
+    answers: list = []
+    other = threading.Thread(target=second, args=(answer, case, answers))
+    with transaction.atomic():
+        answer(case, 0)
+        other.start()
+        time.sleep(0.4)
+    other.join(10)
+    assert answers == ["This was answered already."]
+    assert AssetInquiry.objects.get(pk=pk).phones == "555-0100"

@@ -67,8 +67,7 @@ def answer_inquiry(inquiry: AssetInquiry, *, hours: str, phones: str, note: str)
     asset = inquiry.asset
     hours = with_hours({"hours": hours})["hours"]
     is_corrected = bool(note) or hours != asset.hours or lines(phones) != lines(asset.phones)
-    taken = AssetInquiry.objects.open().filter(pk=inquiry.pk)
-    if not taken.exists():
+    if not is_still(AssetInquiry.objects.open(), inquiry):
         raise Refused("This was answered already.")
     audit.change(
         inquiry,
@@ -118,10 +117,15 @@ def decline_answer(inquiry: AssetInquiry, *, actor) -> AssetInquiry:
 
 
 def decide_on(inquiry: AssetInquiry, *, actor, is_accepted: bool) -> AssetInquiry:
-    if not AssetInquiry.objects.waiting().filter(pk=inquiry.pk).exists():
+    if not is_still(AssetInquiry.objects.waiting(), inquiry):
         raise Refused("Somebody has decided on this already.")
     values = {"is_accepted": is_accepted, "decided_by": actor, "decided_at": clock.now()}
     return audit.change(inquiry, actor=actor, verb="stakeholders.correction_decided", **values)
+
+
+def is_still(rows, inquiry: AssetInquiry) -> bool:
+    """Whether a question is among these, and nobody else’s to change until the transaction ends."""
+    return bool(rows.select_for_update(of=("self",)).filter(pk=inquiry.pk).values_list("pk"))
 
 
 def lines(text: str) -> list[str]:
