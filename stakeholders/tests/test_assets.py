@@ -201,3 +201,13 @@ def test_provider_is_not_asked_twice_but_at_a_new_address(case, inquiry):
     again = asset_inquiries.ask_provider(inquiry.asset, actor=case.lead)
     inquiry.refresh_from_db()
     assert again.email == "b@example.org" and not inquiry.works
+
+
+def test_page_does_not_claim_a_mail_that_the_demo_never_sends(client, case):
+    case.city.is_demo = True
+    case.city.save()
+    asset = service(case, email="desk@example.org")
+    client.force_login(case.lead)
+    url = reverse("stakeholders:asset-ask", args=[case.city_id, asset.pk])
+    page = client.post(url, follow=True).content.decode()
+    assert "gets no mail" in page and "is asked by mail" not in page

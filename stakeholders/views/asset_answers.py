@@ -28,6 +28,8 @@ class ProviderAsk(AboutAsset, ActionView):
         return asset_inquiries.ask_provider(self.asset, actor=self.request.user)
 
     def get_success_message(self) -> str:
+        if self.engagement.city.is_demo:
+            return f"Noted. {self.result.email} gets no mail: the city is part of the demo."
         return f"{self.result.email} is asked by mail. The link works for {AssetInquiry.DAYS} days."
 
 
