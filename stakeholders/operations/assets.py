@@ -142,7 +142,15 @@ def districts_named(engagement: Engagement, names: Iterable[str]) -> list[Distri
 
 
 def verify_asset(
-    asset: Asset, *, actor, today: date, note: str = "", by: str = "", until: date | None = None, reason: str = ""
+    asset: Asset,
+    *,
+    actor,
+    today: date,
+    note: str = "",
+    by: str = "",
+    until: date | None = None,
+    reason: str = "",
+    expected_version: int | None = None,
 ) -> Asset:
     """Someone has made sure that it is as noted. It holds until it expires, and then it is due again."""
     require("stakeholders.edit_asset", actor, asset)
@@ -156,6 +164,7 @@ def verify_asset(
         actor=actor,
         verb="stakeholders.asset_verified",
         reason=reason,
+        expected_version=expected_version,
         assured_on=today,
         assured_until=until,
         assured_by=by or str(actor),

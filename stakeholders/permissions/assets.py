@@ -7,16 +7,19 @@ from engagements.permissions import case_of, insider_on_open_case, may_view_city
 
 @rule("stakeholders.view_assets")
 def may_view_assets(user, subject) -> Decision:
+    """Whoever sees the city sees its services, except those that are LEAP’s own."""
     return may_view_city(user, case_of(subject))
 
 
 @rule("stakeholders.add_asset")
 def may_add_asset(user, engagement) -> Decision:
+    """LEAP’s people and the city’s liaisons add services while the engagement is open."""
     return member_on_open_case(user, engagement)
 
 
 @rule("stakeholders.import_assets")
 def may_import_assets(user, engagement) -> Decision:
+    """LEAP’s people and the city’s liaisons bring services by file while the engagement is open."""
     return member_on_open_case(user, engagement)
 
 
@@ -30,6 +33,7 @@ def may_edit_asset(user, asset) -> Decision:
 
 @rule("stakeholders.remove_asset")
 def may_remove_asset(user, asset) -> Decision:
+    """Only LEAP’s people remove services, and bring them back."""
     return insider_on_open_case(user, asset.engagement)
 
 
@@ -41,6 +45,7 @@ def may_decide_answer(user, subject) -> Decision:
 
 @rule("stakeholders.map_needs")
 def may_map_needs(user, engagement) -> Decision:
+    """Only LEAP’s people say which call types speak of which need."""
     if not user.is_insider:
         return denied("LEAP says which call types speak of which need. Write an update if you see it differently.")
     return insider_on_open_case(user, engagement)
@@ -48,4 +53,5 @@ def may_map_needs(user, engagement) -> Decision:
 
 @rule("stakeholders.manage_categories")
 def may_manage_categories(user, subject) -> Decision:
+    """Only admins change the types of services."""
     return only_if(user.is_admin, "Only admins change the types of services.")

@@ -8,6 +8,7 @@ REGISTER = "The register of persons and organizations is LEAP’s own."
 
 @rule("stakeholders.view_register")
 def may_view_register(user, subject) -> Decision:
+    """The register of persons and organizations is for LEAP’s people."""
     return only_if(user.is_insider, REGISTER)
 
 

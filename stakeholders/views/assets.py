@@ -98,8 +98,8 @@ class AssetVerify(AboutAsset, FormPage):
         return {"until": until, "version": self.asset.version}
 
     def perform(self, form):
-        today = self.engagement.today
-        return assets.verify_asset(self.asset, actor=self.request.user, today=today, **form.cleaned_data)
+        given = form.cleaned_data | {"expected_version": form.expected_version, "today": self.engagement.today}
+        return assets.verify_asset(self.asset, actor=self.request.user, **given)
 
     def get_context_data(self, **kwargs: Any) -> dict:
         days = assets.VERIFIED_FOR // timedelta(days=1)

@@ -45,7 +45,8 @@ def test_masthead_and_meter_stay_in_sight_however_far_a_page_goes(page, sign_in,
     page.goto(f"{live_server.url}/cities/{table.engagement.city_id}/analysis/code-table/")
     page.set_viewport_size({"width": 1280, "height": 400})
     page.evaluate("window.scrollTo({top: 10000, behavior: 'instant'})")
-    tops = page.evaluate("[...document.querySelectorAll('.masthead, #coverage')].map((part) => part.getBoundingClientRect().top)")
+    parts = "[...document.querySelectorAll('.masthead, #coverage')]"
+    tops = page.evaluate(f"{parts}.map((part) => part.getBoundingClientRect().top)")
     assert tops == [0, 59]
 
 

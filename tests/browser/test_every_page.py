@@ -150,6 +150,7 @@ def inspect(page: Page, number: int) -> list[str]:
         page.emulate_media(color_scheme=scheme)
         page.locator(f"html[data-bs-theme={scheme}]").wait_for(state="attached")
         page.set_viewport_size(size)
+        page.evaluate(PAINTED)
         told += [f"{scheme} {size['width']}: {what}" for what in violations(page) + cut_off(page)]
     page.set_viewport_size(WIDE)
     return told
@@ -166,6 +167,9 @@ def cut_off(page: Page) -> list[str]:
     """WCAG 1.4.12: text that is hidden once a reader widens lines, letters and words."""
     return [f"cut off by wider text: {html}" for html in page.evaluate(CUT_OFF)]
 
+
+# Colors of the other scheme are on the page until it is drawn again, which a busy machine puts off.
+PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 # What a box hides of its text with the spacing that it does not hide without. A style sheet made by script is not
 # among what the policy of our pages forbids.

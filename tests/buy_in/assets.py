@@ -73,6 +73,7 @@ POSTS: dict[str, Callable[[Any], dict]] = {
 }  # fmt: skip
 CONFLICTS: dict[str, Callable[[Any], Any]] = {
     "stakeholders:asset-update": lambda world: world.records["asset"],
+    "stakeholders:asset-verify": lambda world: world.records["asset"],
     "stakeholders:category-update": lambda world: world.records["category"],
 }
 
