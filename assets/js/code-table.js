@@ -6,8 +6,13 @@ const NONE = "none";
 const rows = () => [...table.querySelectorAll("[data-row]")];
 const isField = (target) => target.matches("select, textarea, input:not([type=checkbox])");
 
+// One change after the other: each answer replaces its row, so the next change finds the row anew.
+let saving = Promise.resolve();
+
 function send(row, values) {
-    window.htmx.ajax("POST", table.dataset.url, { source: row, target: row, swap: "outerHTML", values });
+    const place = `#${row.id}`;
+    const post = () => window.htmx.ajax("POST", table.dataset.url, { source: place, target: place, swap: "outerHTML", values });
+    saving = saving.then(post, post);
 }
 
 function map(row, category) {
