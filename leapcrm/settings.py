@@ -78,7 +78,9 @@ INSTALLED_APPS = [
     "community",
     "support",
     "reminders",
+    "reports",
     "dashboard",
+    "api",
     "demo",
 ]
 

@@ -17,7 +17,11 @@ urlpatterns = [
     path("", include("imports.urls")),
     path("", include("analysis.urls")),
     path("", include("stakeholders.urls")),
+    path("", include("plans.urls")),
+    path("", include("community.urls")),
+    path("", include("support.urls")),
     path("", include("reminders.urls")),
+    path("", include("reports.urls")),
     path("", include("dashboard.urls")),
     path("", include("demo.urls")),
 ]

@@ -6,7 +6,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from engagements.steps import Step
-from tests import buy_in
+from tests import parts
 from tests.routes import Route, routes
 from tests.world import ROLES, World
 
@@ -220,7 +220,7 @@ TABLE: dict[str, Row] = {
     "analysis:scenario-choose": Row("YYnhhh", POST, "scenario"),
     "analysis:scenario-release": Row("YYnhhh", POST, "chosen_scenario"),
     # Step 2
-    **{name: Row(*row) for name, row in buy_in.ACCESS.items()},
+    **{name: Row(*row) for name, row in parts.ACCESS.items()},
     # Imports: of a liaison, only the own ones; the world's are LEAP's
     "imports:import-list": Row("YYYhhh"),
     "imports:import-create": Row("YYYhhh", BOTH),

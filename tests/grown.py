@@ -29,7 +29,7 @@ from engagements.models import (
 from engagements.steps import Step
 from jobs.models import Job
 from outbox.models import Message
-from tests import brought, buy_in
+from tests import brought, parts
 from tests.calls import grow_exports
 from tests.data_briefs import grow_briefs
 from tests.factories import start
@@ -95,7 +95,7 @@ def fill_case(case: Engagement, world: World, people: list[User]) -> None:
     grow_scenarios(case, MANY)
     grow_briefs(case, MANY)
     brought.fill_case(case, people, MANY)
-    buy_in.fill_case(case, people)
+    parts.fill_case(case, people)
     earlier = now - timedelta(days=9)
     ended = dict(zip(range(20), cycle([None, now]), strict=False))
     Membership.objects.bulk_create(

@@ -7,7 +7,7 @@ from typing import Any
 from core.audience import Audience
 from core.tests.files import PDF, upload
 from engagements.steps import Step
-from tests import brought, buy_in, data_briefs, team_plans
+from tests import brought, data_briefs, parts, team_plans
 from tests.calls import calls_csv, columns_sent
 from tests.code_tables import texts_csv
 from tests.world import World
@@ -177,7 +177,7 @@ POSTS: dict[str, Callable[[World], Sent]] = {
     "analysis:scenario-choose": nothing,
     "analysis:scenario-release": nothing,
     **brought.POSTS,
-    **buy_in.POSTS,
+    **parts.POSTS,
     "engagements:playbook-create": lambda w: {"name": "Small cities", "description": "Below 50,000"},
     "engagements:playbook-update": lambda w: {"name": "Large cities", "description": "Above 500,000"},
     "engagements:draft-start": nothing,

@@ -5,7 +5,7 @@ from django.db.models import F
 
 from core.views import FormPage
 from engagements.models import City, Engagement, StepState
-from tests import buy_in
+from tests import parts
 from tests.access import ROUTES, TABLE, address
 from tests.posts import POSTS
 from tests.world import World, changed_tables, digest
@@ -44,7 +44,7 @@ EDITED = {
     "engagements:step-move": step,
     "engagements:playbook-update": of_world("playbook"),
     "engagements:template-update": of_world("template"),
-    **buy_in.CONFLICTS,
+    **parts.CONFLICTS,
 }
 
 

@@ -30,7 +30,7 @@ from engagements.steps import Step
 from jobs.models import Job
 from outbox.models import Message
 from outbox.models.message import State
-from tests import brought, buy_in
+from tests import brought, parts
 from tests.calls import add_calls, checked_export
 from tests.code_tables import add_tables
 from tests.data_briefs import add_briefs
@@ -71,7 +71,7 @@ def make_world() -> World:
     make_case(world)
     make_records(world)
     brought.add_imports(world.records, world.ours, actor=world.people["staff"], word=f"{SECRET} ")
-    buy_in.add_records(world)
+    parts.add_records(world)
     sign_everybody_in(world)
     accounts.deactivate(world.people["gone"], actor=world.people["admin"], reason="For the test")
     members.end_membership(world.records["ended_membership"], actor=world.people["staff"])

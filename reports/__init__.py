@@ -1,0 +1,1 @@
+"""Status reports: frozen, explained, scheduled; packages; nightly snapshots."""

@@ -1,0 +1,4 @@
+"""Reports, packages and snapshots."""
+
+app_name = "reports"
+urlpatterns: list = []

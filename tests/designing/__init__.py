@@ -1,0 +1,1 @@
+"""Step 3: the city's decisions, for the walks across apps."""

@@ -1,0 +1,1 @@
+"""Step 4: whether the city listened, for the walks across apps."""

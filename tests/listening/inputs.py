@@ -1,0 +1,16 @@
+"""Step 4: groups, events and what people said."""
+
+from collections.abc import Callable
+from typing import Any
+
+ACCESS: dict[str, tuple] = {}
+POSTS: dict[str, Callable[[Any], dict]] = {}
+CONFLICTS: dict[str, Callable[[Any], Any]] = {}
+
+
+def add_records(world) -> None:
+    """Records of our city, and those of the other."""
+
+
+def fill_case(case, people) -> None:
+    """Many rows of one city, straight into the tables."""

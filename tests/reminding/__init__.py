@@ -1,0 +1,1 @@
+"""Reminders, for the walks across apps."""

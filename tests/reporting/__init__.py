@@ -1,0 +1,1 @@
+"""Reports and the HTTP interface, for the walks across apps."""

@@ -1,0 +1,1 @@
+"""Step 5: a launched program, for the walks across apps."""
