@@ -1,6 +1,7 @@
-"""Reports as data, shown the same as a page, a tagged PDF and a workbook. Knows no app."""
+"""Reports as data, shown the same as a page, a tagged PDF, a Word file and a workbook. Knows no app."""
 
 from core.documents.blocks import Cell, Column, Document, Facts, Figure, Items, Section, Table, Text, number
+from core.documents.docx import to_docx
 from core.documents.pdf import to_pdf
 from core.documents.workbook import to_workbook
 
@@ -15,6 +16,7 @@ __all__ = [
     "Table",
     "Text",
     "number",
+    "to_docx",
     "to_pdf",
     "to_workbook",
 ]

@@ -1,4 +1,4 @@
-"""What a report says, as data: made once, kept as JSON, and read back to be shown as page, PDF and workbook."""
+"""What a report says, as data: made once, kept as JSON, and read back to be shown as page or file."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
