@@ -60,6 +60,30 @@ class DueItem:
     waiting_on: str = ""
 
 
+@dataclass(frozen=True)
+class Measure:
+    """A number of one engagement that a report can defend: `value` of `of`, or a plain `value` where `of` is None.
+
+    `key` is `step.name`, the same in every city; `definition` says what is counted, and by which rule. `unit` is a word
+    for plain values (“days”, “inputs”), or empty for counts of which a share is taken.
+    """
+
+    key: str
+    engagement_id: int
+    label: str
+    value: float
+    definition: str
+    audience: str
+    url: str
+    of: float | None = None
+    unit: str = ""
+
+    @property
+    def share(self) -> float | None:
+        """A part of 1, where there is something to be a part of."""
+        return self.value / self.of if self.of else None
+
+
 class Signal(NamedTuple):
     """Why a city needs someone: a sentence with a link and one action. Keys are stable, so that snoozes hold.
 
@@ -117,6 +141,10 @@ class Workstream:
     def signals(self, scope: Scope) -> list[Signal]:
         """Why someone is needed."""
         raise NotImplementedError
+
+    def measures(self, scope: Scope) -> list[Measure]:
+        """The step's numbers for reports, of each engagement that has them; only what the scope's reader may see."""
+        return []
 
 
 WORKSTREAMS: dict[Step, Workstream] = {}
