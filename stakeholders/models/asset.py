@@ -14,6 +14,9 @@ from stakeholders.models.asset_category import AssetCategory
 from stakeholders.models.district import District
 from stakeholders.models.organization import Organization
 
+TAKEN = "There is a service with this number of this source."
+NUMBERED = Q(removed_at=None) & ~Q(external_id="")
+
 
 class AssetStatus(models.TextChoices):
     """HSDS words."""
@@ -119,11 +122,18 @@ class Asset(CityOwned, Versioned, Removable):
             models.Index(fields=["assured_until"], name="asset_by_expiry", condition=Q(removed_at=None)),
         ]
         constraints = [
+            # Once for LEAP alone and once for the city: a number that is taken would tell of a record it may not see.
             models.UniqueConstraint(
                 fields=["engagement", "source", "external_id"],
                 name="asset_once_per_source",
-                condition=Q(removed_at=None) & ~Q(external_id=""),
-                violation_error_message="There is a service with this number of this source.",
+                condition=NUMBERED & ~Q(audience=Audience.INTERNAL),
+                violation_error_message=TAKEN,
+            ),
+            models.UniqueConstraint(
+                fields=["engagement", "source", "external_id"],
+                name="asset_once_per_source_at_leap",
+                condition=NUMBERED & Q(audience=Audience.INTERNAL),
+                violation_error_message=TAKEN,
             ),
             models.CheckConstraint(
                 name="asset_ages_in_order",

@@ -29,7 +29,7 @@ def add_assets(engagement: Engagement, *, actor, rows: Sequence[dict[str, Any]],
         check(asset)
         assets.append(asset)
     Asset.objects.bulk_create(assets)
-    hang_on(engagement, assets, rows)
+    hang_on(engagement, assets, rows, actor=actor)
     audit.record(
         actor=actor, verb="stakeholders.assets_imported", subject=engagement, reason=reason, count=len(assets),
         audience="city",
@@ -37,11 +37,11 @@ def add_assets(engagement: Engagement, *, actor, rows: Sequence[dict[str, Any]],
     return assets
 
 
-def hang_on(engagement: Engagement, assets: list[Asset], rows: Sequence[dict[str, Any]]) -> None:
+def hang_on(engagement: Engagement, assets: list[Asset], rows: Sequence[dict[str, Any]], *, actor) -> None:
     """Types and districts of new services, in two statements."""
     types = dict(AssetCategory.objects.values_list("slug", "pk"))
     names = {name for row in rows for name in row.get("districts", ())}
-    districts = {folded(each.name): each.pk for each in districts_named(engagement, sorted(names))}
+    districts = {folded(each.name): each.pk for each in districts_named(engagement, sorted(names), actor=actor)}
     of_type, of_district = Asset.categories.through, Asset.districts.through
     pairs = list(zip(assets, rows, strict=True))
     of_type.objects.bulk_create(

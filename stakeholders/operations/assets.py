@@ -38,7 +38,7 @@ def add_asset(
     check(asset)
     audit.add(asset, actor=actor, verb="stakeholders.asset_added", reason=reason)
     asset.categories.set(categories)
-    asset.districts.set(districts_named(engagement, districts))
+    asset.districts.set(districts_named(engagement, districts, actor=actor))
     return asset
 
 
@@ -68,7 +68,7 @@ def edit_asset(
     if categories is not None:
         changes |= replace(asset, "categories", list(categories))
     if districts is not None:
-        changes |= replace(asset, "districts", districts_named(asset.engagement, districts))
+        changes |= replace(asset, "districts", districts_named(asset.engagement, districts, actor=actor))
     if changes:
         if asset.version == before and not audit.write(asset, {}, expected_version=expected_version):
             raise audit.conflict(asset, {})
@@ -130,14 +130,26 @@ def wrong_day(today: date, verified_on: date | None) -> str:
     return "It cannot have been verified on a day that has not come yet." if verified_on and verified_on > today else ""
 
 
-def districts_named(engagement: Engagement, names: Iterable[str]) -> list[District]:
-    """Those of the city, new ones where a name is new."""
+def districts_named(engagement: Engagement, names: Iterable[str], *, actor) -> list[District]:
+    """Those of the city, new ones where a name is new.
+
+    One that so far only LEAP's own services have is written from now on as somebody of the city wrote it: how LEAP
+    wrote it would tell that there are such services.
+    """
     wanted = {" ".join(name.split()).casefold(): " ".join(name.split()) for name in names if name.strip()}
     if not wanted:
         return []
-    known = {each.name.casefold(): each for each in District.objects.filter(engagement=engagement)}
-    for key in wanted.keys() - known.keys():
-        known[key] = District.objects.create(engagement=engagement, name=wanted[key])
+    rows = District.objects.filter(engagement=engagement)
+    known = {each.name.casefold(): each for each in rows}
+    seen = (
+        known.keys() if actor is None or actor.is_insider else {each.name.casefold() for each in rows.visible_to(actor)}
+    )
+    for key, name in wanted.items():
+        if key not in known:
+            known[key] = District.objects.create(engagement=engagement, name=name)
+        elif key not in seen and known[key].name != name:
+            known[key].name = name
+            known[key].save(update_fields=["name"])
     return [known[key] for key in wanted]
 
 
@@ -181,7 +193,5 @@ def remove_asset(asset: Asset, *, actor, reason: str = "") -> Asset:
 @transaction.atomic
 def restore_asset(asset: Asset, *, actor) -> Asset:
     require("stakeholders.remove_asset", actor, asset)
-    same = Asset.objects.kept().filter(engagement=asset.engagement, source=asset.source, external_id=asset.external_id)
-    if asset.external_id and same.exists():
-        raise Refused("It has been imported again meanwhile.")
-    return audit.restore(asset, actor=actor, verb="stakeholders.asset_restored")
+    with audit.only_one(asset, removed_at=None):
+        return audit.restore(asset, actor=actor, verb="stakeholders.asset_restored")

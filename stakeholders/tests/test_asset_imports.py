@@ -10,14 +10,17 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+from core.audience import Audience
+from core.errors import Refused
 from imports.models import State
 from imports.operations import checks, drafts
 from imports.tests.imports import checked, committed, done, run, started, undone
 from stakeholders.hsds_write import services_of
 from stakeholders.imports.assets import KIND
 from stakeholders.models import Asset, District, Organization
+from stakeholders.operations import assets
 from stakeholders.tests.assets import service
-from tests.factories import CityFactory, UserFactory, start
+from tests.factories import CityFactory, UserFactory, liaison_of, start
 
 pytestmark = pytest.mark.django_db
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "assets"
@@ -200,6 +203,29 @@ def test_list_comes_back_from_its_own_file_as_unchanged(client, case):
     response = client.get(reverse("stakeholders:asset-list", args=[case.city_id]), {"export": "csv"})
     imported = checked(case, b"".join(response.streaming_content), name="services.csv", kind=KIND)
     assert imported.counts["unchanged"] == 2, [row.problems or row.changes for row in imported.rows.all()]
+
+
+def test_number_and_district_that_only_leap_knows_stay_unknown_to_the_city(case):
+    """A row that LEAP's own service is about is added like any other, word for word as the city wrote it."""
+    ours = {"source": "211", "external_id": "7", "districts": ["ZQKESTREL"], "serves_whole_city": False}
+    service(case, "shelter", name="zqosprey", audience=Audience.INTERNAL, **ours)
+    liaison = liaison_of(case)
+    text = "Source,Number there,Name,Districts served\n211,7,Shelter,Zqkestrel\n"
+    imported = done(case, text.encode(), actor=liaison, kind=KIND)
+    (row,) = imported.rows.all()
+    assert (row.outcome, row.warnings, imported.failure) == ("create", [], "")
+    (asset,) = Asset.objects.visible_to(liaison).filter(engagement=case)
+    assert (asset.external_id, [each.name for each in asset.districts.all()]) == ("7", ["Zqkestrel"])
+    again = checked(case, text.encode(), actor=liaison, kind=KIND)
+    assert (again.counts["unchanged"], again.counts["create"]) == (1, 0)
+    assert "may be any of 2" in str(checked(case, text.encode(), kind=KIND).rows.get().problems)
+
+
+def test_service_is_not_opened_to_a_city_that_has_its_number(case):
+    service(case, name="Theirs", source="211", external_id="7")
+    ours = service(case, name="Ours", source="211", external_id="7", audience=Audience.INTERNAL)
+    with pytest.raises(Refused, match="this number"):
+        assets.edit_asset(ours, actor=case.lead, audience=Audience.CITY)
 
 
 # What others have published
