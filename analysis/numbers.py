@@ -13,6 +13,11 @@ def percent(part: float, whole: float) -> str:
     return f"{share:.1f}%".replace(".0%", "%")
 
 
+def average(value: float) -> str:
+    """As people check it: one decimal below a hundred, none from there on."""
+    return f"{value:,.0f}" if value >= 99.95 else f"{value:.1f}".removesuffix(".0")
+
+
 def minutes(value: float | None) -> str:
     if value is None:
         return ""

@@ -5,11 +5,10 @@ from functools import cached_property
 
 from analysis.categories import Category
 from analysis.forms.scenarios import ScenarioForm
-from analysis.numbers import count, percent
-from analysis.results.patterns import DAYS
+from analysis.numbers import average, count, percent
+from analysis.period import DAYS
 from analysis.scenario_page import Grid, Slot, grid, hour_name, shade
 from analysis.scenarios.demand import TimeOnScene, time_on_scene
-from analysis.scenarios.figures import number
 
 
 @dataclass(frozen=True)
@@ -33,11 +32,11 @@ class Draft:
     @property
     def hours(self) -> Grid:
         demand, chosen = self.form.demand, self.form.chosen_hours
-        calls = [total / demand.period.weeks for total in demand.by_hour(self.form.counted)]
+        calls = demand.an_average_week(self.form.counted)
         most = max(calls)
         return grid(
             [
-                Slot(h, hour_name(h), h, h in chosen, shade(n, most), f"{number(n)} eligible calls a week")
+                Slot(h, hour_name(h), h, h in chosen, shade(n, most), f"{average(n)} eligible calls a week")
                 for h, n in enumerate(calls)
             ]
         )
@@ -48,7 +47,7 @@ class Draft:
 
     @cached_property
     def types(self) -> list[TypeChoice]:
-        left, weeks = self.form.types_left_out, self.form.demand.period.weeks
+        left = self.form.types_left_out
         return [
             TypeChoice(
                 label=each.label,
@@ -56,7 +55,7 @@ class Draft:
                 description=each.description,
                 category=Category(each.category).label,
                 is_screened=each.is_screened,
-                calls=number(each.calls / weeks),
+                calls=average(each.a_week),
                 median=each.median,
                 is_left_out=each.label in left,
             )

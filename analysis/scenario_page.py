@@ -6,11 +6,12 @@ from functools import cached_property
 
 from analysis.addresses import scenario_url
 from analysis.models import Scenario
-from analysis.numbers import count
-from analysis.results.patterns import DAYS, clock, level
+from analysis.numbers import average, count
+from analysis.period import DAYS
+from analysis.results.patterns import clock, level
 from analysis.scenarios.counting import kept_demand
 from analysis.scenarios.demand import Demand
-from analysis.scenarios.figures import dollars, number
+from analysis.scenarios.figures import dollars
 from analysis.scenarios.outcome import Outcome, outcome_of
 from engagements.models import Engagement
 
@@ -46,7 +47,7 @@ def scenario_rows(scenarios: Iterable[Scenario], engagement: Engagement) -> list
             scenario=scenario,
             url=scenario_url(engagement.city_id, scenario.pk),
             hours=outcome.hours,
-            taken=number(outcome.staffing.taken_per_week),
+            taken=average(outcome.staffing.taken_per_week),
             most_teams=count(outcome.staffing.most_teams, "team"),
             responders=f"{outcome.staffing.responders:,}",
             cost=dollars(outcome.staffing.cost_low, outcome.staffing.cost_high),
@@ -142,6 +143,6 @@ class Shown:
         """For who hears it, after each change."""
         found = self.outcome.staffing
         return (
-            f"{number(found.taken_per_week)} calls taken a week, {count(found.responders, 'responder')}, "
+            f"{average(found.taken_per_week)} calls taken a week, {count(found.responders, 'responder')}, "
             f"{dollars(found.cost_low, found.cost_high)} a year."
         )

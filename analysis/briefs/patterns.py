@@ -6,6 +6,7 @@ from analysis.briefs import consistent
 from analysis.briefs.cells import NOT_KNOWN, UNDER, Teller, is_small
 from analysis.numbers import percent
 from analysis.results.answer import Answer
+from analysis.results.patterns import Cell as Counted
 from analysis.results.patterns import Month, Year
 from core.documents import Cell, Column, Figure, Section, Table, Text, number
 
@@ -26,24 +27,34 @@ def left_in(answer: Answer, tell: Teller) -> list[Text]:
 def hours(answer: Answer, tell: Teller) -> Section:
     """Down the days each column sums up to what its last row says, so that is how small numbers are hidden."""
     heat = answer.heat
-    totals = tell.counts([calls for _, calls in heat.days])
+    totals = on_a_day([cell for _, cell in heat.days], tell)
     if any(cell.value is None for cell in totals):
         return Section("hours", "When eligible calls come", [Text(TOO_FEW)])
-    days = [tell.counts([cells[day].calls for _, cells in heat.rows]) for day in range(len(heat.days))]
-    rows = [[Cell(hour), *(days[day][n] for day in range(len(days)))] for n, (hour, _) in enumerate(heat.rows)]
+    days = [on_a_day([cells[day] for _, cells in heat.rows], tell) for day in range(len(heat.days))]
+    rows = [[Cell(hour), *(day[n] for day in days)] for n, (hour, _) in enumerate(heat.rows)]
     table = Table(
-        "Eligible calls by hour and weekday",
-        [Column("Hour from"), *(Column(name, "count") for name, _ in heat.days)],
+        "Eligible calls by hour and weekday, on an average day",
+        [Column("Hour from"), *(Column(name, "average") for name, _ in heat.days)],
         rows,
         [Cell("All day"), *totals],
     )
-    busiest = max(cell.calls for _, cells in heat.rows for cell in cells)
+    busiest = max(cell.a_day for _, cells in heat.rows for cell in cells)
     shown = not tell.is_careful or any(cell.value == busiest > 0 for day in days for cell in day)
-    what = (
-        "Calls of types that are eligible or depend on screening, over the whole period. A larger square, more calls."
-    )
     figure = Figure("heat", heat.sentence if shown else TOO_FEW, table)
-    return Section("hours", "When eligible calls come", [figure, Text(what, "note"), *left_in(answer, tell)])
+    return Section(
+        "hours",
+        "When eligible calls come",
+        [figure, Text(f"{heat.how} A larger square, more calls.", "note"), *left_in(answer, tell)],
+    )
+
+
+def on_a_day(cells: list[Counted], tell: Teller) -> list[Cell]:
+    """What to hide is a matter of calls, not of their average."""
+    told = tell.counts([cell.calls for cell in cells])
+    return [
+        Cell(cell.text, cell.a_day) if calls.value is not None else calls
+        for cell, calls in zip(cells, told, strict=True)
+    ]
 
 
 def months(answer: Answer, tell: Teller) -> Section:

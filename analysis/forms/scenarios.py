@@ -162,7 +162,7 @@ def changed_by(deed: str, form: ScenarioForm) -> QueryDict:
     data = form.data.copy()
     kind, _, what = deed.partition(":")
     if kind == "hours" and what in PRESETS:
-        calls = form.demand.by_hour(form.counted)
+        calls = form.demand.an_average_week(form.counted)
         data.setlist("hours", [str(hour) for hour in preset(what, calls)])
     elif kind in ("day", "hour") and what.isdecimal() and len(what) < 3:
         data.setlist("hours", [str(hour) for hour in flipped(form.chosen_hours, **{kind: int(what)})])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from analysis import cubes
 from analysis.categories import Category, Eligibility
 from analysis.models import CodeTable
+from analysis.period import period_of
 from analysis.results.judged import BY_DISPOSITION, EXCLUSIONS, judged
 from analysis.results.patterns import Heat, Month, Year, months_of, years_of
 from analysis.results.priorities import Priorities, priorities_of
@@ -86,6 +87,7 @@ def _answer(table: CodeTable, cube, excluded: dict[str, int]) -> Answer:
     everything = sum(calls for key, calls in excluded.items() if key not in BY_DISPOSITION)
     months = cubes.rows(cube, MONTHS)
     years = years_of(months)
+    period = period_of(table.export, [(month["month"], month["in_all"]) for month in months])
     return Answer(
         basis=basis,
         whole=whole,
@@ -95,8 +97,8 @@ def _answer(table: CodeTable, cube, excluded: dict[str, int]) -> Answer:
         split=_split(cube, basis, whole, public, everything),
         divertible=divertible(cube.execute(ELIGIBLE).fetchall(), basis),
         officer=whole.share(_officer(cube), everything, "records that officers started", ALL),
-        heat=Heat.of(dict(cube.execute(HOURS).fetchall())),
-        months=months_of(months, table.export),
+        heat=Heat.of(dict(cube.execute(HOURS).fetchall()), period),
+        months=months_of(months, period),
         years=years[0],
         jumps=years[1],
         top=top_types(cube, basis, public),
@@ -149,7 +151,7 @@ HOURS = f"""
 """  # noqa: S608 - words of ours
 COUNTED = "excluded NOT IN ('duplicate', 'canceled')"
 MONTHS = f"""
-    SELECT month, coalesce(sum(calls) FILTER ({COUNTED}), 0)::BIGINT AS all_records,
+    SELECT month, sum(calls)::BIGINT AS in_all, coalesce(sum(calls) FILTER ({COUNTED}), 0)::BIGINT AS all_records,
         coalesce(sum(calls) FILTER ({COUNTED} AND officer), 0)::BIGINT AS officer,
         coalesce(sum(calls) FILTER (excluded = ''), 0)::BIGINT AS public,
         coalesce(sum(calls) FILTER (excluded = '' AND {DIVERTIBLE}), 0)::BIGINT AS eligible

@@ -1,13 +1,14 @@
 """When calls come: hours of the week, months, years."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from zoneinfo import ZoneInfo
+from math import ceil
 
-from analysis.numbers import percent
+from analysis.numbers import average, percent
+from analysis.period import DAYS, Period
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LEVELS = 5
+HAIR = 1e-9  # by which a machine may miss a whole number
 JUMP = 10  # percentage points from one year to the next
 
 
@@ -17,44 +18,72 @@ def clock(hour: int) -> str:
 
 @dataclass(frozen=True)
 class Cell:
-    """`level` from 0, none, to 5, the busiest."""
+    """Calls over the whole period, and on an average such day; `level` of that from 0, none, to 5, the busiest."""
 
     calls: int
+    a_day: float
     level: int
+
+    @property
+    def text(self) -> str:
+        return average(self.a_day)
 
 
 @dataclass(frozen=True)
 class Heat:
-    """Eligible calls by hour and weekday; `rows` are (hour in words, seven cells from Monday)."""
+    """Eligible calls by hour and weekday; `rows` are (hour in words, seven cells from Monday), `days` their sums.
+
+    A period may have five Mondays and four Fridays: each is set beside the other by what comes on one of them.
+    """
 
     rows: list[tuple[str, list[Cell]]]
-    days: list[tuple[str, int]]
+    days: list[tuple[str, Cell]]
     total: int
     sentence: str
+    how: str
 
     @classmethod
-    def of(cls, counts: dict[int, int]) -> "Heat":
-        most, total = max(counts.values(), default=0), sum(counts.values())
-        grid = [[counts.get(day * 24 + hour, 0) for day in range(7)] for hour in range(24)]
-        rows = [(clock(hour), [Cell(n, level(n, most)) for n in cells]) for hour, cells in enumerate(grid)]
-        days = [(name, sum(cells[day] for cells in grid)) for day, name in enumerate(DAYS)]
-        return cls(rows, days, total, heat_sentence(counts, days, total))
+    def of(cls, counts: dict[int, int], period: Period) -> "Heat":
+        by_hour = cells_of([counts.get(hour, 0) for hour in range(168)], [hour // 24 for hour in range(168)], period)
+        by_day = cells_of([sum(counts.get(day * 24 + n, 0) for n in range(24)) for day in range(7)], range(7), period)
+        return cls(
+            rows=[(clock(hour), by_hour[hour::24]) for hour in range(24)],
+            days=list(zip(DAYS, by_day, strict=True)),
+            total=sum(counts.values()),
+            sentence=heat_sentence(by_hour, by_day),
+            how=heat_definition(period),
+        )
 
 
-def level(calls: int, most: int) -> int:
-    return -(-LEVELS * calls // most) if calls else 0
+def cells_of(counts: Sequence[int], weekdays: Sequence[int], period: Period) -> list[Cell]:
+    on_a_day = [period.on_a_day(calls, day) for calls, day in zip(counts, weekdays, strict=True)]
+    most = max(on_a_day)
+    return [Cell(calls, value, level(value, most)) for calls, value in zip(counts, on_a_day, strict=True)]
 
 
-def heat_sentence(counts: dict[int, int], days: list[tuple[str, int]], total: int) -> str:
+def level(calls: float, most: float) -> int:
+    return ceil(LEVELS * calls / most - HAIR) if calls else 0
+
+
+def heat_sentence(by_hour: list[Cell], by_day: list[Cell]) -> str:
+    total = sum(cell.calls for cell in by_day)
     if not total:
         return "No call type is judged eligible yet."
-    top = max(counts, key=lambda hour: (counts[hour], -hour))
-    by_day = sum(calls for hour, calls in counts.items() if 8 <= hour % 24 < 20)
-    busiest = max(days, key=lambda day: day[1])
+    top = max(range(168), key=lambda hour: (by_hour[hour].a_day, -hour))
+    busiest = max(range(7), key=lambda day: (by_day[day].a_day, -day))
+    daytime = sum(cell.calls for hour, cell in enumerate(by_hour) if 8 <= hour % 24 < 20)
     return (
-        f"The busiest hour is {DAYS[top // 24]} from {clock(top % 24)} with {counts[top]:,} eligible calls, the "
-        f"busiest day {busiest[0]} with {busiest[1]:,}. {percent(by_day, total)} of them come between 8 AM and 8 PM."
+        f"The busiest hour is {DAYS[top // 24]} from {clock(top % 24)} with {by_hour[top].text} eligible calls on "
+        f"average, the busiest day {DAYS[busiest]} with {by_day[busiest].text}. {percent(daytime, total)} of all "
+        "eligible calls come between 8 AM and 8 PM."
     )
+
+
+def heat_definition(period: Period) -> str:
+    return (
+        "Calls of types that are eligible or depend on screening, on an average day: all of an hour and weekday, "
+        f"divided by how often that weekday is in {period.span} ({period.counted}). {period.gaps}"
+    ).strip()
 
 
 @dataclass(frozen=True)
@@ -72,9 +101,9 @@ class Month:
         return percent(self.eligible, self.public)
 
 
-def months_of(rows: list[dict], export) -> list[Month]:
+def months_of(rows: list[dict], period: Period) -> list[Month]:
     most = max((row["public"] for row in rows), default=0)
-    parts = part_months(export)
+    parts = period.parts
     return [
         Month(
             f"{row['month']:%b %Y}",
@@ -85,17 +114,6 @@ def months_of(rows: list[dict], export) -> list[Month]:
         )
         for row in rows
     ]
-
-
-def part_months(export) -> set[date]:
-    """The first and the last month unless the calls reach from their first to their last day."""
-    if not (export.first_at and export.last_at):
-        return set()
-    zone = ZoneInfo(export.engagement.city.time_zone)
-    first, last = export.first_at.astimezone(zone).date(), export.last_at.astimezone(zone).date()
-    ends = date(last.year + last.month // 12, last.month % 12 + 1, 1)
-    found = {first.replace(day=1)} if first.day > 1 else set()
-    return found | ({last.replace(day=1)} if (ends - last).days > 1 else set())
 
 
 @dataclass(frozen=True)

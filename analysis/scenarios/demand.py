@@ -1,10 +1,10 @@
 """What could go to community responders, by call type and hour of the week: all that scenarios count from."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from analysis.models import CodeTable, Scenario
+from analysis.period import Period
 from analysis.results.share import Basis
 from analysis.staffing import HOURS_OF_WEEK
 
@@ -15,8 +15,9 @@ Histogram = dict[int, int]
 class TypeDemand:
     """One call type that is eligible or depends on screening.
 
-    `calls` are those from the public over the whole period. `hours` has 168 numbers and holds duplicates and canceled
-    calls too: what is kept of an export knows the disposition by type, not by hour. They go in proportion.
+    `calls` are those from the public over the whole period, `a_week` of an average week. `hours` has 168 numbers and
+    holds duplicates and canceled calls too: what is kept of an export knows the disposition by type, not by hour. They
+    go in proportion.
     """
 
     label: str
@@ -24,6 +25,7 @@ class TypeDemand:
     category: str
     is_screened: bool
     calls: int
+    a_week: float
     hours: tuple[int, ...]
     minutes: tuple[tuple[int, int], ...]
     untimed: int
@@ -32,23 +34,12 @@ class TypeDemand:
     @property
     def part(self) -> float:
         """How much of each hour's number are calls that count."""
-        held = sum(self.hours)
-        return self.calls / held if held else 0.0
+        return part_of(self.calls, self.hours)
 
 
-@dataclass(frozen=True)
-class Period:
-    """The days that calls were counted on. `empty` are months inside it without one record, `thin` with very few."""
-
-    first: date
-    last: date
-    days: int
-    empty: tuple[date, ...] = ()
-    thin: tuple[date, ...] = ()
-
-    @property
-    def weeks(self) -> float:
-        return self.days / 7
+def part_of(calls: int, hours: Sequence[int]) -> float:
+    held = sum(hours)
+    return calls / held if held else 0.0
 
 
 @dataclass(frozen=True)
@@ -84,6 +75,10 @@ class Demand:
                 if calls:
                     totals[hour] += calls * part
         return totals
+
+    def an_average_week(self, types: Iterable[TypeDemand]) -> tuple[float, ...]:
+        """Eligible calls in each hour of the week, by how often its weekday is in the period."""
+        return self.period.an_average_week(self.by_hour(types))
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from analysis.models import Scenario
-from analysis.numbers import count, percent
+from analysis.numbers import average, count, percent
+from analysis.period import DAYS
 from analysis.results.share import Basis, Share
 from analysis.scenarios.demand import Demand
 from analysis.scenarios.week import hours_in_words
 from analysis.staffing import PAID_HOURS, Staffing
-from engagements import words
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,6 @@ class Figure:
         return self.basis.version
 
 
-def number(value: float) -> str:
-    """As people check it: one decimal below a hundred, none from there on."""
-    return f"{value:,.0f}" if value >= 99.95 else f"{value:.1f}".removesuffix(".0")
-
-
 def dollars(low: int, high: int) -> str:
     return f"${low:,}" if low == high else f"${low:,} to ${high:,}"
 
@@ -56,20 +51,19 @@ Row = tuple[str, str, str, str, str, str]
 
 
 def of_calls(scenario: Scenario, found: Staffing, eligible: Share, demand: Demand) -> list[Row]:
-    weeks, period = number(demand.period.weeks), demand.period
+    period = demand.period
     hours = hours_in_words(scenario.hours)
     a_week, within, taken = (
-        number(value) for value in (found.eligible_per_week, found.eligible_in_hours, found.taken_per_week)
+        average(value) for value in (found.eligible_per_week, found.eligible_in_hours, found.taken_per_week)
     )
     in_hours = percent(found.eligible_in_hours, found.eligible_per_week)
-    span = f"{words.day(period.first)} to {words.day(period.last)}"
     return [
         (
             "eligible", "Eligible calls a week", a_week,
-            f"{eligible.numerator:,} calls ÷ {weeks} weeks = {a_week}",
+            f"{divided(scenario, eligible, demand)} = {a_week}",
             f"calls from the public of the {count(len(demand.counted(scenario)), 'call type')} that the scenario "
             f"counts, {eligible.percent} of the {eligible.denominator:,} {eligible.of}",
-            f"{weeks} weeks, {count(period.days, 'day')} of {span}",
+            f"the days of {period.span}: {period.counted}",
         ),
         (
             "in_hours", "Share within the hours", in_hours,
@@ -82,11 +76,28 @@ def of_calls(scenario: Scenario, found: Staffing, eligible: Share, demand: Deman
             "eligible calls a week within the hours, times the share of them that the team is to take", "one week",
         ),
         (
-            "unit_hours", "Unit-hours a week", number(found.unit_hours),
-            f"{taken} × {scenario.minutes_on_task} minutes ÷ 60 = {number(found.unit_hours)}",
+            "unit_hours", "Unit-hours a week", average(found.unit_hours),
+            f"{taken} × {scenario.minutes_on_task} minutes ÷ 60 = {average(found.unit_hours)}",
             "calls taken a week, times the minutes that a team is on each of them", "one week",
         ),
     ]  # fmt: skip
+
+
+def divided(scenario: Scenario, eligible: Share, demand: Demand) -> str:
+    """By weeks where each weekday came as often as any other, else each weekday by itself."""
+    period = demand.period
+    if period.is_even:
+        return f"{eligible.numerator:,} calls ÷ {average(period.weeks)} weeks"
+    hours = demand.by_hour(demand.counted(scenario))
+    calls = [sum(hours[day * 24 : day * 24 + 24]) for day in range(7)]
+    return (
+        " + ".join(
+            f"{name[:3]} {average(of_day)} ÷ {days}"
+            for name, of_day, days in zip(DAYS, calls, period.weekdays, strict=True)
+            if of_day
+        )
+        or "0 calls"
+    )
 
 
 def of_people(scenario: Scenario, found: Staffing) -> list[Row]:
@@ -103,8 +114,8 @@ def of_people(scenario: Scenario, found: Staffing) -> list[Row]:
         ),
         (
             "busy", "Team time on calls", busy,
-            f"{number(found.unit_hours)} ÷ {found.team_hours:,} = {busy}, where at most {scenario.utilization}% is the "
-            "target", "unit-hours a week", "team-hours a week",
+            f"{average(found.unit_hours)} ÷ {found.team_hours:,} = {busy}, where at most {scenario.utilization}% is "
+            "the target", "unit-hours a week", "team-hours a week",
         ),
         (
             "responders", "Responders", f"{found.responders:,}",

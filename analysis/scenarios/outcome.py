@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from analysis.models import Scenario
+from analysis.period import Period
 from analysis.results.range import OF
 from analysis.results.share import Share
 from analysis.scenarios.counting import kept_demand
-from analysis.scenarios.demand import Demand, Period, TimeOnScene, TypeDemand, time_on_scene
+from analysis.scenarios.demand import Demand, TimeOnScene, TypeDemand, time_on_scene
 from analysis.scenarios.figures import Figure, figures_of
 from analysis.scenarios.warnings import warnings_of
 from analysis.scenarios.week import hours_in_words
@@ -15,7 +16,7 @@ from analysis.staffing import Plan, Staffing, staff
 
 @dataclass(frozen=True)
 class Outcome:
-    """`eligible` is the scenario's part of all calls from the public; `calls` are eligible calls a week by hour.
+    """`eligible` is the scenario's part of all calls from the public; `calls` are those of an average week, by hour.
 
     `warnings` are sentences. Data made up for the demo are told by `is_generated`, for the notice of every page.
     """
@@ -38,8 +39,7 @@ def outcome_of(scenario: Scenario, demand: Demand | None = None) -> Outcome:
     """Saved or not. `demand` spares reading it again where several scenarios stand on one version."""
     demand = demand or kept_demand(scenario.code_table)
     types = demand.counted(scenario)
-    weeks = demand.period.weeks
-    calls = tuple(total / weeks for total in demand.by_hour(types))
+    calls = demand.an_average_week(types)
     found = staff(calls, plan_of(scenario))
     eligible = demand.basis.share(
         sum(each.calls for each in types), demand.public, "calls of the types that the scenario counts", OF

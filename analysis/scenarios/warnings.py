@@ -1,12 +1,13 @@
 """What a reader of a scenario's figures must be told: what the export holds too little of, and where they mislead."""
 
-from calendar import monthrange
-from collections.abc import Sequence
-from datetime import date
+from datetime import timedelta
+
+from django.utils.text import get_text_list
 
 from analysis.models import Scenario, Universe
 from analysis.numbers import count, percent
-from analysis.scenarios.demand import Demand, Period, TimeOnScene
+from analysis.period import Period, months_named
+from analysis.scenarios.demand import Demand, TimeOnScene
 from analysis.staffing import Staffing
 from engagements import words
 
@@ -15,7 +16,6 @@ FEW_RECORDS = 20  # a day
 MUCH_UNTIMED = 0.2
 MUCH_UNMAPPED = 0.05
 AT_MIDNIGHT = 0.25
-MONTHS_NAMED = 3
 
 
 def warnings_of(scenario: Scenario, found: Staffing, demand: Demand, on_scene: TimeOnScene) -> list[str]:
@@ -43,11 +43,17 @@ def of_period(period: Period, records: int) -> list[str]:
             "no season shows."
         )
     elif parts := part_ends(period):
-        found.append(f"The export ends within a month: {parts}. Weeks are counted by days, so this moves no figure.")
+        found.append(f"The export ends within a month: {parts}. Each weekday is counted, so this moves no figure.")
+    if period.missing:
+        found.append(
+            f"The export has no {get_text_list(period.missing, 'or')}: nothing is known of it, and it counts as 0."
+        )
     if period.empty:
-        found.append(f"No record in {named(period.empty)}: these days are not counted as weeks.")
+        found.append(period.gaps)
     if period.thin:
-        found.append(f"Very few records in {named(period.thin)}. If they are cut off there, the figures are too low.")
+        found.append(
+            f"Very few records in {months_named(period.thin)}. If they are cut off there, the figures are too low."
+        )
     if records < FEW_RECORDS * period.days:
         found.append(
             f"The export has {records / period.days:.1f} records a day. If it is a sample, not everything that came "
@@ -60,14 +66,9 @@ def part_ends(period: Period) -> str:
     parts = []
     if period.first.day > 1:
         parts.append(f"its first day is {words.day(period.first)}")
-    if period.last.day < monthrange(period.last.year, period.last.month)[1]:
+    if (period.last + timedelta(days=1)).day > 1:
         parts.append(f"its last is {words.day(period.last)}")
     return " and ".join(parts)
-
-
-def named(months: Sequence[date]) -> str:
-    told = [f"{month:%b %Y}" for month in months[:MONTHS_NAMED]]
-    return ", ".join(told) + (f" and {count(rest, 'month')} more" if (rest := len(months) - MONTHS_NAMED) > 0 else "")
 
 
 def of_stamps(demand: Demand, on_scene: TimeOnScene) -> list[str]:

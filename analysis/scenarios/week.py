@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from analysis.results.patterns import DAYS, clock
+from analysis.period import DAYS
+from analysis.results.patterns import clock
 from analysis.staffing import HOURS_OF_WEEK
 
 EVERY_DAY = range(7)

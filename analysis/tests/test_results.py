@@ -1,5 +1,7 @@
 """What a code table says of its export, counted by hand."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from analysis.categories import Category, Eligibility
@@ -132,6 +134,20 @@ def test_hours_times_and_years_are_of_calls_from_the_public(table):
     assert times[Category.CONFLICT.label] == (10, "50%")
     assert [(year.name, year.share) for year in answer.years] == [(2025, "0%"), (2026, "80%")]
     assert "From 2025 to 2026 the share of eligible calls goes from 0.0% to 80.0%." in answer.jumps[0]
+
+
+def test_weekdays_are_compared_by_one_day_of_each():
+    """Two Mondays with three calls each are busier than none, and less busy than one Friday with four."""
+    engagement = start()
+    calls = [("NOISE", "911", "3", "RPT", 5, f"2026-03-{day:02} 14:30:00") for day in (2, 9) for _ in range(3)]
+    calls += [("NOISE", "911", "3", "RPT", 5, FRIDAY)] * 4
+    period = {"first_at": datetime(2026, 3, 2, 18, tzinfo=UTC), "last_at": datetime(2026, 3, 9, 19, tzinfo=UTC)}
+    table = tables.draft_for(loaded(engagement, calls, **period), actor=engagement.lead)
+    judge(table, "NOISE", Category.CONFLICT)
+    heat = answer_of(table).heat
+    assert [(heat.days[day][1].calls, heat.days[day][1].a_day) for day in (0, 4)] == [(6, 3), (4, 4)]
+    assert "the busiest day Friday with 4." in heat.sentence
+    assert "2 of Monday, 1 of the other days" in heat.how
 
 
 def test_what_is_said_of_sources_and_dispositions_changes_the_count(table):

@@ -53,6 +53,25 @@ def test_duplicates_are_taken_off_the_hours_in_proportion(table):
     assert found.staffing.eligible_per_week == pytest.approx(6)
 
 
+def test_part_weeks_count_each_weekday_by_itself(table):
+    """Ten days from a Monday: two Mondays, one Friday; no day stands for another."""
+    table.export.first_at = datetime(2026, 3, 2, 14, tzinfo=UTC)
+    table.export.last_at = datetime(2026, 3, 11, 14, tzinfo=UTC)
+    table.export.save()
+    found = outcome_of(scenario(table))
+    assert (found.calls[14], found.calls[4 * 24 + 9]) == (pytest.approx(8), pytest.approx(8))
+    eligible = next(each for each in found.figures if each.key == "eligible")
+    assert eligible.worked == "Mon 16 ÷ 2 + Fri 8 ÷ 1 = 16"
+    assert "2 of Monday, Tuesday and Wednesday, 1 of the other days" in eligible.of
+
+
+def test_weekday_that_an_export_lacks_is_said(table):
+    table.export.first_at = datetime(2026, 3, 2, 14, tzinfo=UTC)
+    table.export.last_at = datetime(2026, 3, 6, 14, tzinfo=UTC)
+    table.export.save()
+    assert "no Saturday or Sunday" in " ".join(outcome_of(scenario(table)).warnings)
+
+
 def test_workload_gives_teams_responders_and_cost(table):
     found = outcome_of(scenario(table, hours=span([0], 12, 20), availability=100, cost_low=10, cost_high=20)).staffing
     assert found.taken_per_week == pytest.approx(2)

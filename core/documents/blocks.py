@@ -24,7 +24,7 @@ def number(value: int) -> Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """`kind` is text, count, or share (a part of 1)."""
+    """`kind` is text, count, average, or share (a part of 1)."""
 
     title: str
     kind: str = "text"

@@ -19,6 +19,7 @@ FORMATS = {
     "bold": {"bold": True, "text_wrap": True, "valign": "top"},
     "right": {"align": "right", "valign": "top"},
     "count": {"num_format": "#,##0", "valign": "top"},
+    "average": {"num_format": "#,##0.0", "valign": "top"},
     "share": {"num_format": "0.0%", "valign": "top"},
 }
 FIRST, OTHERS = 44, 16  # widths
