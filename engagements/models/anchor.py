@@ -32,6 +32,8 @@ class Anchor(CityOwned, Versioned):
     kind = models.CharField(max_length=20, choices=AnchorKind)
     label = models.CharField("what exactly", max_length=200, blank=True)
     on = models.DateField("date")
+    # The date before it was first moved; empty while it has not been.
+    planned_on = models.DateField("first planned", null=True, editable=False)
     certainty = models.CharField(max_length=10, choices=Certainty, default=Certainty.EXPECTED)
     source = models.CharField("how we know", max_length=300, blank=True)
     audience = models.CharField(max_length=10, choices=Audience, default=Audience.CITY)

@@ -58,6 +58,8 @@ class Task(CityOwned, Versioned, Removable):
     title = models.CharField(max_length=200)
     details = models.TextField(blank=True)
     due_on = models.DateField("due", null=True, blank=True)
+    # The date before it was first moved; empty while it has not been.
+    planned_on = models.DateField("first planned", null=True, editable=False)
     anchor_kind = models.CharField("counted from", max_length=20, choices=AnchorKind, blank=True)
     offset_days = models.SmallIntegerField("working days", null=True, blank=True)
     is_pinned = models.BooleanField("date is pinned", default=False)

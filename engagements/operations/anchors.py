@@ -11,7 +11,9 @@ from audit.operations import add, change, record
 from core.audience import Audience
 from core.errors import Refused
 from core.workdays import add_working_days
+from engagements.followers import FOLLOWERS
 from engagements.models import Anchor, AnchorKind, Engagement, Task
+from engagements.operations.first_dates import keep_first_date
 from engagements.task_history import task_changes
 
 
@@ -104,6 +106,8 @@ def add_anchor(engagement: Engagement, *, actor, **fields) -> AnchorMove:
 @transaction.atomic
 def edit_anchor(anchor: Anchor, *, actor, expected_version: int | None, reason: str = "", **fields) -> AnchorMove:
     """Change a date; what is neither done nor pinned moves with it."""
+    if "on" in fields:
+        keep_first_date(Anchor.objects.filter(pk=anchor.pk), "on", to=fields["on"])
     change(
         anchor,
         actor=actor,
@@ -122,6 +126,8 @@ def remove_anchor(anchor: Anchor, *, actor) -> int:
         raise Refused("Every engagement has a start: change its date instead.")
     count = tied_tasks(anchor).update(anchor_kind="", offset_days=None, is_pinned=False, version=F("version") + 1)
     changes = {"Date": [anchor.on, None]}
+    for follower in FOLLOWERS:
+        follower.release(anchor, actor=actor)
     record(actor=actor, verb="engagements.anchor_removed", subject=anchor, changes=changes, count=count + 1)
     anchor.delete()
     return count
@@ -140,11 +146,12 @@ def _take_along(anchor: Anchor, *, actor) -> AnchorMove:
     changes = task_changes((shift.task, [shift.was or "no date", shift.due_on]) for shift in move.shifted)
     tasks = []
     for shift in move.shifted:
+        shift.task.planned_on = shift.task.planned_on or shift.was
         shift.task.due_on = shift.due_on
         shift.task.version += 1
         tasks.append(shift.task)
     if tasks:
-        Task.objects.bulk_update(tasks, ["due_on", "version"], batch_size=200)
+        Task.objects.bulk_update(tasks, ["due_on", "planned_on", "version"], batch_size=200)
         # The list counts LEAP's own tasks too, so the city doesn't read it, whoever sees the anchor.
         record(
             actor=actor,
@@ -154,4 +161,6 @@ def _take_along(anchor: Anchor, *, actor) -> AnchorMove:
             count=len(tasks),
             audience=Audience.INTERNAL,
         )
+    for follower in FOLLOWERS:
+        follower.move(anchor, actor=actor)
     return move

@@ -11,6 +11,7 @@ from django.db.models import F
 from audit.operations import record
 from core.permissions import decide
 from engagements.models import Task
+from engagements.operations.first_dates import keep_first_date
 from engagements.task_history import task_changes
 
 CHANGED_MEANWHILE = "Changed since, so it was left as it is."
@@ -118,6 +119,9 @@ def _groups(tasks: list[Task]) -> list[list[Task]]:
 
 def _write(tasks: list[Task], *, actor, verb: str, **values) -> None:
     changes = task_changes((task, [task.due_on or "no date", values.get("due_on") or "done"]) for task in tasks)
-    Task.objects.filter(pk__in=[task.pk for task in tasks]).update(version=F("version") + 1, **values)
+    rows = Task.objects.filter(pk__in=[task.pk for task in tasks])
+    if "due_on" in values:
+        keep_first_date(rows, "due_on", to=values["due_on"])
+    rows.update(version=F("version") + 1, **values)
     subject, audience = tasks[0].engagement, tasks[0].audience
     record(actor=actor, verb=verb, subject=subject, changes=changes, count=len(tasks), audience=audience)

@@ -8,6 +8,7 @@ from django.db import transaction
 from audit.operations import add, change, remove, restore
 from core.errors import Refused
 from engagements.models import Anchor, Engagement, Task
+from engagements.operations.first_dates import keep_first_date
 
 
 def add_task(engagement: Engagement, *, actor, **fields) -> Task:
@@ -27,6 +28,7 @@ def edit_task(task: Task, *, actor, expected_version: int | None, **fields) -> T
     if {"assignee", "audience"} & fields.keys():
         _check_assignee(wanted)
     fields |= {"due_on": wanted.due_on, "is_pinned": wanted.is_pinned}
+    keep_first_date(Task.objects.filter(pk=task.pk), "due_on", to=wanted.due_on)
     return change(task, actor=actor, verb="engagements.task_edited", expected_version=expected_version, **fields)
 
 
@@ -64,8 +66,10 @@ def reopen_task(task: Task, *, actor) -> Task:
     return change(task, actor=actor, verb="engagements.task_reopened", done_on=None, done_by=None)
 
 
+@transaction.atomic
 def redate_task(task: Task, *, actor, due_on: date) -> Task:
     """Give a task its own date; one that hangs on an anchor is pinned by it."""
+    keep_first_date(Task.objects.filter(pk=task.pk), "due_on", to=due_on)
     return change(task, actor=actor, verb="engagements.task_redated", due_on=due_on, is_pinned=bool(task.anchor_kind))
 
 
