@@ -1,5 +1,7 @@
 """What holds for every request."""
 
+import re
+
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
@@ -10,12 +12,36 @@ from core.views.guarded import Guarded
 # link or nothing at all opens. Everything else derives from Guarded.
 OPEN_MODULES = ("allauth.", "django.contrib.staticfiles.", "django.views.static")
 OPEN_VIEWS = {"core.views.health.health"}
+# Addresses of pages that say the same to everyone: whoever may keep them must never get a person's own.
+SHARED_PATHS: list[re.Pattern] = []
 
 
 def opened(view):
     """Mark a view that is meant to be reached without signing in; it must say in its docstring why."""
     OPEN_VIEWS.add(f"{view.__module__}.{view.__qualname__}")
     return view
+
+
+def shared(pattern: str) -> None:
+    """Say that the pages at these paths know no reader: no cookie is read there, and none is set."""
+    SHARED_PATHS.append(re.compile(pattern))
+
+
+class SharedPageMiddleware:
+    """What caches may keep is made without looking at who asks, so that nobody's own page can be kept by mistake."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not any(pattern.fullmatch(request.path_info) for pattern in SHARED_PATHS):
+            return self.get_response(request)
+        request.META.pop("HTTP_COOKIE", None)
+        response = self.get_response(request)
+        response.cookies.clear()
+        if "public" in response.get("Cache-Control", ""):
+            response.headers["Vary"] = "Accept-Encoding"
+        return response
 
 
 class JunkInputMiddleware:

@@ -1,14 +1,26 @@
-"""Community groups, events, what people said."""
+"""Community groups, events, what people said; what the city answered, and whether they were told."""
 
 from community.models.bands import AgeBand, Attendance, Language, Sentiment
+from community.models.census import CensusShare, Dimension
 from community.models.event import Event, EventKind, GroupAttendance
 from community.models.group import Group, GroupContact
 from community.models.input import Channel, ConfidentialStatement, Consent, Input
+from community.models.public import PublicItem, PublicPage
 from community.models.public_form import PublicForm, Submission, SubmissionState
 from community.models.reference import Experience, ParticipationLevel, Theme
+from community.models.response import (
+    AnsweredInput,
+    CityResponse,
+    Feedback,
+    Heard,
+    ResponseRevision,
+    ToldBy,
+    Verdict,
+)
 
 __all__ = [
-    "AgeBand", "Attendance", "Channel", "ConfidentialStatement", "Consent", "Event", "EventKind", "Experience",
-    "Group", "GroupAttendance", "GroupContact", "Input", "Language", "ParticipationLevel", "PublicForm", "Sentiment",
-    "Submission", "SubmissionState", "Theme",
+    "AgeBand", "AnsweredInput", "Attendance", "CensusShare", "Channel", "CityResponse", "ConfidentialStatement",
+    "Consent", "Dimension", "Event", "EventKind", "Experience", "Feedback", "Group", "GroupAttendance", "GroupContact",
+    "Heard", "Input", "Language", "ParticipationLevel", "PublicForm", "PublicItem", "PublicPage", "ResponseRevision",
+    "Sentiment", "Submission", "SubmissionState", "Theme", "ToldBy", "Verdict",
 ]  # fmt: skip

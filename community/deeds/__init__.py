@@ -1,0 +1,1 @@
+"""The history’s words for what people did in step 4."""

@@ -1,0 +1,191 @@
+"""What the city answers to what people said. One answer may be to many inputs; what it said before stays readable."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from community.models.event import Event
+from community.models.group import Group
+from community.models.input import Input
+from core import clock
+from core.audience import Audience
+from core.records import Versioned
+from engagements.models.owned import CityOwned, CityOwnedQuerySet
+from plans.models import Decision, ProgramDesign
+
+
+class Verdict(models.TextChoices):
+    ADOPTED = "adopted", "Adopted"
+    IN_PART = "in_part", "Adopted in part"
+    DECLINED = "declined", "Declined"
+    PENDING = "pending", "Pending"
+
+
+class CityResponseQuerySet(CityOwnedQuerySet):
+    def final(self):
+        """Those that say yes, partly or no."""
+        return self.exclude(verdict=Verdict.PENDING)
+
+    def disputed(self):
+        return self.exclude(disputed_on=None)
+
+    def untold(self):
+        """Final answers that nobody was told since they were given."""
+        told = Feedback.objects.filter(response=OuterRef("pk"), on__gte=OuterRef("answered_on"))
+        return self.final().filter(~Exists(told))
+
+
+class CityResponse(CityOwned, Versioned):
+    """The city's answer: what became of it, why, and who decided. LEAP and the city see it, and its revisions."""
+
+    audience = Audience.CITY
+
+    verdict = models.CharField("answer", max_length=10, choices=Verdict)
+    reason = models.TextField(max_length=5000)
+    decided_by = models.CharField("who decided", max_length=200)
+    answered_on = models.DateField("answered")
+    pending_until = models.DateField("a decision by", null=True, blank=True)
+    decision = models.ForeignKey(
+        Decision, null=True, blank=True, on_delete=models.SET_NULL, related_name="responses",
+        verbose_name="decision that it changed",
+    )  # fmt: skip
+    design = models.ForeignKey(
+        ProgramDesign, null=True, blank=True, on_delete=models.SET_NULL, related_name="responses",
+        verbose_name="version of the design that it changed",
+    )  # fmt: skip
+    disputed_on = models.DateField("disputed", null=True, blank=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = CityResponseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-answered_on", "-pk"]
+        verbose_name = "answer of a city"
+        verbose_name_plural = "answers of cities"
+        constraints = [
+            models.CheckConstraint(name="response_says_why", condition=~Q(reason="") & ~Q(decided_by="")),
+            models.CheckConstraint(
+                name="pending_response_says_until_when",
+                condition=Q(verdict=Verdict.PENDING, pending_until__isnull=False)
+                | (~Q(verdict=Verdict.PENDING) & Q(pending_until=None)),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["engagement", "-answered_on"], name="response_of_city"),
+            models.Index(
+                fields=["engagement", "disputed_on"], name="response_disputed", condition=~Q(disputed_on=None)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_verdict_display()}: {self.reason[:80]}"
+
+    @property
+    def is_final(self) -> bool:
+        return self.verdict != Verdict.PENDING
+
+
+class AnsweredInput(CityOwned):
+    """That an input has this answer, and no other. `days` from when it came to when it was answered for good."""
+
+    response = models.ForeignKey(CityResponse, on_delete=models.CASCADE, related_name="answered")
+    input = models.OneToOneField(Input, on_delete=models.CASCADE, related_name="answered")
+    days = models.PositiveIntegerField(null=True, blank=True)
+
+    objects = CityOwnedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "answered input"
+        indexes = [models.Index(fields=["engagement", "days"], name="answered_days_of_city")]
+
+    def __str__(self) -> str:
+        return str(self.response)
+
+
+class ResponseRevision(CityOwned):
+    """What an answer said from a day on. Only ever added: no later answer hides an earlier one."""
+
+    audience = Audience.CITY
+
+    response = models.ForeignKey(CityResponse, on_delete=models.CASCADE, related_name="revisions")
+    verdict = models.CharField(max_length=10, choices=Verdict)
+    reason = models.TextField()
+    decided_by = models.CharField(max_length=200)
+    answered_on = models.DateField()
+    pending_until = models.DateField(null=True, blank=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = CityOwnedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_verdict_display()}: {self.reason[:80]}"
+
+
+class ToldBy(models.TextChoices):
+    MEETING = "meeting", "At a meeting"
+    MAIL = "mail", "By mail or e-mail"
+    CALL = "call", "By phone"
+    PAGE = "page", "On the public page"
+    NEWSLETTER = "newsletter", "In a newsletter or on social media"
+    REPORT = "report", "In a report"
+    OTHER = "other", "Otherwise"
+
+
+class Heard(models.TextChoices):
+    """Does this answer you?"""
+
+    NOT_ASKED = "", "Not said yet"
+    YES = "yes", "Yes"
+    PARTLY = "partly", "Partly"
+    NO = "no", "No"
+
+
+class FeedbackQuerySet(CityOwnedQuerySet):
+    def said(self):
+        """Where somebody said whether it answers them."""
+        return self.exclude(heard=Heard.NOT_ASKED)
+
+
+class Feedback(CityOwned, Versioned):
+    """That an answer was told to a group, to who took part in an event, or to everyone; and whether it answers them."""
+
+    audience = Audience.CITY
+
+    response = models.ForeignKey(CityResponse, on_delete=models.CASCADE, related_name="feedback")
+    group = models.ForeignKey(Group, null=True, blank=True, on_delete=models.CASCADE, related_name="feedback")
+    event = models.ForeignKey(Event, null=True, blank=True, on_delete=models.CASCADE, related_name="feedback")
+    on = models.DateField("told on")
+    channel = models.CharField("how", max_length=12, choices=ToldBy)
+    place = models.CharField("where", max_length=300, blank=True)
+    heard = models.CharField("does this answer you?", max_length=8, choices=Heard, blank=True, default=Heard.NOT_ASKED)
+    words = models.TextField("in the group’s words", max_length=2000, blank=True)
+    heard_on = models.DateField("said on", null=True, blank=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = FeedbackQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-on", "-pk"]
+        verbose_name = "telling back"
+        verbose_name_plural = "tellings back"
+        constraints = [
+            models.CheckConstraint(name="told_to_one", condition=Q(group=None) | Q(event=None)),
+            models.CheckConstraint(
+                name="no_says_what_is_missing", condition=~Q(heard=Heard.NO) | ~Q(words="") & Q(heard_on__isnull=False)
+            ),
+        ]
+        indexes = [models.Index(fields=["engagement", "on"], name="feedback_of_city")]
+
+    def __str__(self) -> str:
+        return f"{self.to_whom}, {self.get_channel_display().lower()}"
+
+    @property
+    def to_whom(self) -> str:
+        if self.group_id:
+            return str(self.group)
+        return f"Who took part in {self.event}" if self.event_id else "Everyone"
