@@ -20,6 +20,7 @@ from engagements.models import (
     Task,
     TaskRole,
 )
+from engagements.playbook_parts import PARTS
 from engagements.steps import Step
 
 
@@ -56,6 +57,8 @@ def start_engagement(
     )
     if playbook_version:
         _copy_tasks(engagement, playbook_version, actor=actor)
+        for part in PARTS:
+            part.start(engagement, playbook_version, actor=actor)
     return engagement
 
 

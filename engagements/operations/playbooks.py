@@ -9,6 +9,7 @@ from core import clock
 from core.errors import Refused
 from engagements import default_playbook
 from engagements.models import Playbook, PlaybookVersion, TaskTemplate
+from engagements.playbook_parts import PARTS
 
 FIXED = "This version is published and stays as it is. Start a draft to change the playbook."
 
@@ -60,6 +61,8 @@ def _copy(source: PlaybookVersion | None, draft: PlaybookVersion) -> None:
         )
         for old in templates
     )
+    for part in PARTS if source else ():
+        part.copy(source, draft)
 
 
 @transaction.atomic
@@ -130,4 +133,6 @@ def install_default(*, actor: Any = SYSTEM) -> PlaybookVersion:
     TaskTemplate.objects.bulk_create(
         TaskTemplate(playbook_version=draft, **fields) for fields in default_playbook.TASKS
     )  # fmt: skip
+    for part in PARTS:
+        part.install(draft)
     return publish(draft, actor=actor, note="As installed")

@@ -7,6 +7,7 @@ from django.http import Http404
 
 from core.forms import PageForm, initial_from
 from core.views import ConfirmPage, FormPage, Page
+from engagements import followers
 from engagements.addresses import part_url
 from engagements.forms.anchors import AnchorForm
 from engagements.models import Anchor, AnchorKind, Task
@@ -70,12 +71,13 @@ class AnchorPage(FormPage, abstract=True):
             return self.render_to_response(self.get_context_data(form=form))
         kind, on = form.chosen_kind, form.cleaned_data["on"]
         move = anchors.plan_move(self.case(), kind=kind, on=on)
+        others = followers.preview(self.case(), kind, on)
         confirmed = self.request.POST.get("confirmed", "")
-        if (move.shifted or move.cannot_be_met) and confirmed != move.fingerprint:
+        if (move.shifted or move.cannot_be_met or others) and confirmed != move.fingerprint:
             self.template_name = "engagements/anchor_preview.html"
             stale = bool(confirmed)
             return self.render_to_response(
-                self.get_context_data(form=form, move=move, kind=AnchorKind(kind), stale=stale)
+                self.get_context_data(form=form, move=move, others=others, kind=AnchorKind(kind), stale=stale)
             )
         return super().form_valid(form)
 

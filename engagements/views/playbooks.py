@@ -13,6 +13,7 @@ from core.views import ActionView, ConfirmPage, FormPage, Guarded, Page
 from engagements.forms.playbooks import PlaybookForm, PublishForm
 from engagements.models import Playbook, PlaybookVersion
 from engagements.operations import playbooks
+from engagements.playbook_parts import PARTS
 
 
 def playbook_url(playbook: Playbook) -> str:
@@ -90,6 +91,7 @@ class VersionPage(Page, abstract=True):
             draft=next((other for other in versions if other.is_draft), None),
             steps=version.tasks_by_step(),
             earlier=earlier_of(version),
+            parts=[part.link(version) for part in PARTS],
             may_edit=decide("engagements.edit_playbooks", self.request.user),
             trail=[("Playbooks", reverse("engagements:playbook-list"))],
             **kwargs,
@@ -140,7 +142,9 @@ class VersionChanges(AboutVersion, Page):
 
 def changes_of(version: PlaybookVersion) -> dict:
     earlier = earlier_of(version)
-    return {"version": version, "earlier": earlier, "difference": version.compare(earlier) if earlier else None}
+    parts = [sentence for part in PARTS for sentence in part.changes(version, earlier)] if earlier else []
+    difference = version.compare(earlier) if earlier else None
+    return {"version": version, "earlier": earlier, "difference": difference, "parts": parts}
 
 
 class PlaybookCreate(FormPage):
