@@ -33,6 +33,8 @@ class EventKind(models.TextChoices):
 class Event(CityOwned, Versioned, Removable):
     """`on` is the day in the city, `starts` the clock time there: so it stays right when the clocks change."""
 
+    audience = Audience.CITY
+
     engagement = models.ForeignKey("engagements.Engagement", on_delete=models.CASCADE, related_name="community_events")
     kind = models.CharField(max_length=15, choices=EventKind)
     title = models.CharField(max_length=200)
@@ -57,7 +59,6 @@ class Event(CityOwned, Versioned, Removable):
     notes_file = models.ForeignKey(
         "engagements.Attachment", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    audience = models.CharField(max_length=10, choices=Audience, default=Audience.CITY)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = CityOwnedQuerySet.as_manager()

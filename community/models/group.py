@@ -20,7 +20,12 @@ class GroupQuerySet(CityOwnedQuerySet):
 
 
 class Group(CityOwned, Versioned, Removable):
-    """A group in a city. `named_consent_on` is the day on which it agreed to be named in public; without it, none."""
+    """A group in a city, known to LEAP and the city.
+
+    `named_consent_on` is the day on which it agreed to be named in public; without it, it is not.
+    """
+
+    audience = Audience.CITY
 
     name = models.CharField(max_length=200)
     speaks_for = models.CharField("whom it speaks for", max_length=300, blank=True)
@@ -29,7 +34,6 @@ class Group(CityOwned, Versioned, Removable):
     age_bands = models.JSONField("ages", default=list, blank=True)
     experiences = models.ManyToManyField(Experience, blank=True, related_name="groups", verbose_name="lived experience")
     named_consent_on = models.DateField("agreed to be named in public on", null=True, blank=True)
-    audience = models.CharField(max_length=10, choices=Audience, default=Audience.CITY)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = GroupQuerySet.as_manager()

@@ -9,12 +9,15 @@ from community.models.bands import AgeBand, Language
 from community.models.input import Consent, Input
 from community.models.reference import Theme
 from core import clock
+from core.audience import Audience
 from core.records import Versioned
 from engagements.models.owned import CityOwned, CityOwnedQuerySet, InternalQuerySet
 
 
 class PublicForm(CityOwned, Versioned):
     """A city's form. Without a row, and switched off, there is none."""
+
+    audience = Audience.CITY
 
     engagement = models.OneToOneField("engagements.Engagement", on_delete=models.CASCADE, related_name="public_form")
     is_on = models.BooleanField("open to the public", default=False)

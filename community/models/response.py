@@ -29,6 +29,11 @@ class CityResponseQuerySet(CityOwnedQuerySet):
     def disputed(self):
         return self.exclude(disputed_on=None)
 
+    def overdue(self, at=None):
+        """Put off beyond the day that was named."""
+        late = clock.before_today("pending_until", "engagement__city__time_zone", at or clock.now())
+        return self.filter(late, verdict=Verdict.PENDING)
+
     def untold(self):
         """Final answers that nobody was told since they were given."""
         told = Feedback.objects.filter(response=OuterRef("pk"), on__gte=OuterRef("answered_on"))

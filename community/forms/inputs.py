@@ -1,0 +1,152 @@
+"""What somebody said: six fields, consent first; what few records know is folded away."""
+
+from typing import Any
+
+from crispy_forms.layout import Layout
+from django import forms
+
+from community.forms.fields import OneField, ReferenceField, SourceField, groups_of, source_value
+from community.models import AgeBand, Consent, Experience, Group, Input, Language, Sentiment, Theme
+from community.names import known_names, named_in
+from community.operations.inputs import COUNTED, NO_WORDS
+from core.audience import Audience
+from core.forms import DayField, PageForm, initial_from
+from engagements.forms.layout import grid
+from engagements.models import Engagement
+from stakeholders.forms.contact_fields import Folded, lines
+from stakeholders.models import District
+
+SIX = ("consent", "source", "said", "ask", "themes", "group")
+MORE = ("received_on", "sentiment", "area", "language", "age_band", "experiences", "audience")
+NAMED = "This seems to name somebody: {}. Nobody’s name is needed. Take it out, or say below that it stays."
+
+
+def band(label: str, choices) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=[("", "Not said"), *choices], required=False)
+
+
+class SourceMixin(forms.Form):
+    """Where and when somebody was heard, about what, and for whom."""
+
+    source = SourceField(label="Where it was heard", error_messages={"required": "Say where it was heard."})
+    themes = ReferenceField(Theme, "What it is about")
+    group = OneField(Group.objects.none(), label="For whom they spoke", required=False,
+                     empty_label="For themselves, or not said")  # fmt: skip
+    received_on = DayField(label="Date", required=False, help_text="Left empty, it is the event’s, or today.")
+
+    def offer(self, engagement: Engagement, user: Any, one: Input | None) -> None:
+        self.fields["source"].offer(engagement, user, keep=one and one.event)
+        self.fields["group"].queryset = groups_of(engagement, user, one and one.group_id)
+        if one:
+            self.fields["themes"].keep(list(one.themes.all()))
+
+    def clean_received_on(self):
+        on = self.cleaned_data["received_on"]
+        if on and on > self.engagement.today:
+            raise forms.ValidationError("This day has not come yet.")
+        return on
+
+
+class InputForm(SourceMixin, PageForm):
+    """Exactly six fields are open; `input_fields` is what the operation takes."""
+
+    consent = forms.ChoiceField(
+        label="What they agreed to", choices=Consent, widget=forms.RadioSelect,
+        error_messages={"required": "Say what they agreed to. If nobody asked them, only count it."},
+    )  # fmt: skip
+    said = lines("What was said", 5000, "Their words, or your summary. No name is needed.", rows=3)
+    ask = forms.CharField(label="What they ask for", max_length=500, required=False)
+    sentiment = band("How they feel about it", Sentiment.choices)
+    area = OneField(District.objects.none(), label="Area", required=False, empty_label="Not said")
+    language = band("Language", Language.choices)
+    age_band = band("Age", AgeBand.choices)
+    experiences = ReferenceField(Experience, "Lived experience")
+    audience = forms.ChoiceField(label="Who sees this")
+    names_stay = forms.BooleanField(label="It stays as it is", required=False, widget=forms.HiddenInput)
+
+    field_order = [*SIX, "names_stay", *MORE]
+
+    def __init__(self, *args, engagement: Engagement, user, one: Input | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.engagement = engagement
+        self.offer(engagement, user, one)
+        self.fields["area"].queryset = District.objects.filter(engagement=engagement)
+        if one:
+            self.fields["experiences"].keep(list(one.experiences.all()))
+        offered = (Audience.CITY, Audience.INTERNAL)
+        self.fields["audience"].choices = [(each.value, each.sentence(engagement.city.name)) for each in offered]
+        self.fields["audience"].required = False
+        self.fields["said"].widget.attrs["data-quick-save"] = True
+        more = Folded("Who they are, in bands, if they said so; date; who sees this", grid("received_on", "sentiment"),
+                      grid("area", "language", "age_band"), "experiences", "audience")  # fmt: skip
+        self.helper.layout = Layout(
+            "version", "consent", "source", "said", "names_stay", "ask", "themes", "group", more
+        )
+
+    def clean(self):
+        data = super().clean()
+        consent, words = data.get("consent"), data.get("said") or data.get("ask")
+        if consent == Consent.COUNT and words:
+            self.add_error("said" if data.get("said") else "ask", COUNTED)
+        elif consent and consent != Consent.COUNT and not data.get("said") and not self.has_error("said"):
+            self.add_error("said", NO_WORDS)
+        self.look_for_names(data)
+        return data
+
+    def look_for_names(self, data: dict[str, Any]) -> None:
+        """Nothing is altered: somebody decides, and may say that it stays."""
+        text = f"{data.get('said', '')}\n{data.get('ask', '')}".strip()
+        if found := named_in(text, known_names(self.engagement)) if text else []:
+            self.fields["names_stay"].widget = forms.CheckboxInput()
+            if not data.get("names_stay"):
+                self.add_error("said", NAMED.format(", ".join(f"“{name}”" for name in found)))
+
+    def input_fields(self) -> dict[str, Any]:
+        data = {name: value for name, value in self.cleaned_data.items() if name not in ("source", "names_stay")}
+        return data | self.cleaned_data["source"] | {"audience": data["audience"] or Audience.CITY}
+
+
+def input_initial(one: Input) -> dict[str, Any]:
+    """A form as a stored input fills it."""
+    plain = ("consent", "said", "ask", "group", "received_on", "sentiment", "area", "language", "age_band", "audience")
+    lists = {"themes": list(one.themes.all()), "experiences": list(one.experiences.all())}
+    return initial_from(one, *plain) | lists | {"source": source_value(one.event_id, one.channel)}
+
+
+class ConfidentialForm(SourceMixin, PageForm):
+    """Said in confidence: counted, and read by nobody without a reason."""
+
+    text = lines("What was said in confidence", 5000, required=True, rows=5)
+
+    field_order = ["source", "text", "themes", "group", "received_on"]
+
+    def __init__(self, *args, engagement: Engagement, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.engagement = engagement
+        self.offer(engagement, user, None)
+        self.helper.layout = Layout("source", "text", "themes", "group", "received_on")
+
+    def input_fields(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "source"} | self.cleaned_data[
+            "source"
+        ]
+
+
+class OpenForm(PageForm):
+    reason = forms.CharField(
+        label="Why you need to read it", max_length=300, help_text="It is logged with your name.",
+        error_messages={"required": "Say why you need to read it."},
+    )  # fmt: skip
+
+
+class WithdrawForm(PageForm):
+    reason = forms.CharField(
+        label="How they asked for it",
+        max_length=300,
+        required=False,
+        help_text="Without a name: “by phone, with the code”.",
+    )
+
+
+class FindForm(PageForm):
+    code = forms.CharField(label="Code", max_length=20, error_messages={"required": "Enter the code."})

@@ -1,0 +1,44 @@
+"""Whether words seem to name somebody. A warning, never a change: what is found is shown, and a person decides.
+
+Three signs, and no more: a title or an introduction before a capitalized word; a phone number or a mail address; and,
+for LEAP, the full name of somebody who matters in the city. Other names are not recognized.
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+
+from stakeholders.models import Person
+
+NAME = r"[A-ZÁÉÍÓÚÑ][\w’'-]+(?: [A-ZÁÉÍÓÚÑ][\w’'-]+)?"
+SIGNS = (
+    re.compile(rf"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Officer|Ofc|Sergeant|Sgt|Detective|Sr|Sra|Srta|Oficial)\.? {NAME}"),
+    re.compile(rf"\b(?i:my name is|i am called|me llamo|mi nombre es) {NAME}"),
+    re.compile(r"(?<!\d)\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)"),
+    re.compile(r"[\w.+-]+@[\w-]+\.\w+"),
+)
+MOST_SHOWN = 3
+MOST_KNOWN = 5000
+
+
+def signs_in(text: str) -> list[str]:
+    """What looks like somebody, in the words of the text; known to whoever typed it anyway."""
+    return list(dict.fromkeys(match[0] for sign in SIGNS for match in sign.finditer(text)))
+
+
+def known_names(engagement) -> re.Pattern | None:
+    """Finds the full names of the persons who matter in a city. LEAP's own: no city may be told by it."""
+    persons = Person.objects.kept().filter(stakeholders__engagement=engagement, stakeholders__removed_at=None)
+    names = persons.order_by().values_list("name", flat=True).distinct()[:MOST_KNOWN]
+    return pattern_of(name for name in names if " " in name.strip())
+
+
+def pattern_of(names: Iterable[str]) -> re.Pattern | None:
+    parts = [r"\s+".join(map(re.escape, name.split())) for name in names]
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE) if parts else None
+
+
+def named_in(text: str, known: re.Pattern | None = None) -> list[str]:
+    """What looks like somebody, at most a few."""
+    found = [match[0] for match in islice(known.finditer(text), MOST_SHOWN)] if known else []
+    return list(dict.fromkeys(found + signs_in(text)))[:MOST_SHOWN]
