@@ -179,6 +179,9 @@ CELERY_BEAT_SCHEDULE = {
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:///{DATA_DIR / 'mail'}")
 vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 30
+# What is more than this is held until an admin has looked at it; mail about signing in always goes.
+MAIL_MOST_BY_RULE_AND_HOUR = env.int("MAIL_MOST_BY_RULE_AND_HOUR", 200)
+MAIL_MOST_BY_PERSON_AND_DAY = env.int("MAIL_MOST_BY_PERSON_AND_DAY", 5)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "LEAP CRM <leapcrm@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

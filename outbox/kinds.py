@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,7 +26,22 @@ class Suppressed:
     reason: str
 
 
-Writer = Callable[["Message"], Mail | Suppressed]
+@dataclass(frozen=True)
+class Superseded:
+    """What it was about has moved: it comes at its new time, as a message of its own."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Later:
+    """It is not time for this reader yet, who has changed zones, say."""
+
+    until: datetime
+
+
+Written = Mail | Suppressed | Superseded | Later
+Writer = Callable[["Message"], Written]
 
 
 @dataclass(frozen=True)
@@ -34,22 +50,24 @@ class Kind:
     label: str
     write: Writer
     keeps_params: bool
+    is_guarded: bool
 
 
 KINDS: dict[str, Kind] = {}
 
 
-def kind(name: str, label: str, *, keeps_params: bool = True) -> Callable[[Writer], Writer]:
+def kind(name: str, label: str, *, keeps_params: bool = True, is_guarded: bool = True) -> Callable[[Writer], Writer]:
     """Register the function below as the writer of a kind of mail called `app.noun`.
 
     It judges the reader's rights as they are now. `keeps_params=False` wipes the parameters once the
-    message is through, for those that hold what only the reader should have.
+    message is through, for those that hold what only the reader should have. What is not guarded goes out
+    however much of it there is: mail about signing in.
     """
 
     def register(function: Writer) -> Writer:
         if name in KINDS:
             raise ValueError(f"Two kinds of mail are called {name}.")
-        KINDS[name] = Kind(name, label, function, keeps_params)
+        KINDS[name] = Kind(name, label, function, keeps_params, is_guarded)
         return function
 
     return register

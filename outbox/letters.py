@@ -26,7 +26,7 @@ def post(letter: mail.Letter) -> None:
     )
 
 
-@kind("accounts.letter", "About signing in", keeps_params=False)
+@kind("accounts.letter", "About signing in", keeps_params=False, is_guarded=False)
 def write(message: Message) -> Mail | Suppressed:
     """The text holds a link for one person; it is wiped from the row once it is sent."""
     if message.params["about"] == "invitation" and not invited(message.to):

@@ -15,3 +15,9 @@ def may_view_messages(user, message) -> Decision:
 def may_handle_message(user, message) -> Decision:
     """Admins send a message again, or drop it."""
     return only_if(user.is_admin, ADMINS_ONLY)
+
+
+@rule("outbox.send_test_mail")
+def may_send_test_mail(user, subject) -> Decision:
+    """Admins send themselves a mail to see whether mail leaves."""
+    return only_if(user.is_admin, ADMINS_ONLY)

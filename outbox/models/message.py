@@ -16,22 +16,32 @@ class State(models.TextChoices):
     UNKNOWN = "unknown", "Not known whether it arrived"
     DEAD = "dead", "Given up"
     SUPPRESSED = "suppressed", "Not sent on purpose"
-    EXPIRED = "expired", "Too late to send"
+    SUPERSEDED = "superseded", "Replaced by a later one"
+    EXPIRED = "expired", "Missed: too late to send"
+    HELD = "held", "Held for an admin"
 
 
 # From each state, where a message may go. Every change of state asks this table.
 EDGES = {
-    State.PENDING: {State.SENDING, State.EXPIRED, State.SUPPRESSED},
-    State.SENDING: {State.SENT, State.RETRY, State.UNKNOWN, State.DEAD, State.SUPPRESSED, State.EXPIRED, State.PENDING},
-    State.RETRY: {State.SENDING, State.EXPIRED, State.SUPPRESSED, State.PENDING},
-    State.UNKNOWN: {State.SENDING, State.SENT, State.PENDING, State.SUPPRESSED},
+    State.PENDING: {State.SENDING, State.EXPIRED, State.SUPPRESSED, State.SUPERSEDED, State.HELD},
+    State.SENDING: {
+        *(State.SENT, State.RETRY, State.UNKNOWN, State.DEAD, State.PENDING),
+        *(State.SUPPRESSED, State.SUPERSEDED, State.EXPIRED, State.HELD),
+    },
+    State.RETRY: {State.SENDING, State.EXPIRED, State.SUPPRESSED, State.SUPERSEDED, State.PENDING, State.HELD},
+    State.UNKNOWN: {State.SENDING, State.SENT, State.PENDING, State.SUPPRESSED, State.HELD},
     State.DEAD: {State.PENDING},
+    State.HELD: {State.PENDING, State.SUPPRESSED, State.SUPERSEDED, State.EXPIRED},
+    State.SUPERSEDED: {State.PENDING},  # what it was about moved away and came back
     State.SENT: set(),
     State.SUPPRESSED: set(),
     State.EXPIRED: set(),
 }
 CLAIMABLE = (State.PENDING, State.RETRY, State.UNKNOWN)
-NEEDS_A_PERSON = (State.DEAD, State.UNKNOWN)
+NEEDS_A_PERSON = (State.HELD, State.DEAD, State.UNKNOWN)
+UNSENT = (State.PENDING, State.RETRY, State.HELD)  # Nothing of it has left, or it was refused.
+OVER = (State.SENT, State.SUPPRESSED, State.SUPERSEDED, State.EXPIRED)
+EXPLAINED = (State.SUPPRESSED, State.SUPERSEDED, State.HELD)  # `suppressed_reason` says why.
 KEPT_FOR = timedelta(days=180)
 
 
@@ -50,7 +60,10 @@ class MessageQuerySet(models.QuerySet):
 
     def lapsed(self, at):
         """Too late now, and never begun or safely over."""
-        return self.filter(state__in=[State.PENDING, State.RETRY], expires_at__lte=at)
+        return self.filter(state__in=UNSENT, expires_at__lte=at)
+
+    def held(self):
+        return self.filter(state=State.HELD)
 
     def lost(self, at):
         """Given up, or perhaps arrived, and too late now to be sent again."""
@@ -58,8 +71,7 @@ class MessageQuerySet(models.QuerySet):
 
     def forgettable(self, at):
         """Over for half a year: sent, or never to be sent any more. Nothing is planned so late that its key matters."""
-        over = [state for state, targets in EDGES.items() if not targets]
-        return (self.filter(state__in=over) | self.lost(at)).filter(state_since__lt=at - KEPT_FOR)
+        return (self.filter(state__in=OVER) | self.lost(at)).filter(state_since__lt=at - KEPT_FOR)
 
     def abandoned(self, at):
         """Claimed by a sender that has not been heard of since."""
@@ -82,6 +94,8 @@ class Message(models.Model):
     # Only for people who have no account yet; everyone else is reached where the account says.
     address = models.EmailField(blank=True)
     params = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    # What ordered it, such as a rule: the blast guard counts by it.
+    source = models.CharField(max_length=60, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.PENDING)
     created_at = models.DateTimeField(default=clock.now)
     state_since = models.DateTimeField(default=clock.now)
@@ -106,7 +120,7 @@ class Message(models.Model):
                 condition=~Q(state=State.SENDING) | Q(claim__isnull=False, lease_until__isnull=False),
             ),
             models.CheckConstraint(
-                name="suppressed_message_says_why", condition=~Q(state=State.SUPPRESSED) | ~Q(suppressed_reason="")
+                name="withheld_message_says_why", condition=~Q(state__in=EXPLAINED) | ~Q(suppressed_reason="")
             ),
         ]
         indexes = [
@@ -114,6 +128,8 @@ class Message(models.Model):
             models.Index(fields=["lease_until"], name="message_leased", condition=Q(state=State.SENDING)),
             models.Index(fields=["state", "-created_at", "-id"], name="message_by_state"),
             models.Index(fields=["-created_at", "-id"], name="message_newest"),
+            models.Index(fields=["source", "created_at"], name="message_by_source", condition=~Q(source="")),
+            models.Index(fields=["recipient", "created_at"], name="message_of_person"),
         ]
 
     def __str__(self) -> str:
@@ -132,8 +148,12 @@ class Message(models.Model):
     @property
     def can_be_retried(self) -> bool:
         """Can an admin send it (again)?"""
-        return self.state in (State.DEAD, State.RETRY, State.UNKNOWN)
+        return self.state in (State.DEAD, State.RETRY, State.UNKNOWN, State.HELD)
 
     @property
     def can_be_dropped(self) -> bool:
         return State.SUPPRESSED in EDGES[State(self.state)] and self.state != State.SENDING
+
+    @property
+    def is_held(self) -> bool:
+        return self.state == State.HELD

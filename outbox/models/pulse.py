@@ -14,6 +14,7 @@ class Pulse(models.Model):
     """
 
     TICK = "tick"
+    RESTORED = "restored"  # A backup was restored at `last_at`: what was due before may have been sent already.
 
     name = models.CharField(max_length=40, unique=True)
     last_at = models.DateTimeField(null=True)
@@ -27,6 +28,10 @@ class Pulse(models.Model):
     @classmethod
     def last_tick(cls) -> datetime | None:
         return cls.objects.filter(name=cls.TICK).values_list("last_at", flat=True).first()
+
+    @classmethod
+    def restored_at(cls) -> datetime | None:
+        return cls.objects.filter(name=cls.RESTORED).values_list("last_at", flat=True).first()
 
     @classmethod
     def is_late(cls, last_at: datetime | None) -> bool:

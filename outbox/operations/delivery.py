@@ -14,10 +14,10 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from core import clock
-from outbox.kinds import KINDS, Mail, Suppressed
+from outbox.kinds import KINDS, Mail, Suppressed, Written
 from outbox.models import DeliveryAttempt, Message, Outcome, State
 from outbox.models.message import CLAIMABLE
-from outbox.operations.recording import finish, settle, suppress
+from outbox.operations.recording import finish, settle, withhold
 from outbox.transport import Postman, Verdict, leaves_this_machine, postman
 
 logger = logging.getLogger(__name__)
@@ -58,8 +58,8 @@ def deliver(message: Message, carrier: Postman) -> None:
     """One message from claim to record. Whatever goes wrong with it stays with it."""
     try:
         mail = write(message)
-        if isinstance(mail, Suppressed):
-            suppress(message, mail.reason)
+        if not isinstance(mail, Mail):
+            withhold(message, mail)
             return
         email = build(message, mail)
     except Exception as error:
@@ -75,7 +75,7 @@ def deliver(message: Message, carrier: Postman) -> None:
         carrier.close()
 
 
-def write(message: Message) -> Mail | Suppressed:
+def write(message: Message) -> Written:
     """What the message says now, if it may still be said to this reader."""
     reader = message.recipient
     if reader and not reader.is_active:

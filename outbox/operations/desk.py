@@ -17,6 +17,7 @@ def retry(message: Message, *, actor) -> Message:
     if message.expires_at and message.expires_at <= now:
         raise Refused("It is too late for this message: nothing is sent after its time.")
     values = {"state": State.PENDING, "not_before": now, "attempts": 0, "claim": None, "lease_until": None}
+    values["suppressed_reason"] = ""
     return _move(message, State.PENDING, actor=actor, verb="outbox.message_retried", values=values)
 
 
@@ -27,6 +28,32 @@ def drop(message: Message, *, actor, reason: str) -> Message:
     if message.kind in KINDS and not KINDS[message.kind].keeps_params:
         values["params"] = {}
     return _move(message, State.SUPPRESSED, actor=actor, verb="outbox.message_dropped", values=values, reason=reason)
+
+
+@transaction.atomic
+def release_held(*, actor, reason: str | None = None) -> int:
+    """Send what is held, all or for one reason, as far as it is not too late; returns how many."""
+    now = clock.now()
+    rows = _held_for(reason).exclude(expires_at__lte=now)
+    values = {"state": State.PENDING, "state_since": now, "not_before": now, "suppressed_reason": ""}
+    if number := rows.update(**values):
+        record(actor=actor, verb="outbox.held_released", subject=actor, reason=reason or "", count=number)
+        wake_sender()
+    return number
+
+
+@transaction.atomic
+def drop_held(*, actor, why: str, reason: str | None = None) -> int:
+    """Do not send what is held, all of it or all that is held for one reason; returns how many."""
+    values = {"state": State.SUPPRESSED, "state_since": clock.now(), "not_before": None}
+    if number := _held_for(reason).update(**values, suppressed_reason=f"Dropped: {why}"[:300], params={}):
+        record(actor=actor, verb="outbox.held_dropped", subject=actor, reason=why, count=number)
+    return number
+
+
+def _held_for(reason: str | None):
+    rows = Message.objects.held()
+    return rows if reason is None else rows.filter(suppressed_reason=reason)
 
 
 def _move(message: Message, state: State, *, actor, verb: str, values: dict, reason: str = "") -> Message:

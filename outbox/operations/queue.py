@@ -1,48 +1,15 @@
 """Putting messages into the outbox: once for each key, however often it is asked."""
 
-import hashlib
 from collections.abc import Iterable
-from datetime import datetime
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.db import transaction
 
-from core import clock
 from jobs.bell import ring
-from outbox.kinds import KINDS
 from outbox.models import Message
+from outbox.operations.guarding import guard
+from outbox.operations.preparing import prepare
 
-
-def prepare(
-    kind: str,
-    *,
-    key: str,
-    recipient_id: int | None = None,
-    address: str = "",
-    params: dict | None = None,
-    not_before: datetime | None = None,
-    expires_at: datetime | None = None,
-) -> Message:
-    """A message that is not stored yet. The key says what makes it the same message: kind, subject, reader, slot."""
-    if kind not in KINDS:
-        raise ValueError(f"No kind of mail is called {kind}.")
-    return Message(
-        key=key,
-        kind=kind,
-        recipient_id=recipient_id,
-        address=address,
-        params=params or {},
-        not_before=not_before or clock.now(),
-        expires_at=expires_at,
-        message_id=message_id(key),
-    )
-
-
-def message_id(key: str) -> str:
-    """The same for each try of a message, and telling nothing about it."""
-    host = urlsplit(settings.BASE_URL).hostname or "localhost"
-    return f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@{host}>"
+AT_ONCE = 2000
 
 
 def enqueue(kind: str, **values) -> Message:
@@ -53,9 +20,10 @@ def enqueue(kind: str, **values) -> Message:
 
 @transaction.atomic
 def enqueue_all(messages: Iterable[Message]) -> None:
-    """Store many at once; keys that are there already are left alone."""
+    """Store many at once; keys that are there already are left alone, and too many are held for an admin."""
     if messages := list(messages):
-        Message.objects.bulk_create(messages, ignore_conflicts=True, batch_size=500)
+        alarms = guard(messages)
+        Message.objects.bulk_create([*messages, *alarms], ignore_conflicts=True, batch_size=AT_ONCE)
         wake_sender()
 
 

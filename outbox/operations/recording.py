@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.db.models import Q
 
 from core import clock
-from outbox.kinds import KINDS
+from outbox.kinds import KINDS, Later, Superseded, Suppressed
 from outbox.models import DeliveryAttempt, Message, Outcome, State
 from outbox.transport import Verdict
 
@@ -35,8 +35,12 @@ def settle(message: Message, verdict: Verdict) -> bool:
     return move(message, State.RETRY, not_before=later, attempts=message.attempts, **error)
 
 
-def suppress(message: Message, reason: str) -> bool:
-    return move(message, State.SUPPRESSED, suppressed_reason=reason[:300], not_before=None, **wiped(message))
+def withhold(message: Message, why: Suppressed | Superseded | Later) -> bool:
+    """Not sent now, or not at all, for a reason of its own."""
+    if isinstance(why, Later):
+        return move(message, State.PENDING, not_before=why.until, claim=None)
+    state = State.SUPERSEDED if isinstance(why, Superseded) else State.SUPPRESSED
+    return move(message, state, suppressed_reason=why.reason[:300], not_before=None, **wiped(message))
 
 
 def move(message: Message, state: State, **values) -> bool:

@@ -134,3 +134,16 @@ class MessageDrop(AboutMessage, FormPage):
 
     def perform(self, form) -> Message:
         return operations.drop(self.subject, actor=self.request.user, reason=form.cleaned_data["reason"])
+
+
+class TestMail(ActionView):
+    permission = "outbox.send_test_mail"
+
+    def default_url(self) -> str:
+        return reverse("outbox:message-list")
+
+    def perform(self) -> Message:
+        return operations.send_test_mail(actor=self.request.user)
+
+    def get_success_message(self) -> str:
+        return f"A test mail to {self.request.user.email} is on its way. Its line below says what became of it."
