@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.addresses import brief_url
+from analysis.briefs.audiences import NAMES
 from analysis.models import Brief
 from core.audience import Audience
 from engagements.models import Engagement
@@ -18,7 +19,7 @@ class BriefRow:
 
 def brief_rows(briefs: Iterable[Brief], engagement: Engagement) -> list[BriefRow]:
     return [
-        BriefRow(brief, brief_url(engagement.city_id, brief.pk), Audience(brief.meant_for).label) for brief in briefs
+        BriefRow(brief, brief_url(engagement.city_id, brief.pk), NAMES[Audience(brief.meant_for)]) for brief in briefs
     ]
 
 

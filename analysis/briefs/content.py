@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from analysis.briefs import patterns, shares, words
+from analysis.briefs.audiences import in_words
 from analysis.briefs.cells import Teller
 from analysis.briefs.endings import endings_of
 from analysis.briefs.plans import scenarios
@@ -28,7 +29,7 @@ def content_of(brief: Brief, *, at: datetime) -> dict:
     document = Document(
         title=brief.title,
         subtitle=f"What 911 calls in {brief.engagement.city} need",
-        audience=audience_in_words(brief),
+        audience=in_words(brief.meant_for, brief.engagement.city.name),
         as_of=day(at.astimezone(report.zone)),
         notice=NOTICE if table.export.is_generated else "",
         sections=sections_of(brief, kept_answer(table), report.report, versions),
@@ -39,14 +40,6 @@ def content_of(brief: Brief, *, at: datetime) -> dict:
         "versions": versions,
         "is_generated": table.export.is_generated,
     }
-
-
-def audience_in_words(brief: Brief) -> str:
-    return {
-        Audience.INTERNAL: "For LEAP only",
-        Audience.CITY: f"For LEAP and {brief.engagement.city.name}",
-        Audience.PUBLIC: "For everyone",
-    }[Audience(brief.meant_for)]
 
 
 def sections_of(brief: Brief, answer: Answer, report: dict, versions: dict) -> list[Section]:

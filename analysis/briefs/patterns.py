@@ -132,19 +132,22 @@ def beside(cell: Cell, whole: Cell) -> Cell:
 
 
 def areas(answer: Answer, tell: Teller) -> Section:
-    if not answer.areas:
+    found = answer.areas
+    if not found.rows:
         return Section("areas", "Areas", [Text("The export has no areas: nothing can be said about places.")])
-    public = tell.counts([area.public for area in answer.areas])
-    eligible = tell.counts([area.eligible.numerator for area in answer.areas])
+    *public, without = tell.counts([*(area.public for area in found.rows), found.without.numerator])
+    eligible = tell.counts([area.eligible.numerator for area in found.rows])
     rows = [
         [Cell(area.name), calls, beside(could, calls)]
-        for area, calls, could in zip(answer.areas, public, eligible, strict=True)
+        for area, calls, could in zip(found.rows, public, eligible, strict=True)
     ]
     columns = [Column("Area"), Column("Calls from the public", "count"), Column("Eligible, at most", "share")]
     first = rows[0]
     sentence = f"Most calls come from {first[0].text}: {first[1].text}, {first[2].text} of them eligible at most."
     table = Table(f"The {len(rows)} areas with most calls" if len(rows) > 1 else "Areas", columns, rows)
-    return Section("areas", "Areas", [Figure("bars", sentence, table), *left_in(answer, tell)])
+    lacks = found.lacks if without.value is not None else "Some calls have no area."
+    note = Text(f"{lacks} A blank area, “-1”, “999” and the like mean none.", "note")
+    return Section("areas", "Areas", [Figure("bars", sentence, table), note, *left_in(answer, tell)])
 
 
 def times(answer: Answer, tell: Teller) -> Section:

@@ -1,6 +1,8 @@
 """Scenarios that may be told to those the brief is for."""
 
-from analysis.briefs.cells import Teller
+from dataclasses import dataclass
+
+from analysis.briefs.cells import SMALL, Teller
 from analysis.models import Scenario
 from analysis.scenarios.counting import kept_demand
 from analysis.scenarios.outcome import Outcome, outcome_of
@@ -20,15 +22,8 @@ def told_to(audience: str) -> list[str]:
 
 def scenarios(brief, tell: Teller) -> list[Section]:
     """None where there is nothing to tell, or too little to tell it to everyone."""
-    rows = Scenario.objects.of(brief.engagement).filter(
-        code_table=brief.code_table_id, audience__in=told_to(brief.meant_for)
-    )
-    found = list(rows[: MOST + 1])
-    if not found:
-        return []
-    demand = kept_demand(brief.code_table)
-    outcomes = [outcome_of(scenario, demand) for scenario in found[:MOST]]
-    outcomes = [outcome for outcome in outcomes if not tell.is_telling(outcome.eligible.numerator)]
+    found = list(tellable(brief)[: MOST + 1])
+    outcomes = [outcome for _, outcome in worked_out(brief, found) if not tell.is_telling(outcome.eligible.numerator)]
     if not outcomes:
         return []
     blocks = [Text(WHAT), *([Text(MORE)] if len(found) > MOST else [])]
@@ -36,6 +31,44 @@ def scenarios(brief, tell: Teller) -> list[Section]:
     blocks.append(Text(f"Formula: {FORMULA}.", "note"))
     blocks += [each for outcome in outcomes for each in worked(outcome)]
     return [Section("scenarios", "Scenarios", blocks)]
+
+
+def tellable(brief):
+    rows = Scenario.objects.of(brief.engagement)
+    return rows.filter(code_table=brief.code_table_id, audience__in=told_to(brief.meant_for))
+
+
+def worked_out(brief, found: list[Scenario]) -> list[tuple[Scenario, Outcome]]:
+    demand = kept_demand(brief.code_table) if found else None
+    return [(scenario, outcome_of(scenario, demand)) for scenario in found[:MOST]]
+
+
+@dataclass(frozen=True)
+class Untold:
+    """A scenario of the city that a brief does not tell, and why."""
+
+    scenario: Scenario
+    why: str
+
+
+def untold(brief, tell: Teller) -> list[Untold]:
+    """For whoever drafts it: nothing is left out unseen."""
+    told = list(tellable(brief))
+    small = [scenario for scenario, found in worked_out(brief, told) if tell.is_telling(found.eligible.numerator)]
+    others = Scenario.objects.of(brief.engagement).exclude(pk__in=[scenario.pk for scenario in told])
+    return [
+        *(Untold(scenario, why_not(scenario, brief)) for scenario in others),
+        *(Untold(scenario, f"counts under {SMALL} calls") for scenario in small),
+        *(Untold(scenario, f"comes after the first {MOST} by name") for scenario in told[MOST:]),
+    ]
+
+
+def why_not(scenario: Scenario, brief) -> str:
+    if scenario.code_table_id != brief.code_table_id:
+        return (
+            f"stands on version {scenario.code_table.number} of the code table, the brief on {brief.code_table.number}"
+        )
+    return "is for LEAP only" if scenario.audience == Audience.INTERNAL else "is for LEAP and the city only"
 
 
 def compared(outcomes: list[Outcome]) -> Table:

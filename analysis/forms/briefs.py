@@ -3,13 +3,15 @@
 from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
 
+from analysis.briefs.audiences import choice_field
 from analysis.models import CodeTable
 from core.audience import Audience
 from core.forms import DayField, PageForm
-from engagements.forms.layout import audience_field, grid
+from engagements.forms.layout import grid
 from engagements.models import Engagement
 
 LONGEST = 20_000
+LEFT_OUT = "A scenario that fewer people may see is left out; the preview names it."
 WARNING = HTML(
     '<div class="callout callout-warn"><p><strong>Identify nobody.</strong> No names, addresses, dates, ages, '
     "diagnoses or anything else by which neighbors would know who it was. What is issued stays in print.</p></div>"
@@ -49,7 +51,7 @@ class BriefForm(PageForm):
         self.fields["code_table"].queryset = tables
         self.fields["code_table"].label_from_instance = lambda table: f"{table}, of {table.export}"
         initial = self.fields["meant_for"].initial or Audience.CITY
-        self.fields["meant_for"] = audience_field("For whom", engagement.city.name, initial=initial)
+        self.fields["meant_for"] = choice_field("For whom", engagement.city.name, initial=initial, help_text=LEFT_OUT)
         self.helper.layout = Layout(
             "version", "title", "code_table", "meant_for",
             Fieldset("Vignettes", WARNING, "vignettes", "vignettes_are_public", css_class="group"),

@@ -14,7 +14,7 @@ from analysis.results.range import OF, Divertible, divertible
 from analysis.results.share import Basis, Share
 from analysis.results.shifts import Shifts, shifts_of
 from analysis.results.times import Times, times_of
-from analysis.results.types import Area, TopType, areas_of, top_types
+from analysis.results.types import Areas, TopType, areas_of, top_types
 
 UNMAPPED = "Unmapped: nobody has judged these types yet"
 ALL = "all records but duplicates and canceled ones"
@@ -47,7 +47,7 @@ class Answer:
     years: list[Year]
     jumps: list[str]
     top: list[TopType]
-    areas: list[Area]
+    areas: Areas
     times: Times
     by_type: dict[str, int] = field(default_factory=dict)
     priorities: Priorities = field(default_factory=lambda: Priorities([], [], []))

@@ -9,7 +9,7 @@ from analysis.models import CodeTable
 from analysis.results.answer import Answer, answer_of
 
 A_DAY = 24 * 60 * 60
-SHAPE = 4  # Counted up when an Answer is made of other parts than before.
+SHAPE = 5  # Counted up when an Answer is made of other parts than before.
 
 
 def kept_answer(table: CodeTable) -> Answer:

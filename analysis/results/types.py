@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from analysis import cubes
 from analysis.categories import Category, Eligibility
-from analysis.numbers import percent
+from analysis.no_area import known_area
+from analysis.numbers import count, percent
 from analysis.results.range import OF
 from analysis.results.share import Basis, Share
 
 TOP = 20
 AREAS_SHOWN = 40
 DISPOSITIONS = 3
-NO_AREA = "No area"
+NO_AREA = "calls whose area is blank, or a value such as “-1” or “999” that means none"
 NO_TIME = (None, 0)
 
 # The minute that half of the calls do not exceed, from a histogram, and how many calls have the time.
@@ -42,6 +43,24 @@ class Area:
     name: str
     public: int
     eligible: Share
+
+
+@dataclass(frozen=True)
+class Areas:
+    """The busiest ones; none where the export has no areas. `without` are calls that have none."""
+
+    rows: list[Area]
+    without: Share
+
+    @property
+    def lacks(self) -> str:
+        """A sentence on calls without an area."""
+        found = self.without
+        if not found.numerator:
+            return "Each of these calls has an area."
+        return (
+            f"{count(found.numerator, 'call')} ({found.percent}) {'has' if found.numerator == 1 else 'have'} no area."
+        )
 
 
 def top_types(cube, basis: Basis, public: int) -> list[TopType]:
@@ -77,19 +96,16 @@ def mix(endings: list[tuple[str, int]]) -> str:
     return ", ".join([*told, *(["others"] if len(endings) > DISPOSITIONS else [])])
 
 
-def areas_of(cube, basis: Basis) -> list[Area]:
-    """The busiest ones; none where the export has no areas."""
-    rows = cube.execute(AREAS).fetchall()
-    if not [name for name, *_ in rows if name]:
-        return []
-    return [
-        Area(
-            name or NO_AREA,
-            public,
-            basis.share(eligible, public, "eligible calls there", "calls from the public there"),
-        )
-        for name, public, eligible in rows
-    ]
+def areas_of(cube, basis: Basis) -> Areas:
+    found = cube.execute(AREAS).fetchall()
+    rows = [
+        Area(name, public, basis.share(eligible, public, "eligible calls there", "calls from the public there"))
+        for name, public, eligible in found
+        if name
+    ][:AREAS_SHOWN]
+    without = sum(public for name, public, _ in found if not name)
+    of_all = sum(public for _, public, _ in found)
+    return Areas(rows, basis.share(without, of_all, NO_AREA, OF))
 
 
 HEAVIEST = f"""
@@ -103,7 +119,7 @@ ENDINGS = """
     FROM placed_dispositions WHERE excluded = '' AND list_contains($1, type) GROUP BY 1, 2 ORDER BY calls DESC, name
 """
 AREAS = f"""
-    SELECT area, sum(calls)::BIGINT AS public,
+    SELECT {known_area("area")} AS area, sum(calls)::BIGINT AS public,
         coalesce(sum(calls) FILTER (eligible IN ('yes', 'depends')), 0)::BIGINT AS eligible
-    FROM placed_areas WHERE excluded = '' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {AREAS_SHOWN}
-"""  # noqa: S608
+    FROM placed_areas WHERE excluded = '' GROUP BY 1 ORDER BY 2 DESC, 1
+"""  # noqa: S608 - words of ours

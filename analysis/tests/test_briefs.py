@@ -7,11 +7,14 @@ import pytest
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
+from analysis.addresses import brief_url, briefs_url
 from analysis.briefs.content import content_of
 from analysis.briefs.files import document_of, pdf_of, workbook_of
 from analysis.categories import Category
 from analysis.models import Brief
 from analysis.operations import briefs, tables
+from analysis.operations.scenarios import add_scenario
+from analysis.scenarios.week import around_the_clock
 from analysis.tests.cubes import loaded
 from analysis.workstream import AnalysisWorkstream
 from audit.models import AuditEvent
@@ -226,3 +229,30 @@ def test_files_are_saved_and_not_opened_and_a_preview_says_so(engagement, table,
     answer = client.get(f"/cities/{engagement.city_id}/analysis/briefs/{brief.pk}/pdf/")
     assert answer["Content-Disposition"].startswith("attachment") and "sandbox" in answer["Content-Security-Policy"]
     assert "Preview: not issued" in PdfReader(io.BytesIO(answer.content)).pages[0].extract_text()
+
+
+def scenario(table, name, audience=Audience.INTERNAL):
+    given = {"code_table": table, "name": name, "hours": around_the_clock(), "audience": audience}
+    return add_scenario(table.engagement, actor=table.engagement.lead, **given)
+
+
+def test_draft_names_each_scenario_that_it_leaves_out(table, client):
+    scenario(table, "Kestrel plan")
+    scenario(table, "Open plan", Audience.PUBLIC)
+    brief = draft(table, Audience.CITY)
+    client.force_login(table.engagement.lead)
+    page = client.get(brief_url(table.engagement.city_id, brief.pk)).content.decode()
+    assert "1 scenario is not in this brief." in page and "</a> is for LEAP only." in page
+    assert "Open plan</bdi></a>" not in page
+    briefs.edit_brief(brief, actor=table.engagement.lead, meant_for=Audience.INTERNAL)
+    page = client.get(brief_url(table.engagement.city_id, brief.pk)).content.decode()
+    assert "not in this brief" not in page
+
+
+def test_council_is_named_where_a_brief_is_drafted_listed_and_read(table, client):
+    brief = issued(table, Audience.CITY)
+    client.force_login(table.engagement.lead)
+    form = client.get(f"{briefs_url(table.engagement.city_id)}new/").content.decode()
+    assert "Council: visible to LEAP and Dayton" in form
+    assert "Council" in client.get(briefs_url(table.engagement.city_id)).content.decode()
+    assert document_of(brief).audience == "Council brief, for LEAP and Dayton"

@@ -11,7 +11,7 @@ from analysis.categories import Category, Counting
 from analysis.models import CadExport
 from analysis.operations import briefs, scenarios, tables
 from analysis.results.share import Basis
-from analysis.results.types import Area
+from analysis.results.types import Area, Areas
 from analysis.scenarios.week import around_the_clock
 from analysis.tests.cubes import loaded
 from core.audience import Audience
@@ -83,7 +83,8 @@ def test_share_of_one_area_is_not_left_by_the_others():
         Area(name, public, basis.share(eligible, public, "eligible calls there", "calls there"))
         for name, public, eligible in (("North", 20, 3), ("South", 30, 10), ("West", 30, 27))
     ]
-    rows = patterns.areas(SimpleNamespace(areas=areas, left_in=0), Teller(is_careful=True)).blocks[0].table.rows
+    found = Areas(areas, basis.share(0, 80, "calls without an area", "calls"))
+    rows = patterns.areas(SimpleNamespace(areas=found, left_in=0), Teller(is_careful=True)).blocks[0].table.rows
     assert [row[2].text for row in rows] == ["under 5", "withheld", "90%"]
 
 

@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime
 
+import duckdb
 import pytest
+from django.core.files.storage import default_storage
 
 from analysis.categories import Category, Eligibility
 from analysis.operations import code_values, tables
@@ -148,6 +150,19 @@ def test_weekdays_are_compared_by_one_day_of_each():
     assert [(heat.days[day][1].calls, heat.days[day][1].a_day) for day in (0, 4)] == [(6, 3), (4, 4)]
     assert "the busiest day Friday with 4." in heat.sentence
     assert "2 of Monday, 1 of the other days" in heat.how
+
+
+def test_what_means_no_area_is_counted_apart(table):
+    cube = duckdb.connect()
+    path = default_storage.path(f"{table.export.cube}/areas.parquet")
+    areas = [("NOISE", "12", 3), ("NOISE", "-1", 5), ("NOISE", "999", 1), ("NOISE", "", 1), ("NOISE", None, 1)]
+    rows = ", ".join(f"('{kind}', '911', NULL, {name!r}, {calls})" for kind, name, calls in areas).replace(
+        "None", "NULL"
+    )
+    cube.execute(f"COPY (FROM (VALUES {rows}) t(type, source, ending, area, calls)) TO '{path}' (FORMAT parquet)")
+    areas = answer_of(table).areas
+    assert [(area.name, area.public) for area in areas.rows] == [("12", 3)]
+    assert areas.lacks == "8 calls (72.7%) have no area."
 
 
 def test_what_is_said_of_sources_and_dispositions_changes_the_count(table):

@@ -4,9 +4,11 @@ from typing import Any
 
 from django.urls import reverse
 
-from analysis.addresses import brief_url, briefs_url, results_url
+from analysis.addresses import brief_url, briefs_url, results_url, scenario_url
 from analysis.brief_rows import brief_rows, newer_than
+from analysis.briefs.cells import Teller
 from analysis.briefs.files import document_of
+from analysis.briefs.plans import Untold, untold
 from analysis.forms.briefs import BriefForm, IssueForm
 from analysis.models import Brief, CodeTable
 from analysis.operations import briefs
@@ -110,9 +112,17 @@ class BriefDetail(AboutBrief, Page):
             url=self.url,
             newer=newer,
             newer_url=brief_url(self.engagement.city_id, newer.pk) if newer else "",
+            untold=self.untold() if can["edit_brief"] else [],
             asks_sign_off=not brief.is_draft and brief.audience != Audience.INTERNAL,
             **kwargs,
         )
+
+    def untold(self) -> list[tuple[Untold, str]]:
+        """Scenarios that a draft leaves out, with the address to change each."""
+        if not self.subject.is_draft:
+            return []
+        city_id, tell = self.engagement.city_id, Teller(is_careful=self.subject.meant_for == Audience.PUBLIC)
+        return [(each, f"{scenario_url(city_id, each.scenario.pk)}edit/") for each in untold(self.subject, tell)]
 
 
 class BriefUpdate(AboutBrief, BriefFormPage):
