@@ -7,7 +7,7 @@ it has seen: rows that repeat each other, keys that come twice, rows that others
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import blake2b
 from typing import Any
@@ -78,7 +78,7 @@ class Checker:
     """Checks rows of one import; `fixes` are {sheet: {field: {cell: what to read instead}}}."""
 
     def __init__(self, kind: Kind, scope: ImportScope, fixes: dict | None = None):
-        self.kind, self.scope, self.fixes = kind, scope, fixes or {}
+        self.kind, self.scope, self.fixes = kind, replace(scope, memo={}), fixes or {}
         self._seen: dict[tuple, tuple[int, int]] = {}  # What must not come twice -> (place, number) of its first row.
         self._place = 0
         self._named: dict[tuple[str, str], Checked] = {}

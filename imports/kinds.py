@@ -126,12 +126,16 @@ class Problem:
 
 @dataclass(frozen=True)
 class ImportScope:
-    """Who imports into which engagement. `reason` goes into every audit event of the import, so that it is found."""
+    """Who imports into which engagement. `reason` goes into every audit event of the import, so that it is found.
+
+    `memo` is for what a sheet reads once for all batches of one check (imports.lookups); each check begins without.
+    """
 
     engagement: Any
     actor: Any
     import_id: int | None = None
     reason: str = ""
+    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 class Sheet:

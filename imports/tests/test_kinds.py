@@ -7,7 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from imports.cleaning import Choice, Choices, Day, WordList, YesNo
-from imports.kinds import KINDS, Key, looks_personal, register
+from imports.kinds import KINDS, ImportScope, Key, looks_personal, register
+from imports.lookups import numbers_of
 from imports.tests.kinds import TASKS
 from imports.values import Ref, in_words, pack, same, unpack
 
@@ -58,3 +59,15 @@ def test_kind_is_registered_once():
     assert KINDS["test_tasks"] is TASKS
     with pytest.raises(ValueError, match="Two kinds"):
         register(TASKS)
+
+
+def test_all_records_are_read_once_for_all_batches_of_a_check():
+    reads, key, scope = [], Key(("name",)), ImportScope(None, None)
+
+    def read():
+        reads.append(1)
+        return [(1, "North  Shelter"), (2, "Pantry"), (3, "")]
+
+    assert numbers_of(TASKS.sheets[0], scope, key, {("north shelter",)}, read) == [1]
+    assert numbers_of(TASKS.sheets[0], scope, key, {("pantry",), ("clinic",)}, read) == [2]
+    assert len(reads) == 1

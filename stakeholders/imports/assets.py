@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from engagements.forms.fields import DegreeField
 from imports.cleaning import Choice, Choices, Day, WordList, Words, YesNo, tidy
 from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet, looks_personal, normal, without_number
+from imports.lookups import numbers_of
 from stakeholders.addresses.assets import asset_url, assets_url
 from stakeholders.asset_places import wrong_point
 from stakeholders.hours import HoursError, words_of
@@ -129,17 +130,22 @@ class AssetSheet(Sheet):
         Key(("name",), weak=True),
     )
 
+    def _every(self, scope: ImportScope):
+        return Asset.objects.visible_to(scope.actor).kept().filter(engagement=scope.engagement)
+
     def _rows(self, scope: ImportScope):
-        rows = Asset.objects.visible_to(scope.actor).kept().filter(engagement=scope.engagement)
-        return rows.select_related("organization", "engagement__city").prefetch_related("categories", "districts")
+        return (
+            self._every(scope)
+            .select_related("organization", "engagement__city")
+            .prefetch_related("categories", "districts")
+        )
 
     def find(self, scope: ImportScope, key: Key, values: set[tuple]) -> Iterable[Asset]:
         if key.fields == ("number",):
             return self._rows(scope).filter(pk__in=[int(number) for (number,) in values])
         names = ["pk", *("organization__name" if name == "provider" else name for name in key.fields)]
-        every = self._rows(scope).order_by().values_list(*names)
-        found = [pk for pk, *parts in every if key.of(dict(zip(key.fields, parts, strict=True))) in values]
-        return self._rows(scope).filter(pk__in=found)
+        every = self._every(scope).order_by().values_list(*names)
+        return self._rows(scope).filter(pk__in=numbers_of(self, scope, key, values, every.iterator))
 
     def describe(self, scope: ImportScope, records: Sequence[Asset]) -> list[dict[str, Any]]:
         return [

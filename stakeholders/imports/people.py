@@ -7,6 +7,7 @@ from django import forms
 
 from imports.cleaning import Choice, Words
 from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet, looks_personal, refuse, without_number
+from imports.lookups import numbers_of
 from stakeholders.addresses.people import stakeholder_url, stakeholders_url
 from stakeholders.forms.people import check_name, check_phone
 from stakeholders.models import Affiliation, OrganizationKind, Person, Stakeholder
@@ -54,19 +55,21 @@ class StakeholderSheet(Sheet):
     entry = ""
     of_entry: dict[str, str] = {}
 
-    def rows(self, scope: ImportScope):
+    def every(self, scope: ImportScope):
         rows = Stakeholder.objects.visible_to(scope.actor).kept().filter(engagement=scope.engagement)
-        rows = rows.exclude(**{self.entry: None}).select_related(self.entry, "standing", "engagement__city")
+        return rows.exclude(**{self.entry: None})
+
+    def rows(self, scope: ImportScope):
+        rows = self.every(scope).select_related(self.entry, "standing", "engagement__city")
         return rows.prefetch_related("person__affiliations__organization") if self.entry == "person" else rows
 
     def find(self, scope: ImportScope, key: Key, values: set[tuple]) -> Iterable[Stakeholder]:
         rows = self.rows(scope)
         if key.fields == ("number",):
             return rows.filter(pk__in=[int(number) for (number,) in values])
-        first = key.fields[0]  # a name or an address of mail: more than is asked for does no harm
-        wanted = {value[0] for value in values}
-        plain = self.rows(scope).order_by().values_list("pk", f"{self.entry}__{first}")
-        return rows.filter(pk__in=[pk for pk, value in plain if " ".join(value.split()).casefold() in wanted])
+        first = Key(key.fields[:1])  # a name or an address of mail: more than is asked for does no harm
+        plain = self.every(scope).order_by().values_list("pk", f"{self.entry}__{first.fields[0]}")
+        return rows.filter(pk__in=numbers_of(self, scope, first, {value[:1] for value in values}, plain.iterator))
 
     def describe(self, scope: ImportScope, records: Sequence[Stakeholder]) -> list[dict[str, Any]]:
         return [self.described(one) for one in records]
