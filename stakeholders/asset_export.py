@@ -5,8 +5,8 @@ from core.exports.columns import ExportColumn
 SPECIAL = {
     "number": "pk",
     "provider": "organization.name",
-    "categories": lambda asset: [category.name for category in asset.categories.all()],
-    "districts": lambda asset: [district.name for district in asset.districts.all()],
+    "categories": lambda asset: [category.name for category in asset.types],
+    "districts": lambda asset: [district.name for district in asset.areas],
     "status": "get_status_display",
     "mou_status": "get_mou_status_display",
 }

@@ -4,8 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.db.models import Prefetch
+
 from stakeholders.addresses.assets import asset_url
 from stakeholders.models import Asset
+
+CHUNK = 200
 
 
 class AssetRow(NamedTuple):
@@ -43,6 +47,12 @@ def state_of(asset: Asset, today: date) -> str:
     if asset.is_verified(today):
         return f"Verified until {asset.assured_until:%b %-d, %Y}"
     return f"Expired on {asset.assured_until:%b %-d, %Y}"
+
+
+def for_file(rows) -> Any:
+    """Services with all that a file says of them: `types` and `areas` are what hangs on each."""
+    whole = (Prefetch("categories", to_attr="types"), Prefetch("districts", to_attr="areas"))
+    return rows.select_related("organization").prefetch_related(None).prefetch_related(*whole)
 
 
 def with_types(rows) -> Any:

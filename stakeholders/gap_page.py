@@ -10,7 +10,7 @@ from engagements.models import Engagement
 from stakeholders import gap_facts, gaps
 from stakeholders.addresses.assets import assets_url, cell_page_url, needs_url
 from stakeholders.gap_calls import Calls, Week, calls_of, inside
-from stakeholders.gap_facts import Service
+from stakeholders.gap_facts import Services
 from stakeholders.gap_parts import PARTS, DayPart
 from stakeholders.hours import WHOLE_WEEK, spans_words
 from stakeholders.hours_strip import Strip, strip_of
@@ -61,14 +61,14 @@ class GapFrame:
         self.source = SOURCE
 
     @cached_property
-    def services(self) -> list[Service]:
+    def services(self) -> list[Services]:
         return gap_facts.services(self.engagement, self.reader, self.engagement.today)
 
     @cached_property
     def calls(self) -> Calls | None:
         return calls_of(self.engagement, self.reader)
 
-    def open_to(self, services: list[Service]) -> int:
+    def open_to(self, services: list[Services]) -> int:
         """The hours in which one of them answers for the district that is looked at."""
         district = self.look.district.pk if self.look.district else None
         return gap_facts.open_bits(each for each in services if each.is_verified and each.serves(district))
@@ -89,8 +89,12 @@ class MatrixPage(GapFrame):
         return gaps.by_part(self.services, rows, self.cell_url, district)
 
     @property
+    def count(self) -> int:
+        return sum(len(each.pks) for each in self.services)
+
+    @property
     def verified(self) -> int:
-        return sum(service.is_verified for service in self.services)
+        return sum(len(each.pks) for each in self.services if each.is_verified)
 
     @cached_property
     def strip_group(self) -> AssetGroup:
@@ -139,7 +143,7 @@ class CellPage(GapFrame):
         return f"{self.need.label}{help_}{when}{where}"
 
     @cached_property
-    def answering(self) -> list[Service]:
+    def answering(self) -> list[Services]:
         """Services for the need, of the group and the district that are looked at, whatever their hours."""
         district = self.look.district.pk if self.look.district else None
         return [
@@ -153,19 +157,23 @@ class CellPage(GapFrame):
     def parts(self) -> list[tuple[str, str, list[Asset], int]]:
         """The services in four heaps, each (title, what it means, the first of them, how many)."""
         heaps: dict[str, list[int]] = {"open": [], "waiting": [], "closed": [], "unknown": []}
-        for service in self.answering:
-            if not service.bits:
-                heaps["unknown"].append(service.pk)
-            elif not service.bits & self.bits:
-                heaps["closed"].append(service.pk)
-            else:
-                heaps["open" if service.is_verified else "waiting"].append(service.pk)
+        for each in self.answering:
+            heaps[self.heap_of(each)] += each.pks
+        for pks in heaps.values():
+            pks.sort()
         shown = [pk for pks in heaps.values() for pk in pks[:MOST_SHOWN]]
         rows = Asset.objects.visible_to(self.reader).select_related("organization").in_bulk(shown)
         return [
             (title, text, [rows[pk] for pk in heaps[key][:MOST_SHOWN] if pk in rows], len(heaps[key]))
             for key, (title, text) in HEAPS.items()
         ]
+
+    def heap_of(self, services: Services) -> str:
+        if not services.bits:
+            return "unknown"
+        if not services.bits & self.bits:
+            return "closed"
+        return "open" if services.is_verified else "waiting"
 
     @cached_property
     def covered(self) -> int:

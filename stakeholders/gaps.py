@@ -1,18 +1,19 @@
 """The gap matrix: needs × parts of the week, or × districts. A cell counts verified services; none is said in words."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from urllib.parse import urlencode
 
-from stakeholders.gap_facts import Service
+from stakeholders.gap_facts import Services
 from stakeholders.gap_parts import PARTS, DayPart
 from stakeholders.models import AssetGroup
 from stakeholders.needs import NEEDS
 
 NONE, PART, FULL = "none", "part", "full"
+EVERYWHERE = 0
 
 
 @dataclass(frozen=True)
@@ -93,16 +94,15 @@ class Matrix:
         return f"In {self.empty_cells} of {cells} cells there is no verified service."
 
 
-def by_part(services: Iterable[Service], rows: list[tuple[str, str]], url: str, district: int | None = None) -> Matrix:
+def by_part(services: Iterable[Services], rows: list[tuple[str, str]], url: str, district: int | None = None) -> Matrix:
     """Each row over the parts of the week. A service counts in a part if it is open in some hour of it."""
     columns = [Column(part.label, part.when, part) for part in PARTS.values()]
     counted: dict[tuple, list[int]] = defaultdict(lambda: [0, 0, 0])
-    alike = Counter((each.is_verified, each.bits, each.rows) for each in services if each.serves(district))
-    for (is_verified, open_bits, answered), number in alike.items():
-        for part in PARTS.values():
-            if bits := open_bits & part.bits:
-                for row in answered:
-                    _count(counted[row, part.key], number, bits, is_verified=is_verified)
+    for each in services:
+        for part in PARTS.values() if each.serves(district) else ():
+            if bits := each.bits & part.bits:
+                for row in each.rows:
+                    _count(counted[row, part.key], len(each.pks), bits, is_verified=each.is_verified)
 
     def cell(need: str, group: str, column: Column) -> Cell:
         verified, waiting, bits = counted[(need, group), column.part.key]
@@ -112,20 +112,20 @@ def by_part(services: Iterable[Service], rows: list[tuple[str, str]], url: str, 
     return _matrix(columns, rows, cell)
 
 
-def by_district(services: Iterable[Service], rows: list[tuple[str, str]], url: str, districts, part: DayPart | None):
+def by_district(services: Iterable[Services], rows: list[tuple[str, str]], url: str, districts, part: DayPart | None):
     """Each row over the city's districts; only what is open in a part of the week, if one is named."""
     columns = [Column(district.name, district=district.pk) for district in districts]
     counted: dict[tuple, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for service in services:
-        if part and not service.bits & part.bits:
+    for each in services:
+        if part and not each.bits & part.bits:
             continue
-        for column in columns:
-            if service.serves(column.district):
-                for row in service.rows:
-                    _count(counted[row, column.district], 1, 0, is_verified=service.is_verified)
+        for district in each.districts if each.districts is not None else (EVERYWHERE,):
+            for row in each.rows:
+                _count(counted[row, district], len(each.pks), 0, is_verified=each.is_verified)
 
     def cell(need: str, group: str, column: Column) -> Cell:
-        verified, waiting, _ = counted[(need, group), column.district]
+        here, all_over = counted[(need, group), column.district], counted[(need, group), EVERYWHERE]
+        verified, waiting = here[0] + all_over[0], here[1] + all_over[1]
         address = cell_url(url, need, group, part=part.key if part else "", district=column.district)
         return Cell(address, verified, waiting)
 

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from uuid import UUID, uuid5
 
+from stakeholders.asset_rows import CHUNK, for_file
 from stakeholders.hours import SHORT_DAYS
 from stakeholders.hours_words import read_hours
 from stakeholders.models import Asset
 
 OURS = UUID("5a1c8f6e-52b7-4d0e-9c58-7f0f3f6d1a42")  # What our own ids are made in.
-BATCH = 500
 TAXONOMY = "LEAP CRM"  # Types come back by their code.
 EXTENSION = re.compile(r"\s*(?:ext\.?|x)\s*(\d+)", re.IGNORECASE)
 KIND = re.compile(r"\(([^)]*)\)\s*$")
+hours_of = lru_cache(maxsize=2000)(read_hours)  # Many are open alike.
 PLAIN = (
     "name", "alternate_name", "description", "url", "email", "status", "interpretation_services",
     "application_process", "fees_description", "eligibility_description", "minimum_age", "maximum_age", "alert",
@@ -21,12 +23,8 @@ PLAIN = (
 
 
 def services_of(rows) -> Iterator[dict[str, Any]]:
-    """Read in batches by number."""
-    rows = rows.select_related("organization").prefetch_related("categories", "districts").order_by("pk")
-    last = 0
-    while batch := list(rows.filter(pk__gt=last)[:BATCH]):
-        yield from map(service, batch)
-        last = batch[-1].pk
+    """By number, read a few hundred at a time."""
+    return map(service, for_file(rows.order_by("pk")).iterator(CHUNK))
 
 
 def service(asset: Asset) -> dict[str, Any]:
@@ -44,7 +42,7 @@ def service(asset: Asset) -> dict[str, Any]:
             if name.strip()
         ],
         "service_areas": [
-            {"id": own_id("area", asset.pk, district.pk), "name": district.name} for district in asset.districts.all()
+            {"id": own_id("area", asset.pk, district.pk), "name": district.name} for district in asset.areas
         ],
         "service_at_locations": places(asset),
         "attributes": attributes(asset),
@@ -61,6 +59,7 @@ def id_of(asset: Asset) -> str:
         return own_id("service", asset.pk)
 
 
+@lru_cache(maxsize=2000)
 def own_id(*parts: object) -> str:
     return str(uuid5(OURS, ":".join(map(str, parts))))
 
@@ -91,7 +90,7 @@ def phones(asset: Asset) -> list[dict[str, Any]]:
 
 def schedules(asset: Asset) -> list[dict[str, Any]]:
     """A weekly one for each pair of times; closing at or before opening is on the next day, as in the field's files."""
-    openings = read_hours(asset.hours) if asset.open_hours else None
+    openings = hours_of(asset.hours) if asset.open_hours else None
     if not openings:
         return [{"id": own_id("schedule", asset.pk), "description": asset.hours}] if asset.hours else []
     days: dict[tuple, list[str]] = {}
@@ -133,7 +132,7 @@ def attributes(asset: Asset) -> list[dict[str, Any]]:
                 "id": own_id("type", category.slug), "code": category.slug, "name": category.name, "taxonomy": TAXONOMY,
             },
         }
-        for category in asset.categories.all()
+        for category in asset.types
     ]  # fmt: skip
 
 

@@ -54,6 +54,16 @@ def test_matrix_says_none_after_ten_and_counts_only_what_is_verified(case):
     assert (night.verified, night.waiting, night.state, night.words) == (0, 1, "none", "1 not verified")
 
 
+def test_services_that_are_alike_count_each(case):
+    for _ in range(3):
+        service(case, "sobering", hours="24/7", districts=["North"], serves_whole_city=False)
+    service(case, "sobering", "detox", hours="24/7")
+    page = MatrixPage(case, case.lead, {"by": "district"})
+    assert (cell(case, NIGHT).verified, cell(case, "North", by="district").verified) == (4, 4)
+    assert (page.count, page.verified) == (4, 4)
+    assert [count for *_, count in CellPage(case, case.lead, {"part": NIGHT.key}, "intoxication").parts] == [4, 0, 0, 0]
+
+
 def test_part_that_is_open_for_some_hours_says_how_many(case):
     service(case, "sobering", hours="Mon-Fri 6 PM-1 AM")
     evening, night = cell(case, EVENING), cell(case, NIGHT)

@@ -13,12 +13,13 @@ from stakeholders.addresses.assets import assets_url
 from stakeholders.asset_export import EXPORT
 from stakeholders.asset_filters import AssetFilter
 from stakeholders.asset_map import map_of
-from stakeholders.asset_rows import asset_rows, with_types
+from stakeholders.asset_rows import asset_rows, for_file, with_types
 from stakeholders.hsds_write import services_of
 from stakeholders.models import Asset
 from stakeholders.views.asset_base import InAssets
 
 KIND = "assets"
+FIRST, TOGETHER = 20, 100  # services in a piece of a file
 
 
 class AssetList(InAssets, ListPage):
@@ -28,7 +29,7 @@ class AssetList(InAssets, ListPage):
     export_columns = EXPORT
 
     def get_export_rows(self, rows):
-        return rows.prefetch_related("districts")
+        return for_file(rows)
 
     def get_rows(self):
         rows = Asset.objects.visible_to(self.request.user).kept().filter(engagement=self.engagement)
@@ -85,9 +86,12 @@ class AssetHsds(InAssets, Guarded):
 
 
 def written(services):
-    """A JSON list in pieces."""
-    before = "[\n"
-    for service in services:
-        yield before + json.dumps(service, ensure_ascii=False)
+    """A JSON list in pieces, the first of them short."""
+    before, kept = "[\n", []
+    for number, service in enumerate(services):
+        kept.append(before + json.dumps(service, ensure_ascii=False))
         before = ",\n"
-    yield "[]" if before == "[\n" else "\n]\n"
+        if number == FIRST or len(kept) == TOGETHER:
+            yield "".join(kept)
+            kept = []
+    yield "".join(kept) + ("[]" if before == "[\n" else "\n]\n")
