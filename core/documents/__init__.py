@@ -1,6 +1,6 @@
 """Reports as data, shown the same as a page, a tagged PDF, a Word file and a workbook. Knows no app."""
 
-from core.documents.blocks import Cell, Column, Document, Facts, Figure, Items, Section, Table, Text, number
+from core.documents.blocks import Cell, Column, Document, Facts, Figure, Heading, Items, Section, Table, Text, number
 from core.documents.docx import to_docx
 from core.documents.pdf import to_pdf
 from core.documents.workbook import to_workbook
@@ -11,6 +11,7 @@ __all__ = [
     "Document",
     "Facts",
     "Figure",
+    "Heading",
     "Items",
     "Section",
     "Table",

@@ -52,6 +52,14 @@ class Text(Block):
 
 
 @dataclass(frozen=True)
+class Heading(Block):
+    """Heads what follows within a section."""
+
+    kind = "heading"
+    text: str
+
+
+@dataclass(frozen=True)
 class Items(Block):
     """A list of paragraphs."""
 
@@ -153,7 +161,7 @@ def block(given: dict) -> Block:
         return Figure(**values | {"table": table(inner)})
     if kind == "facts":
         return Facts([tuple(row) for row in values["rows"]])
-    return {"text": Text, "items": Items}[kind](**values)
+    return {"text": Text, "heading": Heading, "items": Items}[kind](**values)
 
 
 def table(values: dict) -> Table:

@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Inches, Pt, RGBColor
 
-from core.documents.blocks import Document, Facts, Figure, Items, Table, Text
+from core.documents.blocks import Document, Facts, Figure, Heading, Items, Table, Text
 from core.documents.charts import WIDTH
 from core.documents.letters import everywhere, fit
 from core.documents.pictures import to_png
@@ -70,7 +70,8 @@ def style(file) -> None:
     """Type and colors that can be told apart; headings keep the names by which a reader jumps between them."""
     looks = {
         "Normal": (10.5, INK, 6), "Title": (24, BRAND, 4), "Subtitle": (13, QUIET, 6), "Heading 1": (15, BRAND, 6),
-        "Caption": (10, INK, 3), "List Bullet": (10.5, INK, 3), "Header": (8.5, WARN, 0), "Footer": (8.5, QUIET, 0),
+        "Heading 2": (12, BRAND, 4), "Caption": (10, INK, 3), "List Bullet": (10.5, INK, 3), "Header": (8.5, WARN, 0),
+        "Footer": (8.5, QUIET, 0),
     }  # fmt: skip
     for name, (size, color, after) in looks.items():
         each = file.styles[name]
@@ -114,6 +115,10 @@ def text(file, block: Text) -> None:
         run.bold, run.font.color.rgb = True, WARN
     elif block.style == "note":
         run.font.size, run.font.color.rgb = Pt(9), QUIET
+
+
+def heading(file, block: Heading) -> None:
+    file.add_heading(block.text, 2)
 
 
 def items(file, block: Items) -> None:
@@ -190,4 +195,4 @@ def figure(file, block: Figure) -> None:
     table(file, block.table)
 
 
-WRITERS = {Text: text, Items: items, Facts: facts, Table: table, Figure: figure}
+WRITERS = {Text: text, Heading: heading, Items: items, Facts: facts, Table: table, Figure: figure}

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import xlsxwriter
 
-from core.documents.blocks import Document, Facts, Figure, Items, Table, Text
+from core.documents.blocks import Document, Facts, Figure, Heading, Items, Table, Text
 
 NO_SURPRISES = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 LONGEST_CELL, LONGEST_NAME = 32_767, 31
@@ -81,6 +81,9 @@ class Sheet:
     def text(self, block: Text) -> None:
         self.line(block.text, {"warn": "warn", "note": "quiet"}.get(block.style, ""))
 
+    def heading(self, block: Heading) -> None:
+        self.line(block.text, "bold")
+
     def items(self, block: Items) -> None:
         for item in block.items:
             self.line(item)
@@ -119,4 +122,7 @@ class Sheet:
 
 HEAT = {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": "#9DB6C8"}
 BAR = {"type": "data_bar", "bar_color": "#9DB6C8", "bar_solid": True, "min_type": "num", "min_value": 0}
-WRITERS = {Text: Sheet.text, Items: Sheet.items, Facts: Sheet.facts, Table: Sheet.table, Figure: Sheet.figure}
+WRITERS = {
+    Text: Sheet.text, Heading: Sheet.heading, Items: Sheet.items, Facts: Sheet.facts, Table: Sheet.table,
+    Figure: Sheet.figure,
+}  # fmt: skip

@@ -14,6 +14,7 @@ from core.documents import (
     Document,
     Facts,
     Figure,
+    Heading,
     Items,
     Section,
     Table,
@@ -42,7 +43,7 @@ def document(notice="Generated data") -> Document:
     rows = [[Cell(label), number(n * 1234), Cell("12.3%", 0.123)] for n, label in enumerate(HOSTILE)]
     table = Table("Types", [Column("Type"), Column("Calls", "count"), Column("Share", "share")], rows)
     week = Table("Week", [Column("Hour"), Column("Monday", "count")], [[Cell(f"{n}"), number(n)] for n in range(24)])
-    blocks = [Text("In short."), Text(LONG), Items(HOSTILE), Facts([("Name", HOSTILE[0])]), table]
+    blocks = [Text("In short."), Heading("Within #1"), Text(LONG), Items(HOSTILE), Facts([("Name", HOSTILE[0])]), table]
     figures = [Figure("bars", "Bars.", table), Figure("heat", "Heat.", week), Figure("columns", "Columns.", table)]
     sections = [Section("one", "One: [a/b]", blocks), Section("two", "One: [a/b]", figures)]
     return Document("Brief <b>", "#sub", "For LEAP & Dayton", "Nov 23, 2026", notice, sections)

@@ -7,7 +7,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from core.documents import Cell, Column, Document, Facts, Figure, Items, Section, Table, Text, number, to_docx
+from core.documents import Cell, Column, Document, Facts, Figure, Heading, Items, Section, Table, Text, number, to_docx
 
 AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 HOSTILE = ["{{ x }} {% now %}", "<w:t>bold</w:t>", "=cmd|' /C calc'!A0", "مرحبا", "😀", "&amp;", "a\x00b\ufffe"]
@@ -16,7 +16,14 @@ HOSTILE = ["{{ x }} {% now %}", "<w:t>bold</w:t>", "=cmd|' /C calc'!A0", "مرح
 def document() -> Document:
     rows = [[Cell(label), number(n * 1234)] for n, label in enumerate(HOSTILE)]
     table = Table("Money", [Column("Line"), Column("Dollars", "count")], rows, [Cell("Total"), number(99)])
-    blocks = [Text("In short."), Text("Take care.", "warn"), Items(HOSTILE), Facts([("Name", HOSTILE[0])]), table]
+    blocks = [
+        Text("In short."),
+        Heading("Within"),
+        Text("Take care.", "warn"),
+        Items(HOSTILE),
+        Facts([("Name", HOSTILE[0])]),
+        table,
+    ]
     sections = [Section("one", "One", blocks), Section("two", "Two", [Figure("bars", "Bars grow.", table)])]
     return Document("Plan <b>", "Dayton", "For LEAP & Dayton", "Nov 23, 2026", "Generated data", sections)
 
@@ -35,6 +42,7 @@ def test_headings_lists_and_title_are_such(file):
     for paragraph in file.paragraphs:
         by_style.setdefault(paragraph.style.name, []).append(paragraph.text)
     assert by_style["Title"] == ["Plan <b>"] and by_style["Heading 1"] == ["One", "Two"]
+    assert by_style["Heading 2"] == ["Within"]
     assert by_style["List Bullet"] == [*HOSTILE[:-1], "ab"]
     assert file.core_properties.title == "Plan <b>" and file.core_properties.language == "en-US"
 
