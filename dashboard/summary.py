@@ -6,21 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from engagements.models import Engagement, Lifecycle, Status, StepState
 from engagements.steps import Step
-
-SMALLEST = 3
-HIDDEN = None
-
-
-def hide_small(counts: list[int]) -> list[int | None]:
-    """Counts under three become None.
-
-    The total may be known elsewhere: a single hidden count could be worked out from the others, so the
-    smallest of them is hidden with it.
-    """
-    shown = [count if count >= SMALLEST else HIDDEN for count in counts]
-    if shown.count(HIDDEN) == 1 and len(shown) > 1:
-        shown[shown.index(min(count for count in shown if count is not HIDDEN))] = HIDDEN
-    return shown
+from reports.suppressed import hide_small
 
 
 class Summary:

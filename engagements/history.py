@@ -88,8 +88,13 @@ LONGEST = 300
 
 
 def events_for(engagement: Engagement, reader: Any) -> QuerySet:
-    """A case's history as far as the reader may know it. The city is not told of what it sees no longer."""
-    rows = AuditEvent.objects.of_engagements([engagement.pk]).for_audiences(reader.audiences)
+    """A case's history as far as the reader may know it."""
+    return events_among([engagement.pk], reader)
+
+
+def events_among(engagements: Any, reader: Any) -> QuerySet:
+    """The history of several cases, by their ids. A city is not told of what it sees no longer."""
+    rows = AuditEvent.objects.of_engagements(engagements).for_audiences(reader.audiences)
     if reader.is_insider:
         return rows
     for model in models_with_audience():

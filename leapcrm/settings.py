@@ -173,6 +173,7 @@ CELERY_BEAT_SCHEDULE = {
     "tick": {"task": "reminders.tick", "schedule": 60.0, "options": {"expires": 55}},
     "sweep-jobs": {"task": "jobs.sweep", "schedule": 60.0, "options": {"expires": 55}},
     "sweep-imports": {"task": "imports.sweep", "schedule": 3600.0, "options": {"expires": 3500}},
+    "sweep-reports": {"task": "reports.sweep", "schedule": 900.0, "options": {"expires": 890}},
     "sweep-exports": {"task": "analysis.sweep", "schedule": 300.0, "options": {"expires": 290}},
 }
 

@@ -15,7 +15,7 @@ from tests.world import changed_tables, digest, undone
 STRANGERS = ("anonymous", "gone")
 ODD_VERBS = ("PUT", "PATCH", "DELETE", "BREW")
 # Looking at one's finished jobs takes them off the bell; who takes a list along stands in the history.
-NOTES_A_VISIT = {"jobs:job-list", "jobs:job-detail", "stakeholders:asset-hsds"}
+NOTES_A_VISIT = {"jobs:job-list", "jobs:job-detail", "stakeholders:asset-hsds", "reports:package-download"}
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,32 @@
+"""Everything that changes reports, schedules, snapshots and packages."""
+
+from reports.operations.packages import drop_expired, order_city, order_database
+from reports.operations.reports import (
+    make_now,
+    order_report,
+    remove_report,
+    restore_report,
+    share_report,
+    take_back,
+)
+from reports.operations.schedules import add_schedule, edit_schedule, remove_schedule, restore_schedule, run_due
+from reports.operations.snapshots import take_nightly, take_snapshots
+
+__all__ = [
+    "add_schedule",
+    "drop_expired",
+    "edit_schedule",
+    "make_now",
+    "order_city",
+    "order_database",
+    "order_report",
+    "remove_report",
+    "remove_schedule",
+    "restore_report",
+    "restore_schedule",
+    "run_due",
+    "share_report",
+    "take_back",
+    "take_nightly",
+    "take_snapshots",
+]

@@ -1,0 +1,72 @@
+"""One city: one page, or the long form with every number, change and date."""
+
+from datetime import date
+
+from core.audience import Audience
+from core.documents import Cell, Column, Facts, Items, Section, Table, Text, number
+from engagements.steps import Step
+from engagements.words import day
+from engagements.workstreams import Severity
+from reports.content.parts import (
+    PHASE,
+    ahead_section,
+    definitions,
+    measures_table,
+    moved_section,
+    status_words,
+)
+from reports.facts import CityFacts
+from reports.material import Material
+
+MOST_ON_ONE_PAGE = 6
+
+
+def sections(given: Material) -> list[Section]:
+    if not given.facts:
+        return [Section("short", "In short", [Text("Nothing was kept of this city up to that day.")])]
+    facts = given.facts[0]
+    found = [short(facts, given), steps(facts, given)]
+    if given.audience == Audience.INTERNAL:
+        found.append(needs(facts))
+    table = measures_table(given.facts, "Numbers", names_cities=False)
+    if table:
+        found.append(Section("measures", "Numbers", [table]))
+    events = given.events[:MOST_ON_ONE_PAGE] if given.is_short else given.events
+    found.append(moved_section(events, given.names, given.since, given.until))
+    found.append(ahead_section(given.anchors, given.names, given.until))
+    return found if given.is_short else [*found, definitions(given.facts, given.stands_on)]
+
+
+def short(facts: CityFacts, given: Material) -> Section:
+    rows = [("Phase", str(PHASE[facts.lifecycle])), ("Since", day(date.fromisoformat(facts.opened)))]
+    if facts.lead:
+        rows.append(("LEAP lead", facts.lead))
+    rows.append(("Steps complete", f"{facts.complete} of {len(facts.steps)}"))
+    if facts.last_word:
+        rows.append(("Last word from the city", day(date.fromisoformat(facts.last_word))))
+    return Section("short", "In short", [Facts(rows)])
+
+
+def steps(facts: CityFacts, given: Material) -> Section:
+    """The five steps; what each says of itself where its reader may know."""
+    was = {each.engagement_id: each for each in given.before}.get(facts.engagement_id)
+    is_told = any(step.headline for step in facts.steps.values())
+    columns = [Column("Step"), Column("Now"), *([Column(f"On {day(given.since)}")] if was else [])]
+    columns += [Column("What stands out"), Column("Criteria met")] if is_told else []
+    columns += [Column("Late tasks", "count")] if given.audience == Audience.INTERNAL else []
+    rows = []
+    for step in Step:
+        state = facts.steps[str(step)]
+        row = [Cell(str(step.label)), Cell(status_words(facts, step, given.until))]
+        row += [Cell(status_words(was, step, given.since))] if was else []
+        row += [Cell(state.headline or "–"), Cell(f"{state.met} of {state.criteria}")] if is_told else []
+        row += [number(state.late)] if given.audience == Audience.INTERNAL else []
+        rows.append(row)
+    return Section("steps", "The five steps", [Table("The five steps", columns, rows)])
+
+
+def needs(facts: CityFacts) -> Section:
+    if not facts.signals:
+        return Section("needs", "What needs someone", [Text("Nothing needs anyone now.")])
+    told = [f"{Severity(each.severity).name.capitalize()}: {each.sentence}" for each in facts.signals]
+    return Section("needs", "What needs someone", [Items(told)])

@@ -1,0 +1,144 @@
+"""Where cities wait: how long each step takes, who stands in it, how those who finished differ from those who run."""
+
+from collections.abc import Iterable
+from datetime import date
+from statistics import median
+
+from core.documents import Cell, Column, Figure, Section, Table, Text, number
+from engagements.models import Lifecycle, Status
+from engagements.steps import Step
+from reports.content.parts import NOTHING, definitions
+from reports.facts import CityFacts, StepFacts
+from reports.material import Material
+
+FINISHED = (Lifecycle.SUSTAINED, Lifecycle.CLOSED)
+TOLD_MEASURES = 3  # cities from which on a median is told
+
+
+def sections(given: Material) -> list[Section]:
+    return [
+        funnel(given.facts),
+        times(given.facts),
+        waiting(given.facts, given.until),
+        cohorts(given.facts),
+        *measures(given.facts),
+        definitions(given.facts, given.stands_on),
+    ]
+
+
+def funnel(facts: list[CityFacts]) -> Section:
+    """How many cities began each step, and how many completed it. Steps run side by side: no city is in just one."""
+    rows = []
+    for step in Step:
+        states = [each.steps[str(step)].status for each in facts]
+        begun = sum(status != Status.NOT_STARTED for status in states)
+        complete = states.count(Status.COMPLETE)
+        rows.append([Cell(str(step.label)), number(len(facts)), number(begun), number(complete)])
+    columns = [Column("Step"), Column("Cities", "count"), Column("Begun", "count"), Column("Complete", "count")]
+    sentence = f"Of {len(facts)} cities, this many have begun and completed each step."
+    return Section(
+        "funnel", "How far cities are", [Figure("bars", sentence, Table("Begun and complete", columns, rows), [2])]
+    )
+
+
+def days_of(step: StepFacts) -> int | None:
+    """From the day a step was made active to the day it was completed."""
+    if not (step.started and step.completed):
+        return None
+    return (date.fromisoformat(step.completed) - date.fromisoformat(step.started)).days
+
+
+def middle(values: Iterable[int | None]) -> tuple[Cell, Cell]:
+    """(median, how many it is of)."""
+    known = [value for value in values if value is not None]
+    return (Cell(f"{median(known):g}", median(known)) if known else NOTHING), number(len(known))
+
+
+def times(facts: list[CityFacts]) -> Section:
+    rows = []
+    for step in Step:
+        value, count = middle(days_of(each.steps[str(step)]) for each in facts)
+        rows.append([Cell(str(step.label)), value, count])
+    columns = [Column("Step"), Column("Median days", "count"), Column("Cities that completed it", "count")]
+    sentence = "The median number of days from a step’s start to its completion, of the cities that completed it."
+    return Section("times", "Time in each step", [Figure("bars", sentence, Table("Days in each step", columns, rows))])
+
+
+def waiting(facts: list[CityFacts], on: date) -> Section:
+    """Steps that are under way or blocked, and for how long."""
+    rows = []
+    for step in Step:
+        states = [each.steps[str(step)] for each in facts]
+        for status in (Status.ACTIVE, Status.BLOCKED):
+            found = [
+                (on - date.fromisoformat(state.since)).days
+                for state in states
+                if state.status == status and state.since
+            ]
+            value, count = middle(found)
+            longest = Cell(f"{max(found)}", max(found)) if found else NOTHING
+            rows.append([Cell(f"{step.label}: {status.label.lower()}"), count, value, longest])
+    columns = [
+        Column("Step"),
+        Column("Cities", "count"),
+        Column("Median days so far", "count"),
+        Column("Longest", "count"),
+    ]
+    sentence = "How many cities stand in each step now; half of them have for at least the median number of days."
+    return Section(
+        "waiting", "Where cities wait", [Figure("bars", sentence, Table("Under way and blocked", columns, rows))]
+    )
+
+
+def cohorts(facts: list[CityFacts]) -> Section:
+    """Those who finished beside those who run."""
+    groups = {
+        "Sustained or closed": [each for each in facts if each.lifecycle in FINISHED],
+        "Running": [each for each in facts if each.lifecycle not in FINISHED],
+    }
+    rows = []
+    for name, members in groups.items():
+        done = [each.complete for each in members]
+        rows.append([Cell(name), number(len(members)), middle(done)[0], *by_step(members)])
+    columns = [Column("Cohort"), Column("Cities", "count"), Column("Median steps complete", "count")]
+    columns += [Column(f"Days in step {step.number}", "count") for step in Step]
+    return Section("cohorts", "Finished and running", [Table("Finished beside running", columns, rows)])
+
+
+def by_step(members: list[CityFacts]) -> list[Cell]:
+    return [middle(days_of(each.steps[str(step)]) for each in members)[0] for step in Step]
+
+
+def measures(facts: list[CityFacts]) -> list[Section]:
+    """The median of each measure over the cities that have it: cities are not added up."""
+    known: dict[str, list] = {}
+    for each in facts:
+        for measure in each.measures:
+            known.setdefault(measure.key, []).append(measure)
+    rows = []
+    for found in known.values():
+        values = [one.value / one.of if one.of else one.value for one in found if one.of != 0]
+        if len(values) < TOLD_MEASURES:
+            continue
+        is_share = found[0].of is not None
+        words = (lambda value: f"{value:.0%}") if is_share else (lambda value: f"{value:,.4g}")
+        rows.append(
+            [
+                Cell(found[0].label),
+                number(len(values)),
+                *(Cell(words(v), v) for v in (min(values), median(values), max(values))),
+            ]
+        )
+    columns = [
+        Column("Measure"),
+        Column("Cities", "count"),
+        *(Column(name, "count") for name in ("Lowest", "Median", "Highest")),
+    ]
+    note = Text(
+        f"Measures that at least {TOLD_MEASURES} cities have. Cities record differently: this is no ranking.", "note"
+    )
+    return (
+        [Section("measures", "Numbers of the cities", [Table("Numbers over cities", columns, rows), note])]
+        if rows
+        else []
+    )

@@ -1,0 +1,102 @@
+"""Sections that several kinds of report share."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from audit.models import AuditEvent
+from core.documents import Cell, Column, Section, Table, Text, number
+from engagements.models import Anchor, Lifecycle, Status
+from engagements.steps import Step
+from engagements.words import ahead, day
+from reports.facts import CityFacts, MeasureFacts
+from reports.moved import MOST_TOLD, told
+
+STATUS = dict(Status.choices)
+PHASE = dict(Lifecycle.choices)
+SHORT = {Step.ANALYSIS: "1 Data", Step.STAKEHOLDERS: "2 Buy-in", Step.PLANS: "3 Design", Step.COMMUNITY: "4 Community",
+         Step.SUPPORT: "5 Support"}  # fmt: skip
+NOTHING = Cell("–")
+
+
+def step_columns() -> list[Column]:
+    return [Column(SHORT[step]) for step in Step]
+
+
+def step_cells(facts: CityFacts, on: date) -> list[Cell]:
+    return [Cell(status_words(facts, step, on)) for step in Step]
+
+
+def status_words(facts: CityFacts, step: Step, on: date) -> str:
+    """Blocked, 12 days."""
+    state = facts.steps[str(step)]
+    words = str(STATUS[state.status])
+    if not state.since or state.status == Status.NOT_STARTED:
+        return words
+    days = max((on - date.fromisoformat(state.since)).days, 0)
+    return f"{words}, {days} day{'s' * (days != 1)}"
+
+
+def moved_section(events: Sequence[AuditEvent], names: dict[int, str], since: date, until: date) -> Section:
+    """What happened in the period, the newest first."""
+    period = f"{day(since)} to {day(until)}"
+    if not events:
+        return Section("moved", "What moved", [Text(f"Nothing that changes where a city stands, {period}.")])
+    rows = [
+        [Cell(names.get(event.engagement_id, "")), Cell(day(event.at)), Cell(told(event))]
+        for event in events[:MOST_TOLD]
+    ]
+    blocks: list = [Table(f"What moved, {period}", [Column("City"), Column("Day"), Column("What")], rows)]
+    if len(events) > MOST_TOLD:
+        blocks.append(Text(f"The newest {MOST_TOLD} changes; a report on one city has all of its own.", "note"))
+    return Section("moved", "What moved", blocks)
+
+
+def ahead_section(anchors: Sequence[Anchor], names: dict[int, str], on: date) -> Section:
+    """Dates of the outside world that lie ahead."""
+    if not anchors:
+        return Section("ahead", "Dates ahead", [Text("No council vote, budget or other date is known ahead.")])
+    rows = [
+        [
+            Cell(names.get(anchor.engagement_id, "")),
+            Cell(f"{day(anchor.on)}, {ahead((anchor.on - on).days)}"),
+            Cell(str(anchor)),
+            Cell(anchor.get_certainty_display()),
+        ]
+        for anchor in anchors
+    ]
+    columns = [Column("City"), Column("When"), Column("What"), Column("How certain")]
+    return Section("ahead", "Dates ahead", [Table("Dates ahead", columns, rows)])
+
+
+def measures_table(facts: Sequence[CityFacts], caption: str, *, names_cities: bool = True) -> Table | None:
+    """One row for each number of each city, with what it counts and of what."""
+    rows = [
+        [*([Cell(each.city)] if names_cities else []), *measure_cells(measure)]
+        for each in facts
+        for measure in each.measures
+    ]
+    columns = [Column("Measure"), Column("Value"), Column("Counted", "count"), Column("Of", "count")]
+    return Table(caption, [*([Column("City")] if names_cities else []), *columns], rows) if rows else None
+
+
+def measure_cells(measure: MeasureFacts) -> list[Cell]:
+    return [Cell(measure.label), Cell(measure.words), exact(measure.value), exact(measure.of)]
+
+
+def exact(value: float | None) -> Cell:
+    """A number as it is: whole, or with what stands behind its point."""
+    if value is None:
+        return NOTHING
+    return number(int(value)) if float(value).is_integer() else Cell(f"{value:,.10g}", value)
+
+
+def definitions(facts: Sequence[CityFacts], stands_on: dict[str, str]) -> Section:
+    """What each number counts, and what all of them stand on."""
+    known = {measure.key: measure for each in facts for measure in each.measures}
+    blocks: list = []
+    if known:
+        rows = [[Cell(measure.label), Cell(measure.definition)] for measure in known.values()]
+        blocks.append(Table("Definitions", [Column("Measure"), Column("What it counts")], rows))
+    rows = [[Cell(name), Cell(value)] for name, value in stands_on.items()]
+    blocks.append(Table("What this report stands on", [Column("What"), Column("Which")], rows))
+    return Section("definitions", "How it was counted", blocks)

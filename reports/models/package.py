@@ -1,0 +1,55 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from core import clock
+from core.audience import Audience
+
+
+class PackageQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A package is its maker's own, and an admin's."""
+        if not (user.is_authenticated and user.is_active and user.is_insider):
+            return self.none()
+        return self if user.is_admin else self.filter(owner=user)
+
+    def at_hand(self, at):
+        return self.exclude(stored_name="").filter(expires_at__gt=at)
+
+    def expired(self, at):
+        return self.exclude(stored_name="").filter(expires_at__lte=at)
+
+
+class Package(models.Model):
+    """Records as open files in one archive: of a city, for hand-over, or of the whole database for an admin's tools.
+
+    It has an owner and an expiry; whoever downloads it is asked for rights again.
+    """
+
+    engagement = models.ForeignKey(
+        "engagements.Engagement", null=True, blank=True, on_delete=models.CASCADE, related_name="packages"
+    )
+    audience = models.CharField("for whom", max_length=10, choices=Audience, default=Audience.INTERNAL)
+    form = models.CharField("tables as", max_length=8, default="csv", choices=[("csv", "CSV"), ("parquet", "Parquet")])
+    purpose = models.CharField(max_length=300, blank=True)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    ordered_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField()
+    stored_name = models.CharField(max_length=200, blank=True)
+    size = models.BigIntegerField(default=0)
+    sha256 = models.CharField(max_length=64, blank=True)
+    contents = models.JSONField(default=list)
+    job_id = models.BigIntegerField(null=True, blank=True)
+
+    objects = PackageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-ordered_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="whole_database_is_internal", condition=Q(engagement__isnull=False) | Q(audience=Audience.INTERNAL)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Package of {self.engagement or 'all records'}"

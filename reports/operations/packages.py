@@ -1,0 +1,104 @@
+"""Packages: ordered, packed by a worker, kept for a week."""
+
+import secrets
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+from django.core.files import File
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from audit.operations import add, record
+from core import clock
+from core.audience import Audience
+from core.permissions import require
+from engagements.models import Engagement
+from engagements.words import moment
+from jobs.models import Job
+from jobs.operations import progress, start
+from reports.archive import city_archive, database_archive, digest_of
+from reports.models import Package
+from reports.readers import reader_of
+
+KIND = "reports.make_package"
+KEPT_FOR = timedelta(days=7)
+
+
+def order_city(engagement: Engagement, *, actor, audience: str, form: str = "csv", purpose: str = "") -> Package:
+    """A city's records as somebody of this audience may see them."""
+    require("reports.order_package", actor, engagement)
+    return order(actor=actor, engagement=engagement, audience=audience, form=form, purpose=purpose)
+
+
+def order_database(*, actor, form: str, purpose: str) -> Package:
+    require("reports.order_database", actor)
+    return order(actor=actor, engagement=None, audience=Audience.INTERNAL, form=form, purpose=purpose)
+
+
+@transaction.atomic
+def order(*, actor, engagement: Engagement | None, audience: str, form: str, purpose: str) -> Package:
+    package = Package(
+        engagement=engagement,
+        audience=audience,
+        form=form,
+        purpose=purpose,
+        owner=actor,
+        expires_at=clock.now() + KEPT_FOR,
+    )
+    add(package, actor=actor, verb="reports.package_ordered", reason=purpose)
+    own = {"engagement_id": engagement.pk} if engagement else {}
+    job = start(KIND, actor=actor, title=str(package), params={"package": package.pk}, **own)
+    Package.objects.filter(pk=package.pk).update(job_id=job.pk)
+    package.job_id = job.pk
+    return package
+
+
+def make_package(job: Job) -> dict:
+    """The job. A second run packs again and replaces nothing that somebody could have had."""
+    package = Package.objects.select_related("engagement__city", "owner").get(pk=job.params["package"])
+    if not package.stored_name:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "package.zip"
+            contents = pack(package, path, job)
+            keep(package, path, contents)
+    return {"message": "The package is ready.", "url": "/packages/", "url_label": "Packages"}
+
+
+def pack(package: Package, path: Path, job: Job) -> list[dict]:
+    def told(done: int, total: int, label: str) -> None:
+        progress(job, done=done, total=total, message=label)
+
+    engagement, owner = package.engagement, package.owner
+    said = f"{Audience(package.audience).label}. Packed by {owner} on {moment(clock.now())} UTC. {package.purpose}"
+    if engagement is None:
+        require("reports.order_database", owner)
+        return database_archive(path, form=package.form, said=said, told=told)
+    require("reports.order_package", owner, engagement)
+    rows = Engagement.objects.visible_to(owner).filter(pk=engagement.pk)
+    reader = reader_of(package.audience, rows, actor=owner)
+    return city_archive(path, rows.get(), reader, form=package.form, said=said, told=told)
+
+
+@transaction.atomic
+def keep(package: Package, path: Path, contents: list[dict]) -> None:
+    with path.open("rb") as file:
+        stored = default_storage.save(f"packages/{secrets.token_hex(16)}.zip", File(file))
+    values = {"stored_name": stored, "size": path.stat().st_size, "sha256": digest_of(path), "contents": contents}
+    Package.objects.filter(pk=package.pk).update(**values)
+    record(
+        actor=package.owner, verb="reports.package_made", subject=package, count=sum(c["rows"] for c in contents) or 1
+    )
+
+
+def note_download(package: Package, *, actor) -> None:
+    record(actor=actor, verb="reports.package_downloaded", subject=package)
+
+
+def drop_expired() -> int:
+    """Files whose time is over go; the note that there was one stays."""
+    rows = list(Package.objects.expired(clock.now())[:200])
+    for package in rows:
+        default_storage.delete(package.stored_name)
+        Package.objects.filter(pk=package.pk).update(stored_name="")
+    return len(rows)

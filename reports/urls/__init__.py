@@ -1,4 +1,0 @@
-"""Reports, packages and snapshots."""
-
-app_name = "reports"
-urlpatterns: list = []

@@ -1,0 +1,88 @@
+"""Reports that make themselves: admins say which, when, and to whom they are announced."""
+
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from core.forms import initial_from
+from core.views import ActionView, FormPage, Guarded, ListPage
+from reports import operations
+from reports.forms import ScheduleForm
+from reports.models import Schedule, ScheduledRun
+from reports.operations.schedules import FIELDS
+
+
+class ScheduleList(ListPage):
+    permission = "reports.manage_schedules"
+    heading = "Scheduled reports"
+    model = Schedule
+    template_name = "reports/schedule_list.html"
+
+    def get_rows(self):
+        last = ScheduledRun.objects.filter(schedule=OuterRef("pk")).order_by("-made_at")
+        newest = {"last_at": Subquery(last.values("made_at")[:1]), "last_problem": Subquery(last.values("problem")[:1])}
+        return Schedule.objects.visible_to(self.request.user).kept().select_related("owner").annotate(**newest)
+
+
+class ScheduleForms(FormPage, abstract=True):
+    form_class = ScheduleForm
+
+    def default_url(self) -> str:
+        return reverse("reports:schedule-list")
+
+
+class ScheduleCreate(ScheduleForms):
+    permission = "reports.manage_schedules"
+    heading = "Schedule a report"
+    success_message = "It is scheduled. The first one comes with the next slot."
+
+    def perform(self, form):
+        return operations.add_schedule(actor=self.request.user, **form.cleaned_data)
+
+
+class AboutSchedule(Guarded, abstract=True):
+    is_removed = False
+
+    @classmethod
+    def find_subject(cls, user: Any, *, pk: int, **kwargs: Any) -> Schedule:
+        rows = Schedule.objects.visible_to(user)
+        rows = rows.exclude(removed_at=None) if cls.is_removed else rows.kept()
+        return get_object_or_404(rows, pk=pk)
+
+    def default_url(self) -> str:
+        return reverse("reports:schedule-list")
+
+
+class ScheduleUpdate(AboutSchedule, ScheduleForms):
+    permission = "reports.manage_schedules"
+    heading = "Change the schedule"
+    success_message = "Saved."
+
+    def get_initial(self) -> dict:
+        return initial_from(self.subject, *FIELDS)
+
+    def perform(self, form):
+        changes = {"expected_version": form.expected_version, **form.cleaned_data}
+        return operations.edit_schedule(self.subject, actor=self.request.user, **changes)
+
+
+class ScheduleRemove(AboutSchedule, ActionView):
+    permission = "reports.manage_schedules"
+    success_message = "The schedule was removed. Reports that it made stay."
+
+    def perform(self):
+        return operations.remove_schedule(self.subject, actor=self.request.user)
+
+    def undo_url(self) -> str:
+        return reverse("reports:schedule-restore", args=[self.subject.pk])
+
+
+class ScheduleRestore(AboutSchedule, ActionView):
+    permission = "reports.manage_schedules"
+    is_removed = True
+    success_message = "The schedule is back."
+
+    def perform(self):
+        return operations.restore_schedule(self.subject, actor=self.request.user)
