@@ -1,0 +1,220 @@
+"""A report stays as it was, says only what its reader may know, and two of them tell what changed."""
+
+import csv
+import io
+import json
+from datetime import UTC, datetime, timedelta
+
+import docx
+import pypdf
+import pytest
+from django.core.management import CommandError, call_command
+from python_calamine import CalamineWorkbook
+
+from accounts.models import Role
+from core import clock
+from core.audience import Audience
+from core.errors import Refused
+from core.permissions import Denied
+from engagements.models import Anchor, AnchorKind, Status
+from engagements.operations import steps, tasks
+from engagements.steps import Step
+from jobs.models import Job
+from jobs.operations import run
+from outbox.models import Message
+from reports import operations
+from reports.comparing import compare
+from reports.formats import FORMATS, document_of
+from reports.models import Readers, ReportKind, Rhythm, ScheduledRun, Snapshot, StatusReport
+from tests.factories import CityFactory, UserFactory, liaison_of, start
+
+pytestmark = pytest.mark.django_db
+
+NASTY = '=cmd|"quo\nted"‮ 🚒 مدينة'
+
+
+@pytest.fixture
+def case():
+    return start(CityFactory(name="Ourtown"))
+
+
+@pytest.fixture
+def admin():
+    return UserFactory(role=Role.ADMIN)
+
+
+def make(actor, **values) -> StatusReport:
+    today = clock.now().date()
+    given = {"kind": ReportKind.PORTFOLIO, "audience": Audience.INTERNAL, "since": today - timedelta(days=30)}
+    return operations.make_now(operations.order_report(actor=actor, **given | {"until": today} | values))
+
+
+def move(case, step: Step, to: Status, **values):
+    state = case.step_states.get(step=step)
+    steps.move_step(state, actor=case.lead, to=to, today=case.today, **values)
+
+
+def words(report: StatusReport) -> str:
+    return json.dumps(report.content, ensure_ascii=False)
+
+
+def test_report_stays_as_it_was(case):
+    report = make(case.lead)
+    before = {name: each.write(report) for name, each in FORMATS.items()}
+    move(case, Step.ANALYSIS, Status.ACTIVE)
+    again = StatusReport.objects.get(pk=report.pk)
+    assert {name: each.write(again) for name, each in FORMATS.items()} == before
+
+
+def test_two_runs_tell_what_changed_and_why(case):
+    old = make(case.lead)
+    move(case, Step.ANALYSIS, Status.ACTIVE)
+    move(case, Step.ANALYSIS, Status.BLOCKED, reason="The county is silent")
+    new = make(case.lead)
+    found = compare(old, new, reader=case.lead)
+    changed = {(each.city, each.label): each for each in found.changed}
+    step = changed[str(case.city), Step.ANALYSIS.label]
+    assert (step.before, step.after) == ("Not started", "Blocked")
+    assert any("The county is silent" in reason for reason in step.reasons)
+    assert compare(new, new, reader=case.lead).changed == []
+
+
+@pytest.mark.parametrize("kind", [ReportKind.PORTFOLIO, ReportKind.CITY, ReportKind.FUNDER])
+@pytest.mark.parametrize("audience", [Audience.CITY, Audience.PUBLIC])
+def test_report_for_others_holds_nothing_of_leaps_own(case, kind, audience):
+    late = case.today - timedelta(days=30)
+    tasks.add_task(case, actor=case.lead, step=Step.PLANS, title="Kestrel", due_on=late, audience=Audience.INTERNAL)
+    move(case, Step.ANALYSIS, Status.ACTIVE)
+    move(case, Step.ANALYSIS, Status.BLOCKED, reason="Kestrel")
+    own = {"engagement": case} if kind == ReportKind.CITY else {}
+    report = make(case.lead, kind=kind, audience=audience, **own)
+    assert "Kestrel" not in words(report)
+    assert case.lead.name not in words(report)
+    if (kind, audience) == (ReportKind.PORTFOLIO, Audience.PUBLIC):
+        assert "Ourtown" not in words(report)
+        assert report.numbers == []
+    assert "Kestrel" in words(make(case.lead, kind=kind, audience=Audience.INTERNAL, **own))
+
+
+def test_every_format_holds_the_same_cities_whatever_they_are_called(admin):
+    city = start(CityFactory(name=NASTY))
+    move(city, Step.SUPPORT, Status.ACTIVE)
+    report = make(admin)
+    table = next(block for s in document_of(report).sections if s.key == "cities" for block in s.blocks)
+    assert [row[0].text for row in table.rows] == [str(city)]
+    book = CalamineWorkbook.from_filelike(io.BytesIO(FORMATS["xlsx"].write(report)))
+    cells = [str(cell) for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python() for cell in row]
+    assert any("🚒 مدينة" in cell for cell in cells)
+    rows = list(csv.reader(io.StringIO(FORMATS["csv"].write(report).decode("utf-8-sig"))))
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+    assert any("🚒" in cell for row in rows for cell in row)
+    word = docx.Document(io.BytesIO(FORMATS["docx"].write(report)))
+    assert any("مدينة" in cell.text for each in word.tables for row in each.rows for cell in row.cells)
+    pages = pypdf.PdfReader(io.BytesIO(FORMATS["pdf"].write(report))).pages
+    assert "5 Support" in "".join(page.extract_text() for page in pages)
+    assert json.loads(FORMATS["json"].write(report))["facts"][0]["city"] == str(city)
+
+
+def test_past_is_answered_from_the_night_that_kept_it(case, admin):
+    with clock.travel(datetime(2027, 3, 1, 9, tzinfo=UTC)):
+        move(case, Step.ANALYSIS, Status.ACTIVE)
+        assert operations.take_nightly() == 1
+        assert operations.take_nightly() == 0
+    with clock.travel(datetime(2027, 4, 1, 9, tzinfo=UTC)):
+        move(case, Step.ANALYSIS, Status.BLOCKED, reason="Now")
+        operations.take_nightly()
+        then = datetime(2027, 3, 15, tzinfo=UTC).date()
+        old = make(admin, since=then - timedelta(days=30), until=then)
+        assert old.content["facts"][0]["steps"]["analysis"]["status"] == "active"
+        assert make(admin).content["facts"][0]["steps"]["analysis"]["status"] == "blocked"
+    assert Snapshot.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"until": datetime(2099, 1, 1, tzinfo=UTC).date()}, "until"),
+        ({"since": datetime(2098, 1, 1, tzinfo=UTC).date()}, "until"),
+        ({"kind": ReportKind.CITY}, "engagement"),
+        ({"kind": ReportKind.INSIGHT, "audience": Audience.PUBLIC}, "audience"),
+    ],
+)
+def test_senseless_report_is_refused_at_its_field(admin, values, field):
+    with pytest.raises(Refused) as refused:
+        make(admin, **values)
+    assert refused.value.field == field
+
+
+def test_report_without_any_city_says_so(admin):
+    assert "no city" in words(make(admin)).lower()
+    make(admin, kind=ReportKind.INSIGHT)
+
+
+def test_job_makes_the_report_once(case):
+    today = clock.now().date()
+    order = {"kind": ReportKind.PORTFOLIO, "audience": Audience.INTERNAL, "since": today, "until": today}
+    report = operations.order_report(actor=case.lead, **order)
+    run(report.job_id)
+    report.refresh_from_db()
+    assert report.is_made
+    assert Job.objects.get(pk=report.job_id).result["url"] == f"/reports/{report.pk}/"
+
+
+def test_only_an_admin_shares_and_never_what_is_internal(case, admin):
+    internal, shared = make(admin), make(admin, audience=Audience.PUBLIC)
+    observer = UserFactory(role=Role.OBSERVER)
+    with pytest.raises(Denied):
+        operations.share_report(internal, actor=admin, is_for_board=True)
+    with pytest.raises(Denied):
+        operations.share_report(shared, actor=case.lead, is_for_board=True)
+    operations.share_report(shared, actor=admin, is_for_board=True)
+    assert list(StatusReport.objects.visible_to(observer)) == [shared]
+    operations.take_back(shared, actor=admin)
+    assert list(StatusReport.objects.visible_to(observer)) == []
+
+
+def test_schedule_serves_each_slot_once_and_tells_its_readers(admin):
+    observer = UserFactory(role=Role.OBSERVER)
+    with clock.travel(datetime(2027, 3, 15, tzinfo=UTC)):
+        own = {"title": "Quarter", "kind": ReportKind.PORTFOLIO, "audience": Audience.PUBLIC}
+        schedule = operations.add_schedule(actor=admin, rhythm=Rhythm.QUARTERLY, readers=Readers.OBSERVERS, **own)
+        assert operations.run_due() == 0
+    with clock.travel(datetime(2027, 4, 1, 1, tzinfo=UTC)):
+        assert operations.run_due() == 1
+        assert operations.run_due() == 0
+        run(Job.objects.get(kind="reports.make_report").pk)
+    report = schedule.reports.get()
+    assert (report.since.isoformat(), report.is_for_board) == ("2027-01-01", True)
+    assert set(Message.objects.filter(kind="reports.report_ready").values_list("recipient", flat=True)) == {
+        admin.pk,
+        observer.pk,
+    }
+
+
+def test_schedule_before_a_date_makes_a_report_on_its_city(case, admin):
+    Anchor.objects.create(engagement=case, kind=AnchorKind.COUNCIL_VOTE, on=case.today + timedelta(days=5))
+    own = {"title": "Before the vote", "kind": ReportKind.CITY, "audience": Audience.CITY, "rhythm": Rhythm.ANCHOR}
+    operations.add_schedule(actor=admin, anchor_kind="council_vote", days_before=7, readers=Readers.LIAISONS, **own)
+    assert operations.run_due() == 1
+    assert StatusReport.objects.get().engagement == case
+    liaison_of(case)
+    assert operations.run_due() == 0
+
+
+def test_schedule_of_someone_deactivated_says_why_nothing_came(admin):
+    with clock.travel(datetime(2027, 3, 15, tzinfo=UTC)):
+        operations.add_schedule(actor=admin, title="Month")
+    type(admin).objects.filter(pk=admin.pk).update(is_active=False)
+    with clock.travel(datetime(2027, 4, 2, tzinfo=UTC)):
+        assert operations.run_due() == 0
+    assert ScheduledRun.objects.get().problem
+
+
+def test_command_writes_what_the_page_shows(case, admin, tmp_path):
+    path = tmp_path / "city.json"
+    given = {"audience": "city", "form": "json", "out": path}
+    call_command("report", "city", case.city_id, **given, stdout=io.StringIO())
+    told = json.loads(path.read_text())
+    assert told["facts"][0]["city"] == str(case.city)
+    with pytest.raises(CommandError, match="No city has the number 999"):
+        call_command("report", "city", 999, **given)
