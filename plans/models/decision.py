@@ -17,6 +17,7 @@ from plans.models.playbook import DecisionQuestion, OptionFacts
 from stakeholders.models import DecisionBody, Stakeholder
 
 SOON = timedelta(days=30)
+ONE_DAY = timedelta(days=1)
 
 
 class DecisionStatus(models.TextChoices):
@@ -47,9 +48,11 @@ class DecisionQuerySet(CityOwnedQuerySet):
         """What an anchor takes along."""
         return self.open().filter(is_pinned=False, offset_days__isnull=False)
 
-    def with_status(self, status: str, today: date):
-        """Those that stand so on a day of their city."""
-        late, soon = Q(due_on__lt=today), Q(due_on__range=(today, today + SOON))
+    def with_status(self, status: str, at=None):
+        """Those that stand so at an instant, each on the day that it is in its own city."""
+        at = at or clock.now()
+        late = clock.before_today("due_on", "engagement__city__time_zone", at)
+        soon = clock.before_today("due_on", "engagement__city__time_zone", at + SOON + ONE_DAY) & ~late
         return {
             DecisionStatus.OVERDUE: lambda: self.open().filter(late),
             DecisionStatus.RECOMMENDED: lambda: self.open().exclude(recommended_on=None).exclude(late),
@@ -89,6 +92,8 @@ class Decision(CityOwned, Versioned, Removable):
         verbose_name="who at LEAP looks after it",
     )  # fmt: skip
     due_on = models.DateField("due", null=True, blank=True)
+    # The date before it was first moved; empty while it has not been.
+    planned_on = models.DateField("first planned", null=True, editable=False)
     anchor_kind = models.CharField("counted from", max_length=20, choices=AnchorKind, blank=True)
     offset_days = models.SmallIntegerField("working days", null=True, blank=True)
     is_pinned = models.BooleanField("date is pinned", default=False)

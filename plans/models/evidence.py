@@ -3,6 +3,7 @@ from django.db import models
 
 from analysis.models import Brief, CodeTable, Scenario
 from core import clock
+from core.audience import Audience
 from engagements.models import Attachment
 from plans.models.decision import Decision
 from stakeholders.models import Asset
@@ -57,4 +58,6 @@ class DecisionEvidence(models.Model):
 
     @property
     def audience(self) -> str:
-        return self.decision.audience
+        """Who may know of the link: nobody who does not see the record as well."""
+        audiences = [self.decision.audience, *([self.record.audience] if self.record else [])]
+        return min(audiences, key=Audience.values.index)

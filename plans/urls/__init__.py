@@ -1,4 +1,6 @@
 """Step 3 below its city's address, area by area."""
 
+from plans.urls import decisions
+
 app_name = "plans"
-urlpatterns: list = []
+urlpatterns = [*decisions.urlpatterns]
