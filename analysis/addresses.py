@@ -48,6 +48,11 @@ def brief_url(city_id: int, pk: int) -> str:
     return f"{briefs_url(city_id)}{pk}/"
 
 
+def settle_url(city_id: int) -> str:
+    """What the records show to be done."""
+    return f"{step_url(city_id, STEP)}settle/"
+
+
 def scenarios_url(city_id: int) -> str:
     """Plans for a team. Below it: new/, compare/."""
     return f"{step_url(city_id, STEP)}scenarios/"

@@ -3,10 +3,11 @@
 from functools import cached_property
 from typing import Any
 
-from analysis.addresses import briefs_url, exports_url, requests_url, results_url, scenarios_url, table_url
+from analysis.addresses import briefs_url, exports_url, requests_url, results_url, scenarios_url, settle_url, table_url
 from analysis.export_page import ExportRow, export_rows
 from analysis.models import CadExport, DataRequest, ExportState
 from analysis.request_rows import RequestRow, request_rows
+from analysis.settling import open_items
 from core.permissions import Decision, decide
 from engagements.models import Engagement
 
@@ -23,6 +24,7 @@ class AnalysisOverview:
         self.table_url, self.results_url = table_url(engagement.city_id), results_url(engagement.city_id)
         self.briefs_url = briefs_url(engagement.city_id)
         self.scenarios_url = scenarios_url(engagement.city_id)
+        self.settle_url = settle_url(engagement.city_id)
 
     @cached_property
     def requests(self) -> list[RequestRow]:
@@ -38,6 +40,12 @@ class AnalysisOverview:
     @property
     def has_generated(self) -> bool:
         return any(row.export.is_generated for row in self.exports)
+
+    @cached_property
+    def open_count(self) -> int:
+        """How many open requests and tasks the records show to be done, for who may settle them."""
+        can = decide("analysis.settle", self.reader, self.engagement)
+        return len(open_items(self.engagement)) if can else 0
 
     @cached_property
     def can_add_request(self) -> Decision:

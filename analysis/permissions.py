@@ -31,6 +31,12 @@ def may_remove_request(user, request) -> Decision:
     return insider_on_open_case(user, request.engagement)
 
 
+@rule("analysis.settle")
+def may_settle(user, engagement) -> Decision:
+    """LEAP staff settle requests and tasks that the records of step 1 show to be done, while the engagement is open."""
+    return insider_on_open_case(user, engagement)
+
+
 @rule("analysis.view_exports")
 def may_view_exports(user, subject) -> Decision:
     """LEAP staff see every 911 export, and a liaison those that are shared with the own city."""

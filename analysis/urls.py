@@ -14,6 +14,7 @@ from analysis.views import (
     results,
     scenario_forms,
     scenarios,
+    settling,
     tables,
     wizard,
 )
@@ -30,6 +31,7 @@ SCENARIO = f"{SCENARIOS}<int:pk>/"
 
 app_name = "analysis"
 urlpatterns = [
+    path(f"{STEP}settle/", settling.Settle.as_view(), name="settle"),
     # Requests for data
     path(f"{STEP}requests/", requests.RequestList.as_view(), name="request-list"),
     path(f"{STEP}requests/new/", requests.RequestCreate.as_view(), name="request-create"),

@@ -160,6 +160,7 @@ TABLE: dict[str, Row] = {
     "engagements:waiver-create": Row("YYnhhh", BOTH, query="criterion=task:{evidence.pk}"),
     "engagements:waiver-end": Row("YYhhhh", POST, "waiver"),
     # Step 1: requests for 911 data, exports; what is in preparation is LEAP's own
+    "analysis:settle": Row("YYnhhh", BOTH),
     "analysis:request-list": Row("YYYhhh"),
     "analysis:request-create": Row("YYnhhh", BOTH),
     "analysis:request-update": Row("YYYhhh", BOTH, "request"),

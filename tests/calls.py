@@ -38,7 +38,7 @@ def checked_export(engagement: Engagement, *, actor, label: str = "Calls of Marc
 def loaded_export(engagement: Engagement, *, actor, label: str, audience: str = Audience.CITY) -> CadExport:
     """A loaded export as pages show it; there is no cube behind it."""
     at = datetime(2026, 3, 1, 12, tzinfo=UTC)
-    state = {"state": ExportState.LOADED, "cube": "cubes/none", "loaded_at": at, "first_at": at, "last_at": at}
+    state = {"state": ExportState.LOADED, "cube": "cubes/none", "loaded_at": clock.now(), "first_at": at, "last_at": at}
     return CadExport.objects.create(
         engagement=engagement, label=label, audience=audience, created_by=actor, rows_read=9, rows_loaded=9, **state
     )

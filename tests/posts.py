@@ -132,6 +132,7 @@ POSTS: dict[str, Callable[[World], Sent]] = {
     "engagements:step-update": lambda w: {"owner": w.people["staff"].pk, "target_on": in_a_week(w)},
     "engagements:waiver-create": lambda w: {"reason": "The council agreed", "until": in_a_week(w)},
     "engagements:waiver-end": nothing,
+    "analysis:settle": lambda w: {"items": [f"datarequest-{w.records['request'].pk}"]},
     "analysis:request-create": data_request,
     "analysis:request-update": data_request,
     "analysis:request-remove": nothing,

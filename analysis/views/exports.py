@@ -6,11 +6,12 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.urls import reverse
 
-from analysis.addresses import export_url, exports_url, table_url
+from analysis.addresses import export_url, exports_url, settle_url, table_url
 from analysis.export_page import ExportPage, export_rows
 from analysis.forms.exports import ExportDetailsForm
 from analysis.models import CadExport, ExportState
 from analysis.operations import exports
+from analysis.settling import open_items
 from analysis.views.base import AboutExport, InAnalysis
 from core.forms import initial_from
 from core.permissions import decide
@@ -49,7 +50,16 @@ class ExportDetail(AboutExport, Page):
         names = ("load_export", "read_rejects", "remove_export")
         can = {name: decide(f"analysis.{name}", user, export) for name in names}
         table = table_url(self.engagement.city_id)
-        return super().get_context_data(page=ExportPage(export), can=can, url=self.url, table_url=table, **kwargs)
+        settles = export.is_loaded and decide("analysis.settle", user, self.engagement)
+        return super().get_context_data(
+            page=ExportPage(export),
+            can=can,
+            url=self.url,
+            table_url=table,
+            open_count=len(open_items(self.engagement)) if settles else 0,
+            settle_url=settle_url(self.engagement.city_id),
+            **kwargs,
+        )
 
 
 class ExportUpdate(AboutExport, FormPage):
