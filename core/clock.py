@@ -64,15 +64,22 @@ def today_in(zone: str, at: datetime | None = None) -> date:
 
 
 def before_today(date_field: str, zone_field: str, at: datetime) -> Q:
-    """Rows whose date lies before today in their own city's zone.
+    """Rows whose date lies before today in their own city's zone."""
+    return _beside_today(date_field, "lt", zone_field, at)
 
-    What is past everywhere needs no look at the zone: only the zones that are a day ahead are named.
-    """
+
+def up_to_today(date_field: str, zone_field: str, at: datetime) -> Q:
+    """Rows whose date is today or lies before it in their own city's zone."""
+    return _beside_today(date_field, "lte", zone_field, at)
+
+
+def _beside_today(date_field: str, lookup: str, zone_field: str, at: datetime) -> Q:
+    """What is past everywhere needs no look at the zone: only the zones that are a day ahead are named."""
     zones_by_today = defaultdict(list)
     for zone in Zone.values:
         zones_by_today[today_in(zone, at)].append(zone)
     first, *later = sorted(zones_by_today)
-    condition = Q(**{f"{date_field}__lt": first})
+    condition = Q(**{f"{date_field}__{lookup}": first})
     for today in later:
-        condition |= Q(**{f"{zone_field}__in": zones_by_today[today], f"{date_field}__lt": today})
+        condition |= Q(**{f"{zone_field}__in": zones_by_today[today], f"{date_field}__{lookup}": today})
     return condition

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.db.models import Count, Exists, F, Min, OuterRef, Q
 from django.db.models.functions import Coalesce
 
+from core import clock
 from engagements.scope import Scope
 from stakeholders.filters import SILENT_DAYS
 from stakeholders.models import DecisionBody, Seat, SeatTerm, Stakeholder, Standing
@@ -19,6 +20,7 @@ MATTERS = 4  # influence from which silence is worth a word
 LOST_FOR = timedelta(days=90)
 AHEAD = timedelta(days=90)
 MOST = 500
+ZONE = "seat__body__engagement__city__time_zone"
 
 
 class BodyFacts(NamedTuple):
@@ -54,8 +56,8 @@ def stakeholders(scope: Scope) -> dict[int, int]:
 def bodies(scope: Scope) -> dict[int, BodyFacts]:
     """By engagement id; for every reader, from the bodies that it sees."""
     seen = DecisionBody.objects.visible_to(scope.user).kept().filter(engagement__in=scope.ids, is_deciding=True)
-    today = scope.at.date()
-    terms = SeatTerm.objects.filter(Q(until=None) | Q(until__gte=today), since__lte=today, seat=OuterRef("pk"))
+    terms = SeatTerm.objects.filter(clock.up_to_today("since", ZONE, scope.at), seat=OuterRef("pk"))
+    terms = terms.filter(Q(until=None) | ~clock.before_today("until", ZONE, scope.at))
     rows = Seat.objects.filter(body__in=seen, is_voting=True).annotate(is_held=Exists(terms)).order_by()
     found = rows.values_list("body__engagement_id").annotate(n=Count("pk"), held=Count("pk", filter=Q(is_held=True)))
     return {pk: BodyFacts(*facts) for pk, *facts in found}

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from audit.operations import add, change, record, remove, restore
 from core.audience import Audience
@@ -67,6 +68,10 @@ def remove_body(body: DecisionBody, *, actor) -> DecisionBody:
 def restore_body(body: DecisionBody, *, actor) -> DecisionBody:
     if DecisionBody.objects.kept().filter(engagement=body.engagement_id, name=body.name).exists():
         raise Refused(f"There is another body called {body.name}. Rename that first.")
+    running = SeatTerm.objects.filter(Q(until=None) | Q(until__gte=body.engagement.today), seat__body=body)
+    gone = running.exclude(holder__removed_at=None).select_related("holder__person", "holder__organization", "seat")
+    for term in gone[:1]:
+        raise Refused(f"{term.seat} is held by {term.holder}, who was taken out of this city. Bring them back first.")
     return restore(body, actor=actor, verb="stakeholders.body_restored")
 
 

@@ -1,19 +1,21 @@
 """Bodies that decide: one holder for a seat, and the votes on the way to a majority."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from core.audience import Audience
 from core.errors import Refused
 from engagements.criteria import judged_criteria
-from engagements.models import AnchorKind, Certainty
+from engagements.models import AnchorKind, Certainty, Engagement
 from engagements.operations import anchors
 from engagements.scope import Scope
 from engagements.steps import Step
 from engagements.workstreams import WORKSTREAMS
+from stakeholders import facts
 from stakeholders.models import Confidence, DecisionBody, Position
-from stakeholders.operations import bodies
+from stakeholders.operations import bodies, stakeholders
 from stakeholders.path import Vote, paths_of
 from stakeholders.tests.people import council, stakeholder, stance
 from tests.factories import liaison_of, start
@@ -51,6 +53,27 @@ def test_seat_has_one_holder_at_a_time_and_turns_over_on_a_day(case):
     assert path_of(seat.body).seats[0].holder.name == "Second"
     with pytest.raises(Refused, match="one holder"):
         bodies.edit_term(term, actor=case.lead, until=day + timedelta(days=1))
+
+
+def test_seat_is_held_up_to_the_last_day_in_the_city_not_in_london(case):
+    body = council(case, {"1": ALLY})
+    bodies.edit_term(body.seats.get().terms.get(), actor=case.lead, until=case.today)
+    evening = datetime.combine(case.today, time(23), ZoneInfo(case.city.time_zone))
+    scope = Scope(Engagement.objects.filter(pk=case.pk), case.lead, at=evening)
+    assert facts.bodies(scope)[case.pk].held == 1
+    after = Scope(scope.engagements, case.lead, at=evening + timedelta(hours=2))
+    assert facts.bodies(after)[case.pk].held == 0
+
+
+def test_body_comes_back_only_with_those_who_hold_its_seats(case):
+    body = council(case, {"1": ALLY})
+    holder = body.seats.get().terms.get().holder
+    bodies.remove_body(body, actor=case.lead)
+    stakeholders.remove_stakeholder(holder, actor=case.lead)
+    with pytest.raises(Refused, match="Bring them back"):
+        bodies.restore_body(body, actor=case.lead)
+    stakeholders.restore_stakeholder(holder, actor=case.lead)
+    assert bodies.restore_body(body, actor=case.lead).removed_at is None
 
 
 def test_path_counts_what_is_secured_and_what_could_swing(case):
