@@ -1,5 +1,7 @@
 """Local services by file: sheets of one's own, and the Human Services Data Specification in its several forms."""
 
+import math
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +23,7 @@ from stakeholders.operations import asset_imports
 from stakeholders.operations.assets import VERIFIED_FOR, wrong_ages, wrong_day
 
 NO_POINT = "Correct the point, or leave both cells blank. Mended to blank, the latitude takes the longitude along."
+FRESH = 5  # seconds
 AGE = forms.IntegerField(min_value=0, max_value=120, required=False)
 
 
@@ -37,17 +40,34 @@ class Hours(Words):
 
 
 class Types(Choices):
-    """Types by name or slug. Asked anew each time: admins add some."""
+    """Types by name or slug. Admins add some: what there is is asked after a moment, and for a new word."""
 
     def __init__(self):
+        self.asked_at = math.inf  # While the app is being set up there is nobody to ask.
         super().__init__(choices=[])
+        self.asked_at = -math.inf
+
+    @property
+    def choices(self):
+        if time.monotonic() - self.asked_at > FRESH:
+            self.ask()
+        return self.known
+
+    @choices.setter
+    def choices(self, value):
+        self.known = value
+
+    def ask(self) -> None:
+        self.known = list(AssetCategory.objects.values_list("slug", "name"))
+        self.words = {tidy(word): slug for slug, name in self.known for word in (slug, name)}
+        self.asked_at = time.monotonic()
 
     def clean(self, value) -> list[str]:
-        self.choices = list(AssetCategory.objects.values_list("slug", "name"))
-        self.words = {}
-        for slug, name in self.choices:
-            self.words |= {tidy(slug): slug, tidy(name): slug}
-        return super().clean(value)
+        try:
+            return super().clean(value)
+        except ValidationError:
+            self.ask()
+            return super().clean(value)
 
 
 def hours_warning(cell: str) -> str:
