@@ -12,7 +12,7 @@ class AccountsConfig(AppConfig):
 
         admin = "Administration"
         register(
-            Command("People", "accounts:people", "accounts.view_people", "users", "g u", nav=80, group=admin),
+            Command("Accounts", "accounts:people", "accounts.view_people", "users", "g u", nav=80, group=admin),
             Command("Invite someone", "accounts:invite", "accounts.invite", "user-plus", "n i"),
             Command("Explain access", "accounts:explain", "accounts.explain_access", "eye-check"),
             Command("Two-step sign-in policy", "accounts:policies", "accounts.set_policies", "shield-lock"),

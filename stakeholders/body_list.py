@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 
+from core.exports.columns import ExportColumn
 from engagements import words
 from engagements.models import Anchor, Engagement
 from stakeholders.addresses.people import body_url
@@ -21,6 +22,19 @@ class BodyRow:
     needed: int
     vote: str
     path: Path | None
+
+
+BODIES = (
+    ExportColumn("Body", "body.name"),
+    ExportColumn("Kind", "body.get_kind_display"),
+    ExportColumn("What it decides", "body.decides"),
+    ExportColumn("Seats that vote", "voting"),
+    ExportColumn("Votes that carry", "needed"),
+    ExportColumn("Vote", "vote"),
+    ExportColumn("Visible to", "body.get_audience_display"),
+)
+# For LEAP alone.
+PATH = ExportColumn("Path to a majority", lambda row: " ".join(row.path.sentences) if row.path else "")
 
 
 def body_rows(bodies: Iterable[DecisionBody], engagement: Engagement, reader: Any) -> list[BodyRow]:

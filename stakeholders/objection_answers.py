@@ -76,9 +76,7 @@ class Answers:
         return [
             self._offer(
                 "material", material.pk, counts, cities, str(material), f"material={material.pk}",
-                note=" · ".join(filter(None, [
-                    material.get_kind_display(), material.publisher, str(material.published_year or "")
-                ])),
+                note=material.about,
                 url=material.url,
             )
             for material in rows if material.pk not in tried

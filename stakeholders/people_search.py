@@ -39,6 +39,6 @@ def find_stakeholders(user, query: str, limit: int) -> list[search.Hit]:
 
 KINDS = [
     search.Kind("stakeholders", "Stakeholders", "users-group", find_stakeholders, place=22),
-    search.Kind("persons", "Register of persons", "user", find_persons, place=24),
+    search.Kind("persons", "Register of people", "user", find_persons, place=24),
     search.Kind("organizations", "Organizations", "building", find_organizations, place=26),
 ]

@@ -21,7 +21,7 @@ RECENT = 15
 class PeoplePage(ListPage):
     permission = "accounts.view_people"
     model = User
-    heading = "People"
+    heading = "Accounts"
     template_name = "accounts/people.html"
     filterset_class = PeopleFilter
     export_columns = (

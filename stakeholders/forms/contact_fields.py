@@ -96,6 +96,9 @@ class MaterialsField(ManyField):
     def __init__(self, **kwargs):
         super().__init__(Material.objects.kept(), required=False, **kwargs)
 
+    def label_from_instance(self, material: Material) -> str:
+        return told_apart(material)
+
 
 class OneOfLibrary(forms.ModelChoiceField):
     """One kept record of the library; what a record names already stays."""
@@ -105,12 +108,21 @@ class OneOfLibrary(forms.ModelChoiceField):
             self.queryset = self.queryset | self.queryset.model.objects.filter(pk=one.pk)
 
 
+def told_apart(material: Material) -> str:
+    return f"{material} – {material.about}"
+
+
+class MaterialField(OneOfLibrary):
+    def label_from_instance(self, material: Material) -> str:
+        return told_apart(material)
+
+
 def objection_field(**kwargs) -> OneOfLibrary:
     return OneOfLibrary(Objection.objects.kept(), **kwargs)
 
 
-def material_field(**kwargs) -> OneOfLibrary:
-    return OneOfLibrary(Material.objects.kept(), **kwargs)
+def material_field(**kwargs) -> MaterialField:
+    return MaterialField(Material.objects.kept(), **kwargs)
 
 
 def speaker_field(**kwargs) -> OneOfLibrary:

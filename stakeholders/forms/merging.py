@@ -13,6 +13,7 @@ FIELDS = {
     Person: ("name", "email", "phone", "preferred_contact", "public_contact", "notes"),
     Organization: ("name", "alternate_name", "kind", "email", "phone", "website", "description"),
 }
+EMPTY = ("", OrganizationKind.UNKNOWN)
 JOINED = {"notes", "description"}
 SHOWN = 200
 
@@ -34,7 +35,7 @@ class MergeForm(PageForm):
         choices = [(KEPT, shown(name, ours)), (GONE, shown(name, theirs))]
         if name in JOINED and ours and theirs:
             choices.append((BOTH, "Both, one below the other"))
-        better = KEPT if ours else GONE
+        better = GONE if ours in EMPTY else KEPT
         return forms.ChoiceField(
             label=str(self.kept._meta.get_field(name).verbose_name).capitalize(),
             choices=choices,

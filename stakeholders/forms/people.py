@@ -113,7 +113,7 @@ class NewPersonForm(OffersDuplicates, PersonForm):
 class OrganizationForm(PageForm):
     name = name_field("Name")
     alternate_name = forms.CharField(label="Also known as", max_length=200, required=False)
-    kind = forms.ChoiceField(choices=OrganizationKind, initial=OrganizationKind.OTHER)
+    kind = forms.ChoiceField(choices=OrganizationKind, initial=OrganizationKind.UNKNOWN)
     email = email_field()
     phone = phone_field()
     website = forms.URLField(max_length=500, required=False, assume_scheme="https")

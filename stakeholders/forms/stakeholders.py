@@ -35,7 +35,7 @@ def influence_field(**kwargs) -> forms.TypedChoiceField:
 class RoleForm(PageForm):
     """What the city may see."""
 
-    role = forms.ChoiceField(choices=StakeholderRole)
+    role = forms.ChoiceField(choices=[("", "Choose"), *StakeholderRole.choices])
     title = forms.CharField(
         label="Title in this city", max_length=200, required=False, help_text="Chair of public safety, …"
     )

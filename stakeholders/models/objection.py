@@ -63,6 +63,11 @@ class Material(Versioned, Removable):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def about(self) -> str:
+        """What tells two of one title apart."""
+        return " · ".join(filter(None, [self.get_kind_display(), self.publisher, str(self.published_year or "")]))
+
 
 class ObjectionRaised(CityOwned, Versioned, Removable):
     """An objection in the mouth of a stakeholder, on a day."""

@@ -24,6 +24,7 @@ class OrganizationKind(models.TextChoices):
     EDUCATION = "education", "School, university, library"
     PRESS = "press", "Press"
     OTHER = "other", "Other"
+    UNKNOWN = "unknown", "Not known"
 
 
 class OrganizationQuerySet(RemovableQuerySet):
@@ -37,7 +38,7 @@ class Organization(Versioned, Removable):
 
     name = models.CharField(max_length=200)
     alternate_name = models.CharField(max_length=200, blank=True)
-    kind = models.CharField(max_length=12, choices=OrganizationKind, default=OrganizationKind.OTHER)
+    kind = models.CharField(max_length=12, choices=OrganizationKind, default=OrganizationKind.UNKNOWN)
     description = models.TextField(blank=True)
     website = models.URLField(blank=True, max_length=500)
     email = models.EmailField(blank=True)

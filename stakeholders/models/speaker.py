@@ -48,6 +48,10 @@ class Booking(CityOwned, Versioned, Removable):
     occasion = models.CharField(max_length=200)
     state = models.CharField(max_length=10, choices=BookingState, default=BookingState.ASKED)
     note = models.TextField(blank=True)
+    # The objection that the speaker is to answer: LEAP's own, whoever sees the booking.
+    raised = models.ForeignKey(
+        "stakeholders.ObjectionRaised", null=True, blank=True, on_delete=models.SET_NULL, related_name="bookings"
+    )
     audience = models.CharField(max_length=10, choices=Audience, default=Audience.INTERNAL)
 
     objects = CityOwnedQuerySet.as_manager()

@@ -2,7 +2,7 @@
 
 import audit.operations as audit
 from engagements.models import Engagement
-from stakeholders.models import Organization, OrganizationKind
+from stakeholders.models import Organization
 from stakeholders.operations.keys import keep_keys, tidied
 
 
@@ -27,6 +27,7 @@ def known_to(actor, engagement: Engagement):
 
 
 def add_provider(name: str, *, actor, reason: str = "", **values) -> Organization:
-    organization = Organization(name=name, **tidied({"kind": OrganizationKind.NONPROFIT} | values))
+    """What kind it is a name does not say."""
+    organization = Organization(name=name, **tidied(values))
     keep_keys(organization)
     return audit.add(organization, actor=actor, verb="stakeholders.organization_added", reason=reason)

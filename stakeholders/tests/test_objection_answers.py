@@ -1,5 +1,7 @@
 """What is offered against an objection, and what becomes of an answer."""
 
+import html
+import re
 from datetime import timedelta
 
 import pytest
@@ -110,3 +112,37 @@ def test_use_this_is_one_click_to_a_filled_form(engagement, client):
         form = client.get(f"{url}answers/new/?{offer.query}").context["form"]
         assert form.initial["material"] or form.initial["argument"] == "It costs less than jail"
         assert form.initial["on"] == engagement.today
+
+
+def test_booking_made_from_an_objection_is_shown_there_and_not_to_the_city(engagement, client):
+    raised = raise_one(engagement, member(engagement))
+    speaker = speakers.add_speaker(actor=None, name="A chief", state="OH")
+    client.force_login(engagement.lead)
+    city = f"/cities/{engagement.city_id}/stakeholders/"
+    page = client.get(f"{city}objections/{raised.pk}/").content.decode()
+    address = html.unescape(re.search(r'href="([^"]+bookings/new/[^"]+)"', page)[1])
+    on = engagement.today + timedelta(days=9)
+    client.post(
+        address,
+        {
+            "speaker": speaker.pk,
+            "on": on.isoformat(),
+            "occasion": "Roll call",
+            "state": "confirmed",
+            "audience": "city",
+        },
+    )
+    assert "A chief: Roll call" in client.get(f"{city}objections/{raised.pk}/").content.decode()
+    assert str(raised) in client.get(f"{city}bookings/").content.decode()
+    client.force_login(liaison_of(engagement))
+    seen = client.get(f"{city}bookings/").content.decode()
+    assert "Roll call" in seen and raised.objection.title not in seen
+
+
+def test_two_materials_of_one_title_are_told_apart(engagement, client):
+    raised = raise_one(engagement, member(engagement))
+    for year in (2023, 2024):
+        library.add_material(actor=None, title="Report", kind="report", published_year=year)
+    client.force_login(engagement.lead)
+    page = client.get(f"/cities/{engagement.city_id}/stakeholders/objections/{raised.pk}/answers/new/").content.decode()
+    assert "Report – Report or study · 2023" in page and "Report – Report or study · 2024" in page

@@ -79,7 +79,7 @@ class InRegister(AboutOwn, abstract=True):
 
 class AboutPerson(InRegister, abstract=True):
     own_model = Person
-    list_label, list_url = "Persons", "/persons/"
+    list_label, list_url = "People", "/persons/"
 
     @property
     def url(self) -> str:

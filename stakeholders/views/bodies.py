@@ -9,7 +9,7 @@ from core.forms import initial_from
 from core.permissions import decide
 from core.views import ActionView, FormPage, ListPage, Page
 from stakeholders.addresses.people import bodies_url, body_url
-from stakeholders.body_list import body_rows
+from stakeholders.body_list import BODIES, PATH, body_rows
 from stakeholders.body_page import BodyPage
 from stakeholders.forms.bodies import BodyForm, NewBodyForm
 from stakeholders.models import DecisionBody
@@ -24,9 +24,16 @@ class BodyList(InCity, ListPage):
     permission = "stakeholders.view_stakeholders"
     heading = "Bodies that decide"
     template_name = "stakeholders/body_list.html"
+    export_columns = BODIES
 
     def get_rows(self):
         return DecisionBody.objects.visible_to(self.reader).kept().filter(engagement=self.engagement)
+
+    def get_export_columns(self):
+        return (*BODIES, PATH) if self.reader.is_insider else BODIES
+
+    def get_export_rows(self, rows):
+        return body_rows(list(rows), self.engagement, self.reader)
 
     def get_context_data(self, **kwargs: Any) -> dict:
         context = super().get_context_data(noun="bodies", **kwargs)

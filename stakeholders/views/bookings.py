@@ -9,14 +9,15 @@ from core.audience import Audience
 from core.forms import initial_from
 from core.permissions import decide
 from core.views import ActionView, FormPage, ListPage
-from stakeholders.addresses.contacts import SPEAKERS, bookings_url
+from stakeholders.addresses.contacts import SPEAKERS, bookings_url, objections_url
 from stakeholders.contact_export import BOOKINGS
 from stakeholders.forms.speakers import BookingForm
-from stakeholders.models import Booking, BookingState
+from stakeholders.models import Booking, BookingState, ObjectionRaised
 from stakeholders.operations import speakers
 from stakeholders.speaker_calendar import near
 from stakeholders.views.contact_base import AboutRow, InCity, number_in
 
+WHO = ("objection", "stakeholder__person", "stakeholder__organization")
 FIELDS = ("speaker", "on", "occasion", "state", "note", "audience")
 
 
@@ -30,13 +31,17 @@ class BookingList(InCity, ListPage):
 
     def get_rows(self):
         rows = Booking.objects.visible_to(self.request.user).kept().filter(engagement=self.engagement)
-        return rows.select_related("speaker__person").order_by("-on", "-pk")
+        rows = rows.select_related("speaker__person").order_by("-on", "-pk")
+        if self.request.user.is_insider:
+            rows = rows.select_related(*(f"raised__{part}" for part in WHO))
+        return rows
 
     def get_context_data(self, **kwargs: Any) -> dict:
         user = self.request.user
         return super().get_context_data(
             url=bookings_url(self.engagement.city_id),
             may_edit=decide("stakeholders.edit_outreach", user, self.engagement),
+            objections_url=objections_url(self.engagement.city_id) if user.is_insider else "",
             speakers_url=SPEAKERS if decide("stakeholders.view_speakers", user) else "",
             **kwargs,
         )
@@ -64,7 +69,7 @@ class BookingFormPage(FormPage, abstract=True):
 
 
 class BookingCreate(BookingFormPage, InCity):
-    """`?speaker=` is a speaker's number, `next` the page that it came from."""
+    """`?speaker=` is a speaker's number, `?raised=` the objection to be answered, `next` the page that it came from."""
 
     permission = "stakeholders.edit_outreach"
     heading = "Book a speaker"
@@ -79,7 +84,9 @@ class BookingCreate(BookingFormPage, InCity):
         return super().get_context_data(next=self.request.GET.get("next", ""), **kwargs)
 
     def perform(self, form):
-        return speakers.add_booking(self.engagement, actor=self.request.user, **form.cleaned_data)
+        raised = ObjectionRaised.objects.visible_to(self.request.user).kept().filter(engagement=self.engagement)
+        raised = raised.filter(pk=number_in(self.request.GET.get("raised"))).first()
+        return speakers.add_booking(self.engagement, actor=self.request.user, raised=raised, **form.cleaned_data)
 
 
 class AboutBooking(AboutRow, abstract=True):

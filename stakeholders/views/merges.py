@@ -110,7 +110,7 @@ class AboutMerge(Guarded, abstract=True):
     def get_context_data(self, **kwargs: Any) -> dict:
         merge = self.subject
         is_person = merge.kind == MergeKind.PERSON
-        above = ("Persons", "/persons/") if is_person else ("Organizations", "/organizations/")
+        above = ("People", "/persons/") if is_person else ("Organizations", "/organizations/")
         trail = [above, (merge.kept_label, self.entry_url(merge.kept_id))]
         return super().get_context_data(merge=merge, trail=trail, **kwargs)
 

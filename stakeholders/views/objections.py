@@ -111,6 +111,7 @@ class RaisedDetail(AboutRaised, Page):
             bookings_url=bookings_url(city_id),
             answers_url=answers_url(city_id),
             given=raised.answers.select_related("material", "speaker__person"),
+            bookings=raised.bookings.kept().visible_to(user).select_related("speaker__person"),
             offers=answers.offers(),
             speakers=answers.speakers(),
             may_log=decide("stakeholders.log_contact", user, self.engagement),

@@ -12,19 +12,19 @@ from core.views import ActionView, FormPage, Guarded, ListPage, Page
 from stakeholders.addresses.people import person_url
 from stakeholders.filters import PersonFilter
 from stakeholders.forms.people import AffiliationForm, NewPersonForm, PersonForm, TitleForm
-from stakeholders.models import Affiliation, OrganizationKind, Person
+from stakeholders.models import Affiliation, Person
 from stakeholders.operations import organizations, people
 from stakeholders.people_export import PERSONS
 from stakeholders.register import city_lines, entry_rows, merge_lines, offices_of, persons_listed
 from stakeholders.views.base import AboutPerson
 
 FIELDS = ("name", "email", "phone", "preferred_contact", "public_contact", "notes")
-LIST = [("Persons", "/persons/")]
+LIST = [("People", "/persons/")]
 
 
 class PersonList(ListPage):
     permission = "stakeholders.view_register"
-    heading = "Persons"
+    heading = "People"
     model = Person
     template_name = "stakeholders/person_list.html"
     filterset_class = PersonFilter
@@ -34,7 +34,7 @@ class PersonList(ListPage):
         return persons_listed(super().get_rows().kept())
 
     def get_context_data(self, **kwargs: Any) -> dict:
-        context = super().get_context_data(noun="persons", **kwargs)
+        context = super().get_context_data(noun="people", **kwargs)
         can_add = decide("stakeholders.edit_register", self.request.user)
         return context | {"rows": entry_rows(context["page_obj"].object_list), "can_add": can_add}
 
@@ -141,7 +141,7 @@ class AffiliationCreate(AboutPerson, FormPage):
         actor = self.request.user
         fields = dict(form.cleaned_data)
         name = fields.pop("name")
-        known = form.known or organizations.add_organization(actor=actor, name=name, kind=OrganizationKind.OTHER)
+        known = form.known or organizations.add_organization(actor=actor, name=name)
         return people.add_affiliation(self.subject, actor=actor, organization=known, **fields)
 
 
