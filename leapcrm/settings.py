@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "core.middleware.SharedPageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -153,6 +154,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", 
 REMEMBER_SECONDS = env.int("REMEMBER_SECONDS", 60)
 # What somebody said this many days ago says nothing about today.
 STANCE_STALE_AFTER_DAYS = env.int("STANCE_STALE_AFTER_DAYS", 60)
+# Within so many days a city answers what people said.
+ANSWER_WITHIN_DAYS = env.int("ANSWER_WITHIN_DAYS", 30)
 
 # The broker holds nothing of worth: rows are swept up every minute, so tasks are short and may run twice.
 CELERY_BROKER_URL = REDIS_URL

@@ -9,6 +9,7 @@ from django.db import transaction
 from audit.operations import add, add_all, change, record
 from community.models import CensusShare, Dimension
 from core.errors import Refused
+from core.permissions import require
 from engagements.models import Engagement
 
 MOST = Decimal("100.5")  # Bands are rounded one by one.
@@ -16,6 +17,7 @@ MOST = Decimal("100.5")  # Bands are rounded one by one.
 
 @transaction.atomic
 def add_share(engagement: Engagement, *, actor, **values: Any) -> CensusShare:
+    require("community.edit_census", actor, engagement)
     share = CensusShare(engagement=engagement, **values)
     check(share)
     return add(share, actor=actor, verb="community.census_added")
@@ -23,6 +25,7 @@ def add_share(engagement: Engagement, *, actor, **values: Any) -> CensusShare:
 
 @transaction.atomic
 def edit_share(share: CensusShare, *, actor, expected_version: int | None = None, **values: Any) -> CensusShare:
+    require("community.edit_census", actor, share)
     wanted = {name: getattr(share, name) for name in ("dimension", "band", "share")} | values
     check(CensusShare(engagement=share.engagement, pk=share.pk, **wanted))
     return change(share, actor=actor, verb="community.census_edited", expected_version=expected_version, **values)
@@ -30,6 +33,7 @@ def edit_share(share: CensusShare, *, actor, expected_version: int | None = None
 
 @transaction.atomic
 def drop_share(share: CensusShare, *, actor) -> None:
+    require("community.edit_census", actor, share)
     record(actor=actor, verb="community.census_removed", subject=share)
     share.delete()
 

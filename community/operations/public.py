@@ -6,10 +6,12 @@ from typing import Any
 
 from django.db import transaction
 
-from audit.operations import add, change, record
+from audit.operations import add, change, conflict, record
 from community.models import CityResponse, Consent, Input, PublicItem, PublicPage
+from community.public_kept import forget
 from core import clock
 from core.errors import Refused
+from core.permissions import require
 from engagements.models import Engagement
 
 
@@ -18,11 +20,19 @@ def page_of(engagement: Engagement) -> PublicPage:
     return PublicPage.objects.filter(engagement=engagement).first() or PublicPage(engagement=engagement)
 
 
+@transaction.atomic
 def set_page(engagement: Engagement, *, actor, expected_version: int | None = None, **values: Any) -> PublicPage:
-    """Switch a city's public page on or off, and say what stands on top of it."""
+    """Switch a city's public page on or off, and say what stands on top of it.
+
+    Without a version it is taken to be the first time, here as with `write_item`.
+    """
+    require("community.set_page", actor, engagement)
     page = page_of(engagement)
+    transaction.on_commit(lambda: forget(engagement.city_id))
     if page.pk is None:
         return add(PublicPage(engagement=engagement, **values), actor=actor, verb="community.public_page_set")
+    if expected_version is None:
+        raise conflict(page, values)
     return change(page, actor=actor, verb="community.public_page_set", expected_version=expected_version, **values)
 
 
@@ -37,12 +47,15 @@ def write_item(
     **texts: str,
 ) -> PublicItem:
     """What the public is to read of an answer. What is published already shows the new words at once."""
+    require("community.publish", actor, response)
     item = PublicItem.objects.filter(response=response).first()
     allowed = _basis(response)
     _check_quotes(quotes, allowed)
     if item is None:
         item = PublicItem(engagement=response.engagement, response=response, **texts)
         add(item, actor=actor, verb="community.public_item_written")
+    elif expected_version is None:
+        raise conflict(item, texts)
     else:
         if item.is_published:
             _check_words(PublicItem(**{name: getattr(item, name) for name in PublicItem.TEXTS} | texts), allowed)
@@ -55,11 +68,13 @@ def write_item(
 
 @transaction.atomic
 def publish(item: PublicItem, *, actor) -> PublicItem:
+    require("community.publish", actor, item)
     return _publish(item, actor, _basis(item.response))
 
 
 def unpublish(item: PublicItem, *, actor, reason: str = "") -> PublicItem:
     """Off the page, out of the feed, at once."""
+    require("community.take_off", actor, item)
     return change(item, actor=actor, verb="community.public_item_taken_off", reason=reason, published_at=None)
 
 

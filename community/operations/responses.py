@@ -5,10 +5,11 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from audit.operations import add, change, record
+from audit.operations import add, conflict, label, record, shown, write
 from community.models import AnsweredInput, CityResponse, Input, ResponseRevision
 from core.audience import Audience
 from core.errors import Refused
+from core.permissions import require
 from engagements.models import Engagement
 
 SAID = ("verdict", "reason", "decided_by", "answered_on", "pending_until")
@@ -18,6 +19,7 @@ NOT_YET = "This day has not come yet."
 @transaction.atomic
 def answer(engagement: Engagement, *, actor, inputs: Collection[Input], **said: Any) -> CityResponse:
     """Answer these inputs, with one answer for them all."""
+    require("community.answer", actor, engagement)
     if not inputs:
         raise Refused("Choose at least one input that this answers.", field="inputs")
     response = CityResponse(engagement=engagement, created_by=actor, **said)
@@ -33,13 +35,11 @@ def answer(engagement: Engagement, *, actor, inputs: Collection[Input], **said: 
 @transaction.atomic
 def revise(response: CityResponse, *, actor, expected_version: int | None = None, **said: Any) -> CityResponse:
     """Change an answer; what it said until now stays among its revisions. A dispute is answered by that."""
+    require("community.answer", actor, response)
     _check(CityResponse(**{"engagement": response.engagement, **_as_it_is(response), **said}))
     before = {name: getattr(response, name) for name in SAID}
     is_new = any(name in said and said[name] != before[name] for name in SAID)
-    disputed = {"disputed_on": None} if is_new else {}
-    change(
-        response, actor=actor, verb="community.response_revised", expected_version=expected_version, **said, **disputed
-    )
+    _change(response, actor, said | ({"disputed_on": None} if is_new else {}), expected_version)
     if is_new:
         _keep_revision(response, actor)
         _count_days(response)
@@ -51,6 +51,7 @@ def revise(response: CityResponse, *, actor, expected_version: int | None = None
 @transaction.atomic
 def add_inputs(response: CityResponse, *, actor, inputs: Collection[Input]) -> CityResponse:
     """Let an answer that was given be the answer to more inputs."""
+    require("community.answer", actor, response)
     if not inputs:
         raise Refused("Choose at least one input.", field="inputs")
     _link(response, inputs, actor)
@@ -60,11 +61,27 @@ def add_inputs(response: CityResponse, *, actor, inputs: Collection[Input]) -> C
 @transaction.atomic
 def drop_input(response: CityResponse, *, actor, input: Input, reason: str) -> None:
     """This input waits for an answer again."""
+    require("community.answer", actor, response)
     rows = AnsweredInput.objects.filter(response=response)
     if rows.filter(input=input).exists() and rows.count() == 1:
         raise Refused("An answer needs an input. Change the answer instead.")
     if rows.filter(input=input).delete()[0]:
         _note(response, [input], actor, "community.response_unlinked", reason)
+
+
+def _change(response: CityResponse, actor, values: dict[str, Any], expected_version: int | None) -> None:
+    """As `audit.operations.change`, whose `reason` is why something was done, and no field of what is changed."""
+    old = {name: getattr(response, name) for name in values}
+    new = {name: value for name, value in values.items() if value != old[name]}
+    if not new:
+        return
+    if not write(response, new, expected_version=expected_version):
+        raise conflict(response, values)
+    changes = {
+        label(response, name): [shown(response, name, old[name]), shown(response, name, value)]
+        for name, value in new.items()
+    }
+    record(actor=actor, verb="community.response_revised", subject=response, changes=changes)
 
 
 def _check(response: CityResponse) -> None:

@@ -8,6 +8,7 @@ from django.db import transaction
 from audit.operations import add, change
 from community.models import CityResponse, Event, Feedback, Group, Heard
 from core.errors import Refused
+from core.permissions import require
 
 NOT_YET = "This day has not come yet."
 
@@ -25,6 +26,7 @@ def tell_back(
     everyone: bool = False,
 ) -> list[Feedback]:
     """Note that these groups, who took part in these events, or everyone were told: a row for each of them."""
+    require("community.tell_back", actor, response)
     if not (groups or events or everyone):
         raise Refused("Choose who was told: a group, who took part in an event, or everyone.", field="groups")
     _check_day(response, on, "on")
@@ -42,6 +44,7 @@ def note_heard(
     feedback: Feedback, *, actor, heard: str, words: str = "", heard_on: date, expected_version: int | None = None
 ) -> Feedback:
     """Does it answer them? A no, in their words, opens the city's clock again."""
+    require("community.tell_back", actor, feedback)
     if heard == Heard.NOT_ASKED:
         raise Refused("Say whether it answers them.", field="heard")
     if heard == Heard.NO and not words.strip():

@@ -44,3 +44,9 @@ def may_view_equity(user, subject) -> Decision:
 def may_edit_census(user, subject) -> Decision:
     """LEAP staff and the city’s liaisons enter who lives in the city while the engagement is open."""
     return member_on_open_case(user, case_of(subject))
+
+
+@rule("community.take_off")
+def may_take_off(user, subject) -> Decision:
+    """LEAP staff and the city’s liaisons take items off the public page, in a closed engagement too."""
+    return may_view_city(user, case_of(subject))

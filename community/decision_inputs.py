@@ -1,0 +1,63 @@
+"""What people said, as what a decision rests on: for the decision's own page and the city's papers.
+
+Quotes and summaries as people agreed; whoever only wanted to be counted is counted, and a confidential input is never
+more than a number.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import Count, Q
+
+from community.addresses.inputs import inputs_url
+from community.models import Consent, Input
+from core.audience import Audience
+from plans import evidence
+from plans.models import Decision
+
+LABEL = "What people said"
+MOST_WORDS = 300
+MOST_LINES = 50  # for one decision; the others are counted
+MOST_READ = 2000
+
+
+def rows(decisions: Collection[Decision], user: Any) -> dict[int, list[evidence.EvidenceLine]]:
+    """By decision id, in two queries."""
+    seen = Input.objects.visible_to(user).kept().filter(answered__response__decision__in=[one.pk for one in decisions])
+    spoken = (
+        seen.publishable().select_related("engagement", "event", "answered__response").order_by("-received_on", "-pk")
+    )
+    lines: dict[int, list[evidence.EvidenceLine]] = defaultdict(list)
+    for said in spoken[:MOST_READ]:
+        mine = lines[said.answered.response.decision_id]
+        if len(mine) < MOST_LINES:
+            mine.append(line(said))
+    shown = {pk: len(mine) for pk, mine in lines.items()}
+    for pk, other in silent(seen, shown):
+        lines[pk].append(other)
+    return dict(lines)
+
+
+def line(said: Input) -> evidence.EvidenceLine:
+    words = said.said or said.ask
+    words = words if len(words) <= MOST_WORDS else f"{words[:MOST_WORDS].rstrip()}…"
+    told = f"“{words}”" if said.consent == Consent.QUOTE and said.said else words or "Counted only"
+    url = f"{inputs_url(said.engagement.city_id)}{said.pk}/"
+    return evidence.EvidenceLine(f"{told} ({said.source}, {said.received_on.year})", url, Audience.CITY)
+
+
+def silent(seen, shown: dict[int, int]) -> list[tuple[int, evidence.EvidenceLine]]:
+    """Those behind a decision whose words do not stand there, as a number; of what only LEAP knows, for LEAP alone."""
+    internal = Q(audience=Audience.INTERNAL)
+    counted = seen.order_by().values_list("answered__response__decision")
+    found = []
+    for pk, known, hidden in counted.annotate(known=Count("pk", filter=~internal), hidden=Count("pk", filter=internal)):
+        for number, audience in ((known - shown.get(pk, 0), Audience.CITY), (hidden, Audience.INTERNAL)):
+            if number > 0:
+                said = "1 more voice, which is" if number == 1 else f"{number:,} more voices, which are"
+                found.append((pk, evidence.EvidenceLine(f"{said} only counted", "", audience)))
+    return found
+
+
+evidence.register(LABEL, rows)

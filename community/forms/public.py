@@ -1,0 +1,71 @@
+"""What the public reads: the page as a whole, and one answer on it."""
+
+from typing import Any
+
+from crispy_forms.layout import Div, Fieldset, Layout
+from django import forms
+
+from community.models import CityResponse, Consent, Input, PublicItem
+from community.names import signs_in
+from core.forms import PageForm
+from stakeholders.forms.contact_fields import ManyField, lines
+
+MOST_QUOTED = 200
+
+
+class PageSettingsForm(PageForm):
+    is_on = forms.BooleanField(label="Everybody may open the page", required=False)
+    intro_en = lines("Introduction in English", 1000)
+    intro_es = lines("Introduction in Spanish", 1000)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper.layout = Layout("version", "is_on", "intro_en", "intro_es")
+
+
+class QuotesField(ManyField):
+    def label_from_instance(self, said: Input) -> str:
+        return f"“{said.said}”"
+
+
+class ItemForm(PageForm):
+    """One answer in words for the public. Where one language is missing, the page says so."""
+
+    said_en = lines("In English", 2000)
+    said_es = lines("In Spanish", 2000)
+    quotes = QuotesField(
+        Input.objects.none(), label="Quotes", required=False, help_text="Only of people who agreed to be quoted."
+    )
+    answer_en = lines("In English", 2000)
+    answer_es = lines("In Spanish", 2000)
+    change_en = lines("In English", 2000)
+    change_es = lines("In Spanish", 2000)
+    names_ok = forms.BooleanField(label="Nobody is named here who should not be", required=False)
+    publish = forms.BooleanField(label="Publish it: everybody can read it at once", required=False)
+
+    def __init__(self, *args, response: CityResponse, item: PublicItem | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        rows = Input.objects.publishable().filter(answered__response=response, consent=Consent.QUOTE).exclude(said="")
+        self.fields["quotes"].queryset = rows.filter(pk__in=rows.values("pk")[:MOST_QUOTED])
+        if item and item.is_published:
+            del self.fields["publish"]
+        self.helper.layout = Layout(
+            "version",
+            Fieldset("You said", self.pair("said"), "quotes", css_class="group"),
+            Fieldset("The city answered", self.pair("answer"), css_class="group"),
+            Fieldset("This changed", self.pair("change"), css_class="group"),
+            "names_ok",
+            *(["publish"] if "publish" in self.fields else []),
+        )
+
+    def pair(self, name: str) -> Div:
+        return Div(f"{name}_en", f"{name}_es", css_class="form-grid")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        confirmed = data.pop("names_ok", False)
+        words = " ".join(data.get(name) or "" for name in PublicItem.TEXTS)
+        if (found := signs_in(words)) and not confirmed:
+            named = ", ".join(f"“{name}”" for name in found[:3])
+            self.add_error("names_ok", f"{named} looks like somebody. Leave it out, or tick this.")
+        return data

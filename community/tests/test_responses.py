@@ -1,0 +1,143 @@
+"""The city answers: one answer to many, with its reason; changed without hiding what it said; traced both ways."""
+
+from datetime import timedelta
+
+import pytest
+
+from community import answer_facts
+from community.answer_panels import what_became_of
+from community.answer_signals import criteria
+from community.decision_inputs import rows as lines_behind
+from community.models import CityResponse, Consent, Verdict
+from community.operations import inputs, responses
+from community.tests.voices import answered, listening_city, said, voice
+from core.audience import Audience
+from core.errors import Conflict, Refused
+from engagements.scope import Scope
+from plans.models import Decision
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def city():
+    return listening_city()
+
+
+def facts(city, reader=None):
+    return Scope.of(city.case, user=reader or city.staff)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"reason": "  "}, "reason"),
+        ({"decided_by": ""}, "decided_by"),
+        ({"verdict": Verdict.PENDING}, "pending_until"),
+        ({"ago": -1}, "answered_on"),
+        ({"ago": 90}, "answered_on"),
+    ],
+)
+def test_answer_that_says_too_little_is_refused_at_its_field(city, wrong, field):
+    one = voice(city)
+    values = said(city, ago=wrong.pop("ago", 10)) | wrong
+    with pytest.raises(Refused) as refused:
+        responses.answer(city.case, actor=city.liaison, inputs=[one], **values)
+    assert refused.value.field == field
+    assert not CityResponse.objects.exists()
+
+
+def test_one_answer_to_many_counts_each_with_its_own_wait(city):
+    voices = [voice(city, ago=ago) for ago in (40, 30, 12)]
+    voice(city, ago=35)
+    answered(city, *voices, ago=10)
+    counted = answer_facts.voices(facts(city))[city.case.pk]
+    assert (counted.total, counted.answered, counted.waiting, counted.late) == (4, 3, 1, 1)
+    assert counted.median == 20
+    (criterion, *_) = criteria(city.case.pk, facts(city))
+    assert not criterion.is_met and "1 input without an answer" in criterion.sentence
+
+
+def test_second_answer_to_an_input_says_what_the_first_one_is(city):
+    one, other = voice(city), voice(city)
+    answered(city, one)
+    with pytest.raises(Refused) as refused:
+        answered(city, one, other, actor=city.staff, verdict=Verdict.DECLINED)
+    assert refused.value.field == "inputs" and "The council funds the night shift." in str(refused.value)
+    assert CityResponse.objects.count() == 1
+
+
+def test_changed_answer_keeps_the_earlier_one_and_the_later_save_gets_a_conflict(city):
+    response = answered(city, voice(city))
+    version = response.version
+    stale = CityResponse.objects.get(pk=response.pk)
+    declined = said(city, Verdict.DECLINED, reason="No money.")
+    responses.revise(response, actor=city.staff, expected_version=version, **declined)
+    kept = [(row.verdict, row.reason) for row in response.revisions.all()]
+    assert kept == [("declined", "No money."), ("adopted", "The council funds the night shift.")]
+    with pytest.raises(Conflict):
+        responses.revise(stale, actor=city.liaison, expected_version=version, **said(city, reason="Mine."))
+
+
+def test_what_is_put_off_is_not_answered_until_it_is(city):
+    response = answered(city, voice(city, ago=20), verdict=Verdict.PENDING)
+    assert answer_facts.voices(facts(city))[city.case.pk].answered == 0
+    responses.revise(response, actor=city.liaison, **said(city, ago=4) | {"pending_until": None})
+    assert answer_facts.voices(facts(city))[city.case.pk].days == {16: 1}
+
+
+def decision(city, **values) -> Decision:
+    return Decision.objects.create(engagement=city.case, title="Hours", question="When does it answer?", **values)
+
+
+def test_trace_holds_in_both_directions(city):
+    wanted = decision(city)
+    quoted, counted = voice(city), voice(city, consent=Consent.COUNT)
+    summed = voice(city, "Nights.", consent=Consent.SUMMARY)
+    response = answered(city, quoted, summed, counted, decision=wanted)
+    behind = lines_behind([wanted], city.liaison)[wanted.pk]
+    words = [line.sentence.partition(" (")[0] for line in behind]
+    assert words == ["Nights.", "“Answer at night too.”", "1 more voice, which is only counted"]
+    for one in (quoted, summed, counted):
+        page = what_became_of(one, city.liaison)["answer"]
+        assert page.response == response and page.decision[0] == "Hours"
+
+
+def test_confidential_voice_behind_a_decision_is_a_number_for_leap_alone(city):
+    wanted = decision(city)
+    kept = {"channel": "meeting", "received_on": city.today}
+    hidden = inputs.add_confidential(city.case, actor=city.staff, text="Zanzibar", **kept)
+    response = answered(city, hidden, voice(city), actor=city.staff, decision=wanted, ago=0)
+    for reader, lines in ((city.staff, 2), (city.liaison, 1)):
+        behind = lines_behind([wanted], reader)[wanted.pk]
+        assert len(behind) == lines and all("Zanzibar" not in line.sentence for line in behind)
+    lines = lines_behind([wanted], city.staff)[wanted.pk]
+    assert {line.audience for line in lines} == {Audience.CITY, Audience.INTERNAL}
+    assert answer_facts.voices(facts(city, city.liaison))[city.case.pk].total == 1
+    assert response.answered.count() == 2
+
+
+def test_answer_names_no_decision_that_the_city_does_not_see(city):
+    with pytest.raises(Refused) as refused:
+        answered(city, voice(city), decision=decision(city, audience=Audience.INTERNAL))
+    assert refused.value.field == "decision"
+
+
+def test_input_taken_out_of_an_answer_waits_again(city):
+    one, other = voice(city), voice(city)
+    response = answered(city, one, other)
+    responses.drop_input(response, actor=city.liaison, input=one, reason="It asked for something else.")
+    assert what_became_of(one, city.liaison)["answer"] is None
+    with pytest.raises(Refused):
+        responses.drop_input(response, actor=city.liaison, input=other, reason="Too")
+
+
+def test_late_answers_are_due_and_signalled_by_their_day(city):
+    from community import answer_signals
+
+    voice(city, ago=45)
+    until = city.today + timedelta(days=30)
+    (due,) = answer_signals.due_items(facts(city, city.liaison), until, 10)
+    assert (due.due_on, due.audience) == (city.today - timedelta(days=15), Audience.CITY)
+    assert "waited for an answer for 45 days" in answer_signals.signals(facts(city))[0].sentence
+    assert answer_signals.due_items(facts(city), until, 10, since=city.today) == []

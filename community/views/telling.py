@@ -1,0 +1,66 @@
+"""Telling back: who was told an answer, and whether it answers them."""
+
+from typing import Any
+
+from community.addresses.answers import answer_url
+from community.forms.answers import HeardForm, TellForm
+from community.models import Event, Feedback, Group
+from community.operations import telling
+from community.views.answer_base import AboutAnswer, AboutOne
+from core.audience import Audience
+from core.forms import initial_from
+from core.views import FormPage
+
+
+class TellCreate(AboutAnswer, FormPage):
+    """Ticked are the groups that are behind the answer."""
+
+    permission = "community.tell_back"
+    heading = "Who was told?"
+    template_name = "community/answer_form.html"
+    form_class = TellForm
+    audience = Audience.CITY
+    submit_label = "Record it"
+    success_message = "Recorded. Ask them whether it answers them."
+
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"response": self.response, "user": self.request.user}
+
+    def get_initial(self) -> dict:
+        user, behind = self.request.user, {"inputs__answered__response": self.response}
+        groups = Group.objects.visible_to(user).kept().filter(**behind).distinct()
+        events = Event.objects.visible_to(user).kept().filter(**behind, inputs__group=None).distinct()
+        return {"on": self.engagement.today, "groups": groups, "events": events}
+
+    def perform(self, form):
+        return telling.tell_back(self.response, actor=self.request.user, **form.cleaned_data)
+
+
+class HeardUpdate(AboutOne, FormPage):
+    """What those who were told said to it."""
+
+    permission = "community.tell_back"
+    template_name = "community/answer_form.html"
+    model_about = Feedback
+    related = ("response", "group", "event")
+    form_class = HeardForm
+    audience = Audience.CITY
+    success_message = "Noted."
+
+    def get_heading(self) -> str:
+        return f"Does this answer them? {self.subject.to_whom}"
+
+    def above(self) -> tuple[tuple[str, str], ...]:
+        return (("One answer", self.default_url()),)
+
+    def default_url(self) -> str:
+        return answer_url(self.engagement.city_id, self.subject.response_id)
+
+    def get_initial(self) -> dict:
+        stored = initial_from(self.subject, "heard", "words", "heard_on")
+        return stored | {"heard_on": self.subject.heard_on or self.engagement.today}
+
+    def perform(self, form) -> Any:
+        actor, version = self.request.user, form.expected_version
+        self.subject.response.engagement = self.engagement
+        return telling.note_heard(self.subject, actor=actor, expected_version=version, **form.cleaned_data)
