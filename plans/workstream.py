@@ -9,11 +9,11 @@ from engagements.scope import Scope
 from engagements.steps import Step
 from engagements.task_workstream import TaskWorkstream
 from engagements.workstreams import Criterion, DueItem, Overview, Panel, Signal
-from plans import decision_facts, design_facts, panels
+from plans import decision_facts, design_facts, money_facts, panels, risk_facts
 
 # Each area has `headlines(scope)` and `open_items(scope)` by engagement id, `criteria(pk, scope)`,
 # `due_items(scope, until, limit, since)` and `signals(scope)`.
-AREAS = (decision_facts, design_facts)
+AREAS = (decision_facts, design_facts, money_facts, risk_facts)
 
 
 class PlansWorkstream(TaskWorkstream):

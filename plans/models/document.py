@@ -19,7 +19,7 @@ class PaperKind(models.TextChoices):
     DECISION_LIST = "decision_list", "Decision list"
 
 
-class PaperTemplate(models.Model):
+class PaperTemplate(Versioned):
     """The words around what the records say: a title and a text for each section. A change makes a new version;
     what was issued keeps the words of its own."""
 
@@ -55,7 +55,7 @@ class IssuedPaper(CityOwned, Removable):
     number = models.PositiveIntegerField()
     title = models.CharField(max_length=200)
     audience = models.CharField(max_length=10, choices=Audience)
-    template_number = models.PositiveIntegerField("version of the template")  # 0: as the product brings it
+    template_number = models.PositiveIntegerField("version of the template")
     content = models.JSONField()
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     issued_at = models.DateTimeField(default=clock.now, editable=False)

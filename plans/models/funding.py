@@ -107,3 +107,7 @@ class MoneyPlan(CityOwned, Versioned):
 
     def __str__(self) -> str:
         return "Yearly cost and fiscal year"
+
+    @property
+    def cost_in_dollars(self) -> str:
+        return f"${self.yearly_cost:,}" if self.yearly_cost else ""

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from core import clock
 from core.audience import Audience
@@ -48,6 +48,10 @@ class RiskQuerySet(CityOwnedQuerySet):
         """Those that somebody still has to look at."""
         return self.kept().filter(status__in=WATCHED)
 
+    def by_weight(self):
+        """The heaviest first."""
+        return self.order_by(-F("likelihood") * F("impact"), "review_on", "pk")
+
     def overdue(self, at=None):
         """Watched, and not looked at on the day that was set, in the risk's own city."""
         return self.watched().filter(clock.before_today("review_on", "engagement__city__time_zone", at or clock.now()))
@@ -58,7 +62,8 @@ class Risk(CityOwned, Versioned, Removable):
 
     engagement = models.ForeignKey("engagements.Engagement", on_delete=models.CASCADE, related_name="risks")
     pattern = models.ForeignKey(
-        RiskPattern, null=True, blank=True, on_delete=models.PROTECT, related_name="risks", verbose_name="from the catalog"
+        RiskPattern, null=True, blank=True, on_delete=models.PROTECT, related_name="risks",
+        verbose_name="from the catalog",
     )  # fmt: skip
     title = models.CharField("what could happen", max_length=200)
     likelihood = models.PositiveSmallIntegerField(choices=Level, default=Level.MEDIUM)
