@@ -1,8 +1,9 @@
 """Entries of the register that may be the one that is being entered."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from stakeholders.models import Organization, Person
 from stakeholders.sounds import phone_key, plain_words, sound_of
@@ -32,11 +33,20 @@ def alike(
     for field, value in (("name__iexact", name.strip()), ("sound", sound), ("email", mail), ("phone_key", key)):
         if value:
             same |= Q(**{field: value})
-    rows = model.objects.kept().filter(same).exclude(pk=but).prefetch_related("stakeholders__engagement__city")
-    if model is Person:
-        rows = rows.prefetch_related("affiliations__organization")
-    found = rows.order_by("name", "pk")[:MOST]
-    return [Alike(entry, _why(entry, name, mail, key), _known_as(entry)) for entry in found]
+    found = with_places(model.objects.kept().filter(same).exclude(pk=but)).order_by("name", "pk")[:MOST]
+    return [Alike(entry, _why(entry, name, mail, key), known_as(entry)) for entry in found]
+
+
+def called(model: type[Person] | type[Organization], text: str, but: Iterable[int], most: int) -> list[Alike]:
+    """Entries with these words in their name."""
+    rows = with_places(model.objects.kept().filter(name__icontains=text).exclude(pk__in=but))
+    return [Alike(entry, entry.email, known_as(entry)) for entry in rows.order_by("name", "pk")[:most]]
+
+
+def with_places(rows: QuerySet) -> QuerySet:
+    """With what tells an entry from another one of its name."""
+    rows = rows.prefetch_related("stakeholders__engagement__city")
+    return rows.prefetch_related("affiliations__organization") if rows.model is Person else rows
 
 
 def _why(entry: Person | Organization, name: str, mail: str, key: str) -> str:
@@ -47,7 +57,7 @@ def _why(entry: Person | Organization, name: str, mail: str, key: str) -> str:
     return "same name" if plain_words(entry.name) == plain_words(name) else "sounds alike"
 
 
-def _known_as(entry: Person | Organization) -> str:
+def known_as(entry: Person | Organization) -> str:
     """Where it is known from: an office, or the cities it matters in."""
     parts = [str(one) for one in entry.affiliations.all()][:2] if isinstance(entry, Person) else []
     cities = {str(one.engagement.city) for one in entry.stakeholders.all() if one.removed_at is None}

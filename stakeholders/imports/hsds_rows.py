@@ -1,13 +1,15 @@
 """A nested service of Open Referral as rows of ours: one for each place where it is offered."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any
 
+from core import clock
 from stakeholders.hsds_write import TAXONOMY
-from stakeholders.imports.hsds_hours import hours_of
+from stakeholders.imports.hsds_hours import has_run_out, holidays_of, hours_of
 from stakeholders.imports.hsds_types import types_in
 
 COLUMNS = (
@@ -33,7 +35,7 @@ class Collected:
 
     @classmethod
     def of(cls, services: Iterable[dict], source: str) -> "Collected":
-        found, counts = cls(), {"point": 0, "person": 0}
+        found, counts = cls(), Counter()
         for service in services:
             for row in rows_of(service, source, counts):
                 found.rows.append(row)
@@ -42,19 +44,26 @@ class Collected:
             number = counts["point"]
             services_ = "1 service has a point" if number == 1 else f"{number} services have points"
             found.notes.append(f"{services_} that is nowhere on earth: it is left out.")
+        if counts["hours"]:
+            number = counts["hours"]
+            services_ = "1 service has only hours" if number == 1 else f"{number} services have only hours"
+            found.notes.append(f"{services_} whose time is over: they are left out.")
         return found
 
 
-def rows_of(service: dict, source: str, counts: dict[str, int]) -> Iterable[Row]:
+def rows_of(service: dict, source: str, counts: Counter) -> Iterable[Row]:
     """Services without a place have one row too."""
     places = [place for place in many(service.get("service_at_locations")) if isinstance(place, dict)] or [{}]
     for place in places:
         yield row_of(service, place, source, len(places) > 1, counts)
 
 
-def row_of(service: dict, place: dict, source: str, is_one_of_several: bool, counts: dict[str, int]) -> Row:
+def row_of(service: dict, place: dict, source: str, is_one_of_several: bool, counts: Counter) -> Row:
     location = place.get("location") if isinstance(place.get("location"), dict) else {}
     own = words(service.get("id"))
+    today, levels = clock.now().date(), (place, service, location)  # Of no city yet: a day more or less is no matter.
+    hours = first(hours_of(each.get("schedules"), today) for each in levels)
+    counts["hours"] += not hours and any(has_run_out(each.get("schedules"), today) for each in levels)
     row = {
         "source": source,
         "external_id": words(place.get("id")) or f"{own}@{words(location.get('id'))}" if is_one_of_several else own,
@@ -64,12 +73,12 @@ def row_of(service: dict, place: dict, source: str, is_one_of_several: bool, cou
         "status": words(service.get("status")).casefold()
         if words(service.get("status")).casefold() in STATUSES
         else "",
-        "hours": first(hours_of(each.get("schedules")) for each in (place, service, location)),
+        "hours": hours,
         "phones": phones_of(service, place, location),
         "email": first(words(each.get("email")) for each in (service, location, one(service.get("organization")))),
         "url": url_of(service, location),
         "description": words(service.get("description")),
-        "alert": words(service.get("alert")),
+        "alert": "; ".join(filter(None, [words(service.get("alert")), holidays_of(holidays_in(levels), today)])),
         "address": address_of(location),
         "eligibility_description": eligibility_of(service),
         "application_process": words(service.get("application_process")),
@@ -137,13 +146,18 @@ def eligibility_of(service: dict) -> str:
     return "\n".join(part for part in (said, f"Area: {areas}" if areas else "") if part)
 
 
+def holidays_in(levels: Iterable[dict]) -> list[dict]:
+    """Days with other hours, of the place, the service and the location."""
+    return [row for level in levels for row in many(level.get("holidays")) if isinstance(row, dict)]
+
+
 def ages_of(service: dict) -> Row:
     """Ages that are no numbers of years say nothing."""
     found = {name: number(service.get(name)) for name in ("minimum_age", "maximum_age")}
     return {name: str(int(age)) if age is not None and 0 <= age <= 120 else "" for name, age in found.items()}
 
 
-def point_of(location: dict, counts: dict[str, int]) -> Row:
+def point_of(location: dict, counts: Counter) -> Row:
     latitude, longitude = number(location.get("latitude")), number(location.get("longitude"))
     if latitude is None or longitude is None:
         return {}

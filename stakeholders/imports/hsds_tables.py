@@ -20,6 +20,8 @@ NAMES = {
     "phones": "phone",
     "regular_schedules": "schedule",
     "schedules": "schedule",
+    "holiday_schedules": "holiday",
+    "holiday_schedule": "holiday",
     "languages": "language",
     "service_areas": "service_area",
     "taxonomies": "taxonomy_term",
@@ -87,6 +89,7 @@ class Package:
             "organization": self.one("organization", organization),
             "phones": self.of("phone", "service_id", key),
             "schedules": self.schedules("service_id", key),
+            "holidays": self.of("holiday", "service_id", key),
             "languages": self.of("language", "service_id", key) or row.get("languages", ""),
             "service_areas": self.of("service_area", "service_id", key) or row.get("service_areas", ""),
             "eligibility_description": row.get("eligibility_description") or self.eligibility(row),
@@ -116,6 +119,7 @@ class Package:
             "addresses": self.of("address", "location_id", key),
             "phones": [row for row in self.of("phone", "location_id", key) if not row.get("service_id")],
             "schedules": [row for row in self.schedules("location_id", key) if not row.get("service_id")],
+            "holidays": [row for row in self.of("holiday", "location_id", key) if not row.get("service_id")],
         }
 
     def schedules(self, column: str, key: str) -> list[Row]:

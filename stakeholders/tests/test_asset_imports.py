@@ -285,3 +285,29 @@ def test_capacity_without_end_says_nothing(case):
     done(case, text.encode(), kind=KIND, name="services.json")
     asset = Asset.objects.get(engagement=case)
     assert (asset.capacity_available, asset.capacity_maximum) == (None, 8)
+
+
+def test_hours_hold_for_their_time_and_holidays_are_said(case):
+    today = case.today
+    days = {"past": today - timedelta(days=40), "soon": today + timedelta(days=40)}
+    weekly = {"byday": "MO", "opens_at": "09:00", "closes_at": "17:00"}
+    for schedules, hours in (
+        ([weekly | {"valid_to": str(days["past"])}, weekly | {"opens_at": "10:00"}], "Mon 10 AM–5 PM"),
+        ([weekly | {"valid_from": str(days["soon"])}], f"From {days['soon']:%b %-d, %Y}: Mon 9 AM–5 PM"),
+        ([weekly | {"valid_to": str(days["past"])}], ""),
+    ):
+        text = json.dumps({"name": "Shelter", "status": "active", "schedules": schedules})
+        (row,) = checked(case, text.encode(), name="services.json", kind=KIND).rows.all()
+        assert row.cells.get("hours", "") == hours
+    closed = "\n".join([
+        "id,service_id,start_date,end_date,closed,opens_at,closes_at",
+        '1,s1,"January 01, 0001","January 01, 0001",true,,',
+        f"2,s1,{days['soon']},{days['soon']},false,10:00,16:00",
+        f"3,s1,{days['past']},{days['past']},true,,",
+    ])  # fmt: skip
+    data = package(
+        ("services.csv", "id,organization_id,name,status\ns1,o1,Shelter,active\n"), ("holiday_schedules.csv", closed),
+        ("organizations.csv", "id,name\no1,County\n"),
+    )  # fmt: skip
+    (row,) = checked(case, data, name="hsds.zip", kind=KIND).rows.all()
+    assert row.cells["alert"] == f"Closed every year on Jan 1; Open 10 AM–4 PM on {days['soon']:%b %-d, %Y}"

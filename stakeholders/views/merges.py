@@ -10,7 +10,7 @@ from core.permissions import decide
 from core.views import ConfirmPage, FormPage, Guarded, Page
 from engagements import words
 from stakeholders.addresses.people import merge_url, organization_url, person_url
-from stakeholders.duplicates import alike
+from stakeholders.duplicates import alike, called, known_as
 from stakeholders.forms.merging import MergeForm
 from stakeholders.merge_words import dropped, entries_of, hanging_on, moved, shared_cities
 from stakeholders.models import Merge, MergeKind
@@ -70,6 +70,8 @@ class MergePage(FormPage, abstract=True):
     def merge_context(self) -> dict:
         return {
             "other": self.other,
+            "known_as": known_as(self.subject),
+            "other_known_as": known_as(self.other),
             "hanging": hanging_on(self.other),
             "shared": shared_cities(self.subject, self.other),
         }
@@ -80,12 +82,8 @@ class MergePage(FormPage, abstract=True):
         is_same = number_in(self.request.GET.get("with")) == entry.pk
         found = alike(self.own_model, name=text or entry.name, email=entry.email, phone=entry.phone, but=entry.pk)
         if text:
-            known = {one.entry.pk for one in found}
-            rows = self.own_model.objects.kept().filter(name__icontains=text).exclude(pk__in=[*known, entry.pk])
-            more = list(rows.order_by("name", "pk")[:MOST_FOUND])
-        else:
-            more = []
-        return {"alike": found, "more": more, "q": text, "is_same": is_same}
+            found += called(self.own_model, text, [entry.pk, *(one.entry.pk for one in found)], MOST_FOUND)
+        return {"alike": found, "q": text, "is_same": is_same}
 
 
 class PersonMerge(AboutPerson, MergePage):
