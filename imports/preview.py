@@ -1,6 +1,7 @@
 """What the preview shows: the account of all rows, some of them in full, and problems by what mends them."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,6 +11,8 @@ from imports.kinds import ImportField, ImportScope, Sheet
 from imports.models import Import, ImportRow, Outcome
 from imports.values import unpack
 
+NUMBER = re.compile(r"\d[\d,]*")
+LOOKED_AT = 200
 MOST_GROUPED = 5000
 MOST_GROUPS = 30
 VALUES_SHOWN = 5
@@ -186,5 +189,15 @@ class Problems:
 
 
 def _without_rows(reason: str) -> str:
-    """“The same title as row 12” and “… as row 13” are one group."""
-    return "".join("#" if character.isdigit() else character for character in reason)
+    """“The same title as row 9” and “… as row 1,234” are one group."""
+    return NUMBER.sub("#", reason)
+
+
+def doubts(imported: Import, scope: ImportScope) -> list[str]:
+    """What looks odd about the file as a whole, by the first rows of each of its tables."""
+    found = []
+    for number, table in enumerate(imported.tables):
+        rows = ImportRow.objects.filter(of_import=imported, table=number).exclude(outcome=Outcome.SKIP)
+        cells = list(rows.order_by("pk").values_list("cells", flat=True)[:LOOKED_AT])
+        found.append(imported.of_kind.sheet(table["sheet"]).doubt(scope, cells) if cells else "")
+    return list(dict.fromkeys(filter(None, found)))

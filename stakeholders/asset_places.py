@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+FAR = 1.8  # degrees
 NEAR = 0.5  # degrees beyond the state: help across the border counts
 # South, north, west, east, rounded outward from the Census Bureau's shapes in us-atlas 3.0.1.
 STATES: dict[str, tuple[float, float, float, float]] = {
@@ -31,6 +32,14 @@ def lies_in(state: str, latitude: float, longitude: float) -> bool:
         return True
     south, north, west, east = STATES[state]
     return south - NEAR <= latitude <= north + NEAR and west - NEAR <= longitude <= east + NEAR
+
+
+def is_far(city, latitude: float, longitude: float) -> bool:
+    """Beyond what a city's people would go to: outside the state, or more than about 100 miles away."""
+    if not lies_in(city.state, latitude, longitude):
+        return True
+    known = city.latitude is not None and city.longitude is not None
+    return known and max(abs(latitude - float(city.latitude)), abs(longitude - float(city.longitude))) > FAR
 
 
 def wrong_point(city, latitude: Decimal | None, longitude: Decimal | None) -> str:

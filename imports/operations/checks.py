@@ -13,7 +13,7 @@ from audit.operations import record
 from core.errors import Refused
 from core.exports.cells import unguarded
 from imports.checking import Checked, Checker, Outcome, RawRow, broken
-from imports.kinds import BATCH, ImportScope, Sheet, Table
+from imports.kinds import BATCH, ImportField, ImportScope, Sheet, Table
 from imports.models import Import, ImportRow, State
 from imports.operations import files
 from imports.operations.drafts import locked, put, void
@@ -152,8 +152,14 @@ def _label(sheet: Sheet, checked: Checked) -> str:
         return checked.skipped
     if checked.record is not None:
         return sheet.label_of(checked.record)
-    named = [checked.row.cells.get(each.name, "") for each in sheet.fields if not each.is_id and each.required]
+    named = [_said(each, checked) for each in sheet.fields if not each.is_id and each.required]
     return next((cell for cell in [*named, *checked.row.cells.values()] if cell), "")
+
+
+def _said(field: ImportField, checked: Checked) -> str:
+    """The cell as it was understood, mended or tidied; as it came, where it was not."""
+    value = checked.values.get(field.name)
+    return checked.row.cells.get(field.name, "") if value is None else field.say(value)
 
 
 def _reason(skipped: str) -> str:

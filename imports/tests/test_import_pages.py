@@ -52,6 +52,7 @@ def test_walk_from_file_to_report_and_back(client):
     page = client.get(f"{url}preview/").content.decode()
     assert "3 rows = 1 added + 2 rejected" in page
     assert "Read all 2 as" in page
+    assert not Job.objects.of(city.lead).unseen().exists()  # what is seen here needs no bell
     imported.refresh_from_db()
     client.post(f"{url}fix/", {"group": Problems(imported).groups[0].key, "instead": "plans"})
     last_job()

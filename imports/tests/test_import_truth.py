@@ -13,7 +13,8 @@ from engagements.models import Task
 from engagements.operations import tasks
 from engagements.steps import Step
 from imports.models import Import, Imported, ImportRow, State
-from imports.operations import commits
+from imports.operations import checks, commits, drafts
+from imports.preview import Problems
 from imports.tests.imports import checked, committed, done, dump, run, sheet_of, undone
 from tests.factories import start
 
@@ -226,3 +227,15 @@ def test_preview_is_commit_and_undo_is_identity(rows):
     undone(imported)
     assert dump(city) == before
     assert Import.objects.get(pk=imported.pk).state == State.UNDONE
+
+
+def test_mended_row_goes_by_its_new_name_and_one_mistake_is_one_group():
+    city = start()
+    first = [[f"Task {n}", "analysis", "", "", ""] for n in range(12)]
+    again = [[f"Task {n}", "analysis", "", "again", ""] for n in (0, 11)]
+    imported = checked(city, sheet_of(*first, *again, ["", "plans", "", "", ""]))
+    groups = Problems(imported).groups
+    assert sorted(group.count for group in groups) == [1, 2], [group.reason for group in groups]
+    drafts.fix_cells(imported, actor=city.lead, sheet="tasks", field="title", cells=[""], instead="Get the roster")
+    run(checks.start_check(imported, actor=city.lead))
+    assert imported.rows.get(number=16).label == "Get the roster"

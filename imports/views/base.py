@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+import jobs.operations as jobs
 from core.views import Guarded
 from engagements.addresses import city_url
 from engagements.views.base import AboutCity
@@ -61,6 +62,11 @@ class AboutImport(Guarded, abstract=True):
         if not hasattr(self, "_job"):
             self._job = Job.objects.filter(pk=self.subject.job_id).first() if self.subject.job_id else None
         return self._job
+
+    def take_notice(self) -> None:
+        """Whoever sees here what came of the work need not be told of it by the bell."""
+        if self.job and self.job.is_finished and not self.job.seen_at and self.job.actor_id == self.request.user.pk:
+            jobs.mark_seen(actor=self.request.user, job=self.job)
 
     @property
     def is_at_work(self) -> bool:

@@ -14,7 +14,7 @@ from core.views import ActionView, Guarded, ListPage
 from imports.forms import FixForm
 from imports.models import ImportRow, Outcome, State
 from imports.operations import checks, commits, drafts
-from imports.preview import Problems, account, button_words, first_tab, row_views, tabs
+from imports.preview import Problems, account, button_words, doubts, first_tab, row_views, tabs
 from imports.views.base import AboutImport
 from imports.wizard import steps_of
 
@@ -44,6 +44,7 @@ class ImportPreview(AboutImport, ListPage):
 
     def get_context_data(self, **kwargs: Any) -> dict:
         context = super().get_context_data(**kwargs)
+        self.take_notice()
         counts, user = self.subject.counts, self.request.user
         shows_problems = self.outcome == Outcome.REJECT
         return context | {
@@ -53,6 +54,7 @@ class ImportPreview(AboutImport, ListPage):
             "account": account(counts),
             "button": button_words(counts),
             "writes": counts["create"] + counts["update"],
+            "doubts": doubts(self.subject, self.scope),
             "problems": Problems(self.subject) if shows_problems else None,
             "may_do": decide("imports.do_import", user, self.subject),
             "steps": steps_of(self.subject, "Preview", self.url),

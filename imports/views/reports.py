@@ -35,6 +35,7 @@ class ImportDetail(AboutImport, Page):
         return self.subject.label
 
     def get_context_data(self, **kwargs: Any) -> dict:
+        self.take_notice()
         imported, user = self.subject, self.request.user
         left = imported.imported.exclude(left="").order_by("pk")
         kind = imported.of_kind

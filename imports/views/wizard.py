@@ -178,6 +178,7 @@ class ImportCheck(WizardPage, Page):
         return ["imports/_check.html"] if self.request.htmx else [self.template_name]
 
     def get_context_data(self, **kwargs: Any) -> dict:
+        self.take_notice()
         user = self.request.user
         return super().get_context_data(
             job=self.job,

@@ -1,6 +1,7 @@
 """Local services by file: sheets of one's own, and the Human Services Data Specification in its several forms."""
 
 import math
+import re
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,11 +11,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from engagements.forms.fields import DegreeField
+from engagements.states import State
 from imports.cleaning import Choice, Choices, Day, WordList, Words, YesNo, tidy
 from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet, looks_personal, normal, without_number
 from imports.lookups import numbers_of
 from stakeholders.addresses.assets import asset_url, assets_url
-from stakeholders.asset_places import wrong_point
+from stakeholders.asset_places import is_far, wrong_point
 from stakeholders.hours import HoursError, words_of
 from stakeholders.hours_words import read_hours
 from stakeholders.imports.hsds import READERS
@@ -23,6 +25,8 @@ from stakeholders.operations import asset_imports
 from stakeholders.operations.assets import VERIFIED_FOR, wrong_ages, wrong_day
 
 NO_POINT = "Correct the point, or leave both cells blank. Mended to blank, the latitude takes the longitude along."
+ENOUGH = 5  # rows that say where they are
+IN_STATE = re.compile(rf"\b({'|'.join(State.values)})\b,?\s+\d{{5}}\b")
 FRESH = 5  # seconds
 AGE = forms.IntegerField(min_value=0, max_value=120, required=False)
 
@@ -140,6 +144,16 @@ class PlaceKey(Key):
         return tuple(normal(values.get(name) or "") for name in self.fields) if values.get("name") else None
 
 
+def away_from(city, cells: dict[str, str]) -> bool | None:
+    """Whether a row lies in another state, or far from the city, by its point or else its address; None: not said."""
+    try:
+        point = float(cells["latitude"]), float(cells["longitude"])
+    except (KeyError, ValueError):
+        states = IN_STATE.findall(cells.get("address", ""))
+        return states[-1] != city.state if states else None
+    return is_far(city, *point)
+
+
 class AssetSheet(Sheet):
     name, singular, plural = "services", "service", "services"
     fields = FIELDS
@@ -195,6 +209,13 @@ class AssetSheet(Sheet):
             yield Problem("assured_on", sentence, "Correct the day, or leave the cell blank.")
         if "assured_until" in row and not ("assured_on" in row and row["assured_on"] <= row["assured_until"]):
             yield Problem("assured_until", "It ends before the day on which it was verified.", "Give both days.")
+
+    def doubt(self, scope: ImportScope, cells: Sequence[dict[str, str]]) -> str:
+        away = [away_from(scope.engagement.city, row) for row in cells]
+        told = [each for each in away if each is not None]
+        if len(told) < ENOUGH or sum(told) * 2 <= len(told):
+            return ""
+        return f"Most of these services lie far from {scope.engagement.city}. Is this the right city?"
 
     def create(self, scope: ImportScope, rows: Sequence[dict[str, Any]]) -> list[Asset]:
         plain = [without_number(row) for row in rows]

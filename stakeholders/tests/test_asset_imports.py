@@ -228,6 +228,16 @@ def test_service_is_not_opened_to_a_city_that_has_its_number(case):
         assets.edit_asset(ours, actor=case.lead, audience=Audience.CITY)
 
 
+def test_file_of_another_place_is_asked_about(client, case):
+    rows = "".join(f'Pantry {n},"{n} Main Street, Redwood City, CA 94063"\n' for n in range(9))
+    imported = checked(case, f'Name,Address\n{rows}Shelter,"5th Street, Dayton, OH 45402"\n'.encode(), kind=KIND)
+    client.force_login(case.lead)
+    preview = f"/cities/{case.city_id}/imports/{imported.pk}/preview/"
+    assert f"far from {case.city}. Is this the right city?" in client.get(preview).content.decode()
+    imported.rows.filter(label__startswith="Pantry").update(outcome="skip")
+    assert "right city?" not in client.get(preview).content.decode()
+
+
 # What others have published
 
 CASES = [
