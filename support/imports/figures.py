@@ -1,0 +1,194 @@
+"""Figures by file: a row for each figure of a month; those by call type in a file of their own."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from imports.cleaning import Choice, Day, Words
+from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet
+from support.addresses import figure_url, figures_url
+from support.forms.figures import tidied
+from support.judging import Given, fault_of_month, faults_of
+from support.models import MetricDefinition, MetricValue, Program
+from support.operations import figure_imports
+
+MONTH_WORDS = re.compile(r"(?:\d{4}-\d{1,2}|\d{1,2}/\d{4}|[A-Za-z]{3,9}\.?,? \d{4})")
+FORMS = ("%Y-%m", "%m/%Y", "%b %Y", "%B %Y")
+
+
+class Month(Day):
+    """A month as people write it, or any day of it: its first day."""
+
+    def clean(self, value) -> date:
+        words = str(value).strip().replace(".", "").replace(",", "")
+        if MONTH_WORDS.fullmatch(words):
+            from datetime import datetime
+
+            for form in FORMS:
+                try:
+                    found = datetime.strptime(words, form).date()  # noqa: DTZ007 - a month has no zone
+                except ValueError:
+                    continue
+                if 2000 <= found.year < 2100:  # noqa: PLR2004 - as days
+                    return found
+        try:
+            return super().clean(value).replace(day=1)
+        except ValidationError as error:
+            raise ValidationError(f"“{value}” is no month. Write it as 2026-10 or Oct 2026.") from error
+
+
+class Number(forms.DecimalField):
+    """1,204 or $5,000."""
+
+    def __init__(self):
+        invalid = {"invalid": "Enter a number, such as 48."}
+        super().__init__(required=False, max_digits=12, decimal_places=2, error_messages=invalid)
+
+    def to_python(self, value):
+        return super().to_python(tidied(value))
+
+    def clean(self, value) -> Decimal:
+        number = super().clean(value)
+        return number.quantize(Decimal("0.01")) if number is not None else number
+
+
+class FigureName(Choice):
+    """A figure by its name, or by its short name; asked for when it is needed, since admins add some."""
+
+    def __init__(self):
+        super().__init__([])
+
+    def clean(self, value):
+        rows = MetricDefinition.objects.in_use().with_words().exclude(current=None)
+        self.choices = [(each.slug, str(each)) for each in rows]
+        Choice.__init__(self, self.choices)
+        return super().clean(value)
+
+
+MONTH = ImportField("month", "Month", Month(), required=True, example="2026-10", synonyms=("period", "reporting month"))
+NUMBER = ImportField("numerator", "Number", Number(), required=True, synonyms=("value", "count", "numerator"))
+OF = ImportField("denominator", "Of", Number(), help="Where the figure is a share.", synonyms=("denominator", "total"))
+SOURCE = ImportField("source", "Source", Words(200))
+
+
+class FigureSheet(Sheet):
+    """Figures of all calls. The city's program that runs is meant, else the last one."""
+
+    name, singular, plural = "figures", "figure", "figures"
+    fields: tuple[ImportField, ...] = (
+        MONTH,
+        ImportField("figure", "Figure", FigureName(), required=True, synonyms=("metric", "measure", "indicator")),
+        NUMBER, OF, SOURCE,
+    )  # fmt: skip
+    keys = (Key(("month", "figure")),)
+
+    def rows(self, scope: ImportScope):
+        rows = MetricValue.objects.visible_to(scope.actor).kept().filter(engagement=scope.engagement)
+        rows = rows.filter(program=figure_imports.program_of(scope.engagement))
+        return rows.select_related("definition__current", "program", "words", "engagement__city")
+
+    def of_kind(self, scope: ImportScope):
+        return self.rows(scope).filter(call_type="")
+
+    def find(self, scope: ImportScope, key: Key, values: set[tuple]) -> Iterable[MetricValue]:
+        return self.of_kind(scope).filter(month__in=[date.fromisoformat(value[0]) for value in values])
+
+    def describe(self, scope: ImportScope, records: Sequence[MetricValue]) -> list[dict[str, Any]]:
+        return [self.described(value) for value in records]
+
+    def described(self, value: MetricValue) -> dict[str, Any]:
+        return {
+            "month": value.month, "figure": value.definition.slug, "numerator": value.numerator,
+            "denominator": value.denominator, "source": value.source,
+        }  # fmt: skip
+
+    def check(self, scope: ImportScope, rows: Sequence[dict[str, Any]]) -> list[list[Problem]]:
+        program = figure_imports.program_of(scope.engagement)
+        definitions = figure_imports.definitions()
+        return [list(self.problems(scope, program, definitions, row)) for row in rows]
+
+    def problems(
+        self, scope: ImportScope, program: Program | None, definitions: dict, row: dict[str, Any]
+    ) -> Iterable[Problem]:
+        if not program:
+            yield Problem("month", "No program has been launched in this city.", "Note the launch first.")
+            return
+        if "month" in row and (sentence := fault_of_month(program, row["month"], scope.engagement.today)):
+            yield Problem("month", sentence, "Leave the month out, or correct it.")
+        definition = self.definition(definitions, row)
+        if not definition or "numerator" not in row:
+            return
+        given = Given(definition, row["numerator"], row.get("denominator"))
+        for field, sentence in faults_of(given).items():
+            yield Problem(field, sentence, "Correct the numbers.")
+        if "denominator" in row and not definition.has_own_denominator:
+            yield Problem("denominator", "This figure has no number of its own to be counted of.", "Leave it blank.")
+
+    def definition(self, definitions: dict[str, MetricDefinition], row: dict[str, Any]) -> MetricDefinition | None:
+        return definitions.get(row.get("figure", ""))
+
+    def create(self, scope: ImportScope, rows: Sequence[dict[str, Any]]) -> list[MetricValue]:
+        given = [self.complete(row) for row in rows]
+        return figure_imports.add_figures(scope.engagement, actor=scope.actor, rows=given, reason=scope.reason)
+
+    def complete(self, row: dict[str, Any]) -> dict[str, Any]:
+        return {"call_type": "", **row}
+
+    def update(self, scope: ImportScope, changes: Sequence[tuple[MetricValue, dict[str, Any]]]) -> None:
+        figure_imports.change_figures(actor=scope.actor, changes=changes, reason=scope.reason)
+
+    def remove(self, scope: ImportScope, records: Sequence[MetricValue]) -> None:
+        figure_imports.take_back(records, actor=scope.actor, reason=scope.reason)
+
+    def get(self, scope: ImportScope, pks: Iterable[int]) -> dict[int, MetricValue]:
+        return self.rows(scope).in_bulk(list(pks))
+
+    def url_of(self, record: MetricValue) -> str:
+        return figure_url(record.engagement.city_id, record.pk)
+
+
+class TypeSheet(FigureSheet):
+    """The one figure that is told by call type: what 911 sent of what was eligible."""
+
+    name, singular, plural = "types", "call type of a month", "call types of months"
+    fields = (
+        MONTH,
+        ImportField("call_type", "Call type", Words(100), required=True, synonyms=("type", "nature", "call nature")),
+        ImportField("numerator", "Assigned", Number(), required=True, synonyms=("sent", "handled", "number")),
+        ImportField("denominator", "Eligible", Number(), required=True, synonyms=("of", "total")),
+        SOURCE,
+    )  # fmt: skip
+    keys = (Key(("month", "call_type")),)
+
+    def of_kind(self, scope: ImportScope):
+        return self.rows(scope).filter(definition__by_call_type=True).exclude(call_type="")
+
+    def described(self, value: MetricValue) -> dict[str, Any]:
+        known = super().described(value)
+        return {name: known[name] for name in known if name != "figure"} | {"call_type": value.call_type}
+
+    def definition(self, definitions: dict[str, MetricDefinition], row: dict[str, Any]) -> MetricDefinition | None:
+        return next((each for each in definitions.values() if each.by_call_type), None)
+
+    def complete(self, row: dict[str, Any]) -> dict[str, Any]:
+        return {"figure": figure_imports.by_call_type(), **row}
+
+
+def listed(engagement) -> str:
+    return figures_url(engagement.city_id)
+
+
+PERMISSION = "support.enter_figures"
+FIGURES = Kind(
+    "figures", "Figures", PERMISSION, (FigureSheet(),), list_url=listed,
+    help="One row for each figure of a month, such as the calls that 911 sent of those that were eligible.",
+)  # fmt: skip
+TYPES = Kind(
+    "call_type_figures", "Figures by call type", PERMISSION, (TypeSheet(),), list_url=listed,
+    help="One row for each call type and month: how many calls were eligible, and how many 911 sent.",
+)  # fmt: skip
