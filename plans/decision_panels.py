@@ -8,7 +8,7 @@ from engagements.workstreams import Overview
 from plans.addresses.decisions import decisions_url, design_url, designs_url
 from plans.decision_rows import decision_rows
 from plans.design_checks import completeness
-from plans.design_gap import current, gaps
+from plans.design_gap import standing
 from plans.models import Decision, ProgramDesign
 from plans.panels import on_step
 
@@ -42,11 +42,12 @@ def design_panel(engagement: Engagement, reader: Any) -> Overview | None:
     may_edit = decide("plans.edit_designs", reader, engagement)
     if not (designs or may_edit):
         return None
-    recommended, adopted = current(designs)
-    shown = [each for each in dict.fromkeys([adopted, recommended, *(d for d in designs if d.is_draft)]) if each]
+    stands = standing(designs)
+    drafts = [each for each in designs if each.is_draft]
+    shown = [each for each in dict.fromkeys([stands.adopted, stands.recommended, *drafts]) if each]
     context = {
         "designs": [(each, design_url(engagement.city_id, each.pk), completeness(each).sentence) for each in shown],
-        "gaps": gaps(recommended, adopted) if reader.is_insider else [],
+        "gaps": stands.gaps if reader.is_insider else [],
         "url": designs_url(engagement.city_id),
         "may_edit": may_edit,
     }

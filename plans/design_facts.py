@@ -1,14 +1,13 @@
 """What the design adds to step 3's answers, from what fixed versions keep."""
 
 from datetime import date
-from typing import NamedTuple
 
 from engagements.scope import Scope
 from engagements.steps import Step
 from engagements.task_workstream import days_in_words
 from engagements.workstreams import Criterion, DueItem, Severity, Signal
 from plans.addresses.decisions import design_url, designs_url
-from plans.design_gap import current, gaps
+from plans.design_gap import Standing, standing
 from plans.models import ProgramDesign
 
 STEP = Step.PLANS
@@ -16,20 +15,13 @@ WAITS = 60  # days that a recommended design may wait for the city
 READ = ("engagement_id", "number", "recommended_on", "adopted_on", "hours", "headcount", "forecast", "audience")
 
 
-class Designs(NamedTuple):
-    """Of one engagement: the version recommended last, and the one adopted last."""
-
-    recommended: ProgramDesign | None
-    adopted: ProgramDesign | None
-
-
-def designs(scope: Scope) -> dict[int, Designs]:
+def designs(scope: Scope) -> dict[int, Standing]:
     """By engagement id, where a version is fixed and the reader sees it."""
     rows = ProgramDesign.objects.visible_to(scope.user).frozen().filter(engagement__in=scope.ids)
     found: dict[int, list[ProgramDesign]] = {}
     for design in rows.order_by().only(*READ):
         found.setdefault(design.engagement_id, []).append(design)
-    return {pk: Designs(*current(each)) for pk, each in found.items()}
+    return {pk: standing(each) for pk, each in found.items()}
 
 
 def headlines(scope: Scope) -> dict[int, str]:
@@ -69,7 +61,7 @@ def signals(scope: Scope) -> list[Signal]:
     found = []
     for pk, each in scope.once(designs).items():
         city = scope.cities[pk]
-        if short := gaps(each.recommended, each.adopted):
+        if short := each.gaps:
             days = (city.today - each.adopted.adopted_on).days
             sentence = f"a launch with too little: {short[0]}"
             found.append(_signal("design_gap", pk, scope, Severity.SOON, sentence, "Compare", days))

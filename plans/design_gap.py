@@ -4,6 +4,7 @@ It reads what fixed versions keep, so a whole portfolio costs nothing more.
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from analysis.numbers import count
 from plans.models import ProgramDesign
@@ -11,25 +12,40 @@ from plans.models import ProgramDesign
 SHORT = 0.8  # below this part of what was recommended it is worth a word
 
 
-def current(designs: Iterable[ProgramDesign]) -> tuple[ProgramDesign | None, ProgramDesign | None]:
-    """Of one city's versions: the one recommended last, and the one adopted last."""
+class Standing(NamedTuple):
+    """Of one city's versions: recommended last, adopted last, and what LEAP had recommended when that was adopted."""
+
+    recommended: ProgramDesign | None
+    adopted: ProgramDesign | None
+    advised: ProgramDesign | None
+
+    @property
+    def gaps(self) -> list[str]:
+        """As sentences; none where nothing is adopted yet. What was recommended later is no gap: it is a next step."""
+        if not self.adopted:
+            return []
+        found = staffing_gap(self.adopted)
+        if self.advised and self.advised.pk != self.adopted.pk:
+            for gap in (hours_gap, people_gap, calls_gap):
+                found += gap(self.advised, self.adopted)
+        return found
+
+
+def standing(designs: Iterable[ProgramDesign]) -> Standing:
     designs = list(designs)
     recommended = [each for each in designs if each.recommended_on]
-    adopted = [each for each in designs if each.adopted_on]
-    return (
-        max(recommended, key=lambda each: (each.recommended_on, each.number), default=None),
-        max(adopted, key=lambda each: (each.adopted_on, each.number), default=None),
-    )
+    adopted = latest((each for each in designs if each.adopted_on), "adopted_on")
+    before = [each for each in recommended if adopted and is_before(each, adopted)]
+    return Standing(latest(recommended, "recommended_on"), adopted, latest(before, "recommended_on"))
 
 
-def gaps(recommended: ProgramDesign | None, adopted: ProgramDesign | None) -> list[str]:
-    """As sentences; none where nothing is adopted yet."""
-    if not adopted:
-        return []
-    found = staffing_gap(adopted)
-    if recommended and recommended.pk != adopted.pk:
-        found += [*hours_gap(recommended, adopted), *people_gap(recommended, adopted), *calls_gap(recommended, adopted)]
-    return found
+def is_before(recommended: ProgramDesign, adopted: ProgramDesign) -> bool:
+    """Days are all that is known: of two versions on one day, the lower number came first."""
+    return recommended.recommended_on <= adopted.adopted_on and recommended.number <= adopted.number
+
+
+def latest(designs: Iterable[ProgramDesign], day: str) -> ProgramDesign | None:
+    return max(designs, key=lambda each: (getattr(each, day), each.number), default=None)
 
 
 def staffing_gap(adopted: ProgramDesign) -> list[str]:

@@ -189,4 +189,4 @@ POSTS: dict[str, Callable[[World], Sent]] = {
     "engagements:template-remove": nothing,
 }  # fmt: skip
 # What changes no table: there is nothing to take back in a session that has just begun.
-QUIET = {"engagements:task-bulk-undo"}
+QUIET = {"engagements:task-bulk-undo", "plans:design-start", "community:input-find"}

@@ -28,6 +28,7 @@ DEEDS.update(
         "plans.design_discarded": "threw away a draft of the design",
         "plans.design_recommended": "recommended a design",
         "plans.design_adopted": "recorded that a design was adopted",
+        "plans.design_shared": "shared a design",
         "plans.design_shown": "changed who sees a design",
     }
 )

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db import transaction
 
+from analysis.models import CodeTable, Scenario
+from analysis.scenarios.counting import kept_demand
 from audit.operations import add, change, record
 from core.audience import Audience
 from core.errors import Refused
@@ -27,11 +29,26 @@ def start_draft(engagement: Engagement, *, actor, source: ProgramDesign | None =
         raise Refused("There is a draft already: work on that one.")
     latest = designs.order_by("-number").first()
     source = source or latest
-    copied = {name: getattr(source, name) for name in COPIED} if source else {}
+    copied = {name: getattr(source, name) for name in COPIED} if source else from_scenario(engagement)
     number = latest.number + 1 if latest else 1
     draft = ProgramDesign(engagement=engagement, number=number, created_by=actor, **copied | fields)
     _check(draft)
     return add(draft, actor=actor, verb="plans.design_drafted")
+
+
+def from_scenario(engagement: Engagement) -> dict[str, Any]:
+    """What a first draft begins with: the calls, hours and team of the scenario that is chosen for the plan."""
+    scenario = Scenario.objects.of(engagement).filter(is_chosen=True).first()
+    if not scenario:
+        table = CodeTable.objects.approved().filter(engagement=engagement).order_by("-number").first()
+        return {"code_table": table}
+    types = kept_demand(scenario.code_table).counted(scenario)
+    return {
+        "code_table": scenario.code_table,
+        "call_types": [each.label for each in types],
+        "hours": list(scenario.hours),
+        "team_size": scenario.team_size,
+    }
 
 
 @transaction.atomic
@@ -60,7 +77,8 @@ def recommend(design: ProgramDesign, *, actor, on: date, audience: str, note: st
     _check_day(design, on)
     _keep_forecast(design)
     values: dict[str, Any] = {"recommended_on": on, "audience": audience} | ({"note": note} if note else {})
-    return change(design, actor=actor, verb="plans.design_recommended", **values)
+    change(design, actor=actor, verb="plans.design_recommended", **values)
+    return _tell(design, actor=actor)
 
 
 @transaction.atomic
@@ -78,7 +96,9 @@ def adopt(
     if design.is_draft:
         _keep_forecast(design)
         values |= {"note": note} if note else {}
-    return change(design, actor=actor, verb="plans.design_adopted", **values)
+    was = design.audience
+    change(design, actor=actor, verb="plans.design_adopted", **values)
+    return design if design.audience == was else _tell(design, actor=actor)
 
 
 def set_audience(design: ProgramDesign, *, actor, audience: str, expected_version: int | None = None) -> ProgramDesign:
@@ -88,6 +108,13 @@ def set_audience(design: ProgramDesign, *, actor, audience: str, expected_versio
     return change(
         design, actor=actor, verb="plans.design_shown", expected_version=expected_version, audience=audience
     )  # fmt: skip
+
+
+def _tell(design: ProgramDesign, *, actor) -> ProgramDesign:
+    """What a draft was is LEAP's own, and so is the event that ends it: the city is told that there is a version."""
+    if design.audience != Audience.INTERNAL:
+        record(actor=actor, verb="plans.design_shared", subject=design)
+    return design
 
 
 def _keep_forecast(design: ProgramDesign) -> None:

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from plans.views import choices, decisions, evidence
+from plans.views import choices, decisions, designs, evidence, questions
 
 STEP = "cities/<int:city_id>/plans/"
 DECISION = f"{STEP}decisions/<int:pk>/"
+DESIGN = f"{STEP}design/<int:pk>/"
+QUESTIONS = "playbooks/<int:pk>/versions/<int:number>/decisions/"
+QUESTION = "decision-questions/<int:pk>/"
 
 urlpatterns = [
     path("decisions/", decisions.DecisionBoard.as_view(), name="decision-board"),
@@ -29,4 +32,21 @@ urlpatterns = [
     path(f"{STEP}decisions/options/<int:pk>/remove/", choices.OptionRemove.as_view(), name="option-remove"),
     path(f"{DECISION}evidence/new/", evidence.EvidenceCreate.as_view(), name="evidence-create"),
     path(f"{STEP}decisions/evidence/<int:pk>/remove/", evidence.EvidenceRemove.as_view(), name="evidence-remove"),
+    # The design, version by version
+    path(f"{STEP}design/", designs.DesignList.as_view(), name="design-list"),
+    path(f"{STEP}design/draft/", designs.DesignStart.as_view(), name="design-start"),
+    path(f"{STEP}design/compare/", designs.DesignCompare.as_view(), name="design-compare"),
+    path(f"{STEP}design/others/", designs.DesignOthers.as_view(), name="design-others"),
+    path(DESIGN, designs.DesignDetail.as_view(), name="design-detail"),
+    path(f"{DESIGN}edit/", designs.DesignUpdate.as_view(), name="design-update"),
+    path(f"{DESIGN}discard/", designs.DesignDiscard.as_view(), name="design-discard"),
+    path(f"{DESIGN}recommend/", designs.DesignRecommend.as_view(), name="design-recommend"),
+    path(f"{DESIGN}adopt/", designs.DesignAdopt.as_view(), name="design-adopt"),
+    path(f"{DESIGN}audience/", designs.DesignAudience.as_view(), name="design-audience"),
+    # The list of a playbook
+    path(QUESTIONS, questions.QuestionList.as_view(), name="question-list"),
+    path(f"{QUESTIONS}new/", questions.QuestionCreate.as_view(), name="question-create"),
+    path(f"{QUESTIONS}install/", questions.QuestionsInstall.as_view(), name="questions-install"),
+    path(f"{QUESTION}edit/", questions.QuestionUpdate.as_view(), name="question-update"),
+    path(f"{QUESTION}remove/", questions.QuestionRemove.as_view(), name="question-remove"),
 ]

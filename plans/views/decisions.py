@@ -113,8 +113,8 @@ class DecisionCreate(DecisionFormPage, InDecisions):
         return decisions.add_decision(self.engagement, actor=self.request.user, **form.decision_fields())
 
     def default_url(self) -> str:
-        made = getattr(self, "result", None)
-        return decision_url(self.engagement.city_id, made.pk) if made else super().default_url()
+        made, city_id = getattr(self, "result", None), self.engagement.city_id
+        return decision_url(city_id, made.pk) if made else decisions_url(city_id)
 
 
 class AboutDecision(AboutRow, abstract=True):

@@ -1,0 +1,84 @@
+"""Designs of other cities beside this one, the most alike first; and what programs elsewhere publish."""
+
+from typing import Any, NamedTuple
+
+from engagements.models import Engagement
+from plans.addresses.decisions import design_url
+from plans.design_gap import standing
+from plans.models import ProgramDesign
+from plans.published_programs import PROGRAMS, Program
+
+BANDS = ((50_000, "under 50,000 people"), (150_000, "50,000 to 150,000"), (400_000, "150,000 to 400,000"),
+         (1_000_000, "400,000 to 1 million"))  # fmt: skip
+BIGGEST = "over 1 million"
+MOST = 50  # cities
+CLOSE_HOURS = 14  # hours a week by which two designs may differ and still be alike
+
+
+def band_of(population: int | None) -> str:
+    """The size of a city in words; nothing where it is not known."""
+    if not population:
+        return ""
+    return next((words for limit, words in BANDS if population < limit), BIGGEST)
+
+
+class Other(NamedTuple):
+    """A design of another city, and in what it is like ours."""
+
+    design: ProgramDesign
+    city: str
+    url: str
+    band: str
+    alike: list[str]
+
+
+def others_of(engagement: Engagement, design: ProgramDesign | None, user: Any) -> list[Other]:
+    """One for each other city that the reader sees, its adopted version before its recommended one; one query."""
+    rows = (
+        ProgramDesign.objects.visible_to(user)
+        .frozen()
+        .exclude(engagement__city=engagement.city_id)
+        .select_related("engagement__city")
+        .order_by("engagement__city__name", "engagement__city__pk")
+    )
+    by_city: dict[int, list[ProgramDesign]] = {}
+    for each in rows:
+        by_city.setdefault(each.engagement.city_id, []).append(each)
+    found = []
+    for designs in by_city.values():
+        stands = standing(designs)
+        found.append(other_of(stands.adopted or stands.recommended, engagement, design))
+    return sorted(found, key=lambda other: -len(other.alike))[:MOST]
+
+
+def other_of(theirs: ProgramDesign, engagement: Engagement, ours: ProgramDesign | None) -> Other:
+    city = theirs.engagement.city
+    band = band_of(city.population)
+    alike = ["size"] if band and band == band_of(engagement.city.population) else []
+    if ours:
+        alike += likeness(theirs, ours)
+    return Other(theirs, str(city), design_url(city.pk, theirs.pk), band, alike)
+
+
+def likeness(theirs: ProgramDesign, ours: ProgramDesign) -> list[str]:
+    found = []
+    if theirs.dispatch_model == ours.dispatch_model != "not_decided":
+        found.append("dispatch")
+    if theirs.agency_home and theirs.agency_home == ours.agency_home:
+        found.append("agency home")
+    if theirs.hours and ours.hours and abs(len(theirs.hours) - len(ours.hours)) <= CLOSE_HOURS:
+        found.append("hours")
+    return found
+
+
+def programs_for(ours: ProgramDesign | None) -> list[tuple[Program, list[str]]]:
+    """What is published, with what it has in common with our design; the most alike first."""
+    found = []
+    for program in PROGRAMS:
+        alike = []
+        if ours and program.dispatch == ours.dispatch_model:
+            alike.append("dispatch")
+        if ours and program.home == ours.agency_home:
+            alike.append("agency home")
+        found.append((program, alike))
+    return sorted(found, key=lambda pair: -len(pair[1]))
