@@ -172,6 +172,27 @@ class ExportPage:
         return [(label, codes.label(label), calls) for label, calls in self.report.get("types", {}).items()]
 
     @property
+    def type_count(self) -> int:
+        """How many types there are; calls without one are no type."""
+        return self.report.get("type_count", 0) - bool(self.blank_calls)
+
+    @property
+    def blank_calls(self) -> int:
+        return self.report.get("blank_calls", self.report.get("types", {}).get("", 0))
+
+    @property
+    def rejected_url(self) -> str:
+        return "#rejected" if self.export.rows_rejected else ""
+
+    @property
+    def skipped_url(self) -> str:
+        return "#skipped" if self.export.skipped else ""
+
+    @property
+    def skipped_note(self) -> str:
+        return "by reason" if self.export.skipped else "none"
+
+    @property
     def period(self) -> str:
         """To the minute: the first look at whether the file is what was asked for."""
         first, last = self.export.first_at, self.export.last_at

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from analysis.reading.fields import Field
 
 TIME_ON_SCENE = {Field.ARRIVED, Field.CLEARED}
-SPANS = {Field.MINUTES_ON_SCENE, Field.SECONDS_ON_SCENE, Field.SECONDS_TO_CLEAR}
+ON_SCENE = {Field.MINUTES_ON_SCENE, Field.SECONDS_ON_SCENE}
+TO_CLEAR = {Field.MINUTES_TO_CLEAR, Field.SECONDS_TO_CLEAR}
+TO_ARRIVE = {Field.MINUTES_TO_ARRIVE, Field.SECONDS_TO_ARRIVE}
 
 WITHOUT = [
     ({Field.SOURCE}, "No column says how a call came in: officer-initiated work is told by call types alone."),
@@ -24,6 +26,6 @@ def missing_from(fields: Iterable[Field | str]) -> list[str]:
     """A sentence for each thing that the kept columns cannot say."""
     kept = {Field(each) for each in fields}
     found = [sentence for wanted, sentence in WITHOUT if not wanted & kept]
-    if not (kept >= TIME_ON_SCENE or SPANS & kept):
+    if not (kept >= TIME_ON_SCENE or ON_SCENE & kept or (TO_CLEAR & kept and TO_ARRIVE & kept)):
         found.append("No time on scene: the minutes that calls take are not known, only their number.")
     return found

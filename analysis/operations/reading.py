@@ -59,6 +59,7 @@ class Report:
         """What the pages show beside the export's own figures."""
         top = dict(list(self.types.items())[:TOP_TYPES])
         shown = {"files": self.files, "notes": self.notes, "types": top, "type_count": len(self.types)}
+        shown["blank_calls"] = self.types.get("", 0)
         return json.dumps(shown | {"by_hour": self.by_hour, "kept_fields": self.kept_fields})
 
 

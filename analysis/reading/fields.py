@@ -22,6 +22,7 @@ class Field(StrEnum):
     SECONDS_TO_ARRIVE = "seconds_to_arrive"
     SECONDS_TO_CLEAR = "seconds_to_clear"
     MINUTES_TO_ARRIVE = "minutes_to_arrive"
+    MINUTES_TO_CLEAR = "minutes_to_clear"
     MINUTES_ON_SCENE = "minutes_on_scene"
     SECONDS_ON_SCENE = "seconds_on_scene"
     TYPE = "type"
@@ -59,6 +60,7 @@ LABELS = {
     Field.SECONDS_TO_ARRIVE: "Seconds until arrival",
     Field.SECONDS_TO_CLEAR: "Seconds until cleared",
     Field.MINUTES_TO_ARRIVE: "Minutes until arrival",
+    Field.MINUTES_TO_CLEAR: "Minutes until cleared",
     Field.MINUTES_ON_SCENE: "Minutes on scene",
     Field.SECONDS_ON_SCENE: "Seconds on scene",
     Field.TYPE: "Call type",
@@ -92,6 +94,7 @@ KNOWN = {
     Field.SECONDS_TO_ARRIVE: "secstoarrv secondstoarrive",
     Field.SECONDS_TO_CLEAR: "secstoclose secondstoclear",
     Field.MINUTES_TO_ARRIVE: "totalresponsetime responsetime",
+    Field.MINUTES_TO_CLEAR: "minutestoclear minstoclear minutestoclose minstoclose totaltime",
     Field.MINUTES_ON_SCENE: "timeonscene minutesonscene",
     Field.TYPE: """calltype calltypecode initialtype initialcalltype callincidenttype incidenttypecode type
         originalcrimetypename nature natureofcall natureoftcall initialproblem problem call911problem calldescription

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import duckdb
 
+from analysis.reading.blanks import blank_sql
 from analysis.reading.fields import POSITIONS, normal
 from analysis.reading.scan import Scanned
 from analysis.reading.stamps import EARLIEST, missing_hours, quoted
@@ -132,12 +133,12 @@ def _reason(dialect: Dialect, reading: Reading, now: datetime, after_line: int |
     clock = ""
     if len(reading.received_fields) == 2:
         day, hour = (f"trim(raw[{reading.at[field] + 1}])" for field in reading.received_fields)
-        clock = f"WHEN {hour} = '' AND {day} <> '' THEN 'The time is blank.'"
+        clock = f"WHEN {blank_sql(hour)} AND NOT {blank_sql(day)} THEN 'The time is blank.'"
     return f"""
         CASE WHEN trim(array_to_string(raw, '')) = '' THEN '{BLANK}'
             WHEN list_transform(raw, lambda x: trim(x)) = [{header}] THEN '{HEADER}'
             {itself} {second} {clock}
-            WHEN raw IS NOT NULL AND trim(said) = '' THEN 'The date and time are blank.'
+            WHEN raw IS NOT NULL AND {blank_sql("said")} THEN 'The date and time are blank.'
             WHEN regexp_matches(trim(said), '{LOST_IN_EXCEL}')
                 THEN 'Only minutes and seconds are left of the date and time, as Excel does. Export it again.'
             WHEN raw IS NOT NULL THEN 'This is no date and time that can exist.'

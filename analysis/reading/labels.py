@@ -4,6 +4,7 @@ from collections import Counter
 
 import duckdb
 
+from analysis.reading.blanks import is_blank
 from analysis.reading.fields import LABELED, Field
 from analysis.reading.privacy import ENOUGH, Dropped, personal
 from analysis.reading.typed import BLANKS
@@ -25,6 +26,9 @@ def check_labels(meaning: dict[str, Field], connection: duckdb.DuckDBPyConnectio
         if any(label != label.strip() for label in labels):
             connection.execute(f"UPDATE calls SET {field} = nullif(trim({field}, {BLANKS}), '')")  # noqa: S608
             labels = dict(connection.execute(query).fetchall())
+        if words := [label for label in labels if is_blank(label)]:
+            connection.execute(f"UPDATE calls SET {field} = NULL WHERE list_contains($1, {field})", [words])  # noqa: S608
+            labels = {label: calls for label, calls in labels.items() if label not in words}
         found = {label: what for label in labels if (what := personal(label))}
         if reason := _why_drop(labels, found):
             dropped.append(Dropped(column, reason))

@@ -75,6 +75,7 @@ LIKELY = {
         (r"clear|^clr", r"clos(e|i|n)", r"complet|finish|^end(date|time)?|end(time|date)$"), "diff", STAMPED
     ),
     Field.MINUTES_TO_ARRIVE: Likeness((r"response(time|min)|(time|min(ute)?s)to(arriv|scene)",), "date", LASTING),
+    Field.MINUTES_TO_CLEAR: Likeness((r"(time|min(ute)?s?)(to|until)(clear|clos)",), "date", LASTING),
     Field.MINUTES_ON_SCENE: Likeness(
         (r"time(spent)?onscene|(on|at)?scene(time|min|duration)|min(ute)?sonscene|onscene$",), "date|to", LASTING
     ),

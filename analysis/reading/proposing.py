@@ -7,6 +7,7 @@ seems to be about persons is never proposed.
 import re
 from functools import cached_property
 
+from analysis.reading.blanks import is_blank
 from analysis.reading.fields import LABELED, POSITIONS, Field, normal
 from analysis.reading.kinds import WHOLE, Kind, kind_of
 from analysis.reading.likeness import (
@@ -24,6 +25,7 @@ FLAGS = {"Y", "N", "YES", "NO", "T", "F", "TRUE", "FALSE", "0", "1"}
 FLAGGED = {Field.SOURCE, Field.PRIORITY, Field.UNITS, Field.AREA}  # Of these, a small number says something too.
 IN_SECONDS = {
     Field.MINUTES_TO_ARRIVE: Field.SECONDS_TO_ARRIVE,
+    Field.MINUTES_TO_CLEAR: Field.SECONDS_TO_CLEAR,
     Field.MINUTES_ON_SCENE: Field.SECONDS_ON_SCENE,
 }
 
@@ -40,7 +42,7 @@ class Proposal:
         self.columns = columns
         self.names = {column: normal(column) for column in columns}
         self.cells = {
-            column: [row[n].strip() for row in sample if len(row) > n and row[n].strip()]
+            column: [row[n].strip() for row in sample if len(row) > n and not is_blank(row[n])]
             for n, column in enumerate(columns)
         }
         self.kinds = {column: kind_of(cells) for column, cells in self.cells.items()}

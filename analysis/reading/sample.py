@@ -4,6 +4,7 @@ import csv
 import mmap
 from pathlib import Path
 
+from analysis.reading.blanks import is_blank
 from imports.reading.dialect import Dialect
 
 PLACES = 200
@@ -36,4 +37,4 @@ def _rows(piece: bytes, dialect: Dialect, *, is_start: bool) -> list[list[str]]:
 
 def cells_of(rows: list[list[str]], columns: list[str]) -> dict[str, list[str]]:
     """The cells of each column that are not blank, without blanks around them."""
-    return {column: [cell for row in rows if (cell := row[n].strip())] for n, column in enumerate(columns)}
+    return {column: [row[n].strip() for row in rows if not is_blank(row[n])] for n, column in enumerate(columns)}

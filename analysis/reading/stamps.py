@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
+from analysis.reading.blanks import is_blank
 from analysis.reading.mends import MENDS, Mend, mended, needed
+from analysis.reading.midnight import end_of_day_sql, is_end_of_day, start_of_day, start_of_day_sql
 
 MONTH_FIRST = ["%m/%d/%y", "%m/%d/%Y", "%m-%d-%y", "%m-%d-%Y"]
 DAY_FIRST = ["%d/%m/%y", "%d/%m/%Y", "%d-%m-%y", "%d-%m-%Y", "%d.%m.%Y", "%d.%m.%y"]
@@ -33,6 +35,7 @@ class StampReading:
     mends: tuple[Mend, ...] = ()
     is_clock: bool = False
     is_epoch: bool = False
+    ends_days: bool = False  # 24:00 was seen
     zone: str = "UTC"  # The city's; only what counts from 1970 needs it.
 
     def sql(self, cell: str) -> str:
@@ -43,6 +46,7 @@ class StampReading:
         if self.is_clock:
             text = f"CASE WHEN length({text}) < 4 AND {text} NOT LIKE '%:%' THEN lpad({text}, 4, '0') ELSE {text} END"
         ways = [_epoch_sql(text, self.zone)] if self.is_epoch else []
+        ways += [self._next_midnight_sql(text)] if self.ends_days and self.formats else []
         if ISO in self.formats:  # a cast reads this format and is several times as fast as the general way
             ways.append(f"CASE WHEN strlen({cell}) = {ISO_LENGTH} THEN TRY_CAST({cell} AS TIMESTAMP) END")
         if self.formats:
@@ -51,6 +55,12 @@ class StampReading:
         if self.is_excel:
             ways.append(_excel_sql(text))
         return f"coalesce({', '.join(ways)})" if ways else "NULL::TIMESTAMP"
+
+    def _next_midnight_sql(self, text: str) -> str:
+        is_end = end_of_day_sql(text, is_clock=self.is_clock)
+        start = start_of_day_sql(text, is_clock=self.is_clock)
+        formats = ", ".join(map(quoted, self.formats))
+        return f"CASE WHEN {is_end} THEN try_strptime({start}, [{formats}]) + INTERVAL 1 DAY END"
 
     @property
     def notes(self) -> list[str]:
@@ -62,6 +72,8 @@ class StampReading:
             said.append(f"Times are counted from 1970 in UTC; they were turned into the city's own ({self.zone}).")
         if any(each.startswith(tuple(DAY_FIRST)) for each in self.formats):
             said.append("Dates were read with the day before the month.")
+        if self.ends_days:
+            said.append("Times of 24:00 were read as midnight, the start of the next day.")
         return said
 
 
@@ -96,8 +108,9 @@ def read_stamps(
 
 def more_stamps(connection: duckdb.DuckDBPyConnection, cells: Iterable[str], known: StampReading) -> StampReading:
     """The reading `known`, made to read also those of `cells` that are stamps of another form."""
-    rest = [cell for cell in dict.fromkeys(cell.strip() for cell in cells) if cell]
-    rest = rest[:: max(1, len(rest) // SAMPLE)]
+    rest = [cell for cell in dict.fromkeys(cell.strip() for cell in cells) if not is_blank(cell)]
+    late = [cell for cell in rest if is_end_of_day(cell, is_clock=known.is_clock)]
+    rest = [start_of_day(cell, is_clock=known.is_clock) for cell in [*late[:1], *rest[:: max(1, len(rest) // SAMPLE)]]]
     epochs = set() if known.is_clock else {text for text in rest if re.fullmatch(EPOCH, text)}
     rest = [text for text in rest if text not in epochs]
     numbers = [] if known.is_clock else [text for text in rest if _excel_day(text)]
@@ -110,6 +123,7 @@ def more_stamps(connection: duckdb.DuckDBPyConnection, cells: Iterable[str], kno
         is_excel=known.is_excel or bool(numbers),
         mends=mends,
         is_epoch=known.is_epoch or bool(epochs),
+        ends_days=known.ends_days or bool(late),
     )
 
 

@@ -105,34 +105,31 @@ def _received(reading: Reading) -> str:
     """Date and time from one column, or the date of one and the clock of another."""
     first, *clock = reading.received_fields
     day = reading.stamp(first)
-    return f"({day})::DATE + ({reading.stamp(clock[0])})::TIME" if clock else day
+    return f"({day})::DATE + (({reading.stamp(clock[0])}) - TIMESTAMP '1900-01-01')" if clock else day
 
 
 def _response(reading: Reading) -> str:
     """Minutes from receipt to the first arrival."""
-    ways = []
-    if Field.ARRIVED in reading.at:
-        ways.append("date_diff('second', received, arrived) / 60.0")
-    if Field.SECONDS_TO_ARRIVE in reading.at:
-        ways.append(f"{_number(reading.cell(Field.SECONDS_TO_ARRIVE))} / 60")
-    if Field.MINUTES_TO_ARRIVE in reading.at:
-        ways.append(_minutes(reading.cell(Field.MINUTES_TO_ARRIVE)))
-    return _either(ways)
+    ways = ["date_diff('second', received, arrived) / 60.0"] if Field.ARRIVED in reading.at else []
+    return _either(ways + _lasting(reading, Field.SECONDS_TO_ARRIVE, Field.MINUTES_TO_ARRIVE))
 
 
 def _on_scene(reading: Reading) -> str:
     """Minutes on scene as the city gives them, else from arrival to clear."""
-    ways = []
-    if Field.MINUTES_ON_SCENE in reading.at:
-        ways.append(_minutes(reading.cell(Field.MINUTES_ON_SCENE)))
-    if Field.SECONDS_ON_SCENE in reading.at:
-        ways.append(f"{_number(reading.cell(Field.SECONDS_ON_SCENE))} / 60")
+    ways = _lasting(reading, Field.SECONDS_ON_SCENE, Field.MINUTES_ON_SCENE)
     if Field.ARRIVED in reading.at and Field.CLEARED in reading.at:
         ways.append("date_diff('second', arrived, cleared) / 60.0")
-    if Field.SECONDS_TO_ARRIVE in reading.at and Field.SECONDS_TO_CLEAR in reading.at:
-        to_clear, to_arrive = (reading.cell(each) for each in (Field.SECONDS_TO_CLEAR, Field.SECONDS_TO_ARRIVE))
-        ways.append(f"({_number(to_clear)} - {_number(to_arrive)}) / 60")
+    to_clear = _lasting(reading, Field.SECONDS_TO_CLEAR, Field.MINUTES_TO_CLEAR)
+    to_arrive = _lasting(reading, Field.SECONDS_TO_ARRIVE, Field.MINUTES_TO_ARRIVE)
+    if to_clear and to_arrive:
+        ways.append(f"{_either(to_clear)} - {_either(to_arrive)}")
     return _either(ways)
+
+
+def _lasting(reading: Reading, seconds: Field, minutes: Field) -> list[str]:
+    """Minutes as the city gives them, in either measure."""
+    ways = [f"({_minutes(reading.cell(minutes))})"] if minutes in reading.at else []
+    return ways + ([f"{_number(reading.cell(seconds))} / 60"] if seconds in reading.at else [])
 
 
 def _either(ways: list[str]) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from analysis.reading.errors import NoReceivedTime
 from analysis.reading.fields import Field
-from analysis.tests.exports import HEADER, calls, loaded, seen, table
+from analysis.tests.exports import HEADER, calls, connected, loaded, seen, table
 from imports.reading.errors import UnreadableFile
 
 pytestmark = pytest.mark.once
@@ -48,6 +48,34 @@ def test_a_time_is_read_as_it_is_written(tmp_path, written):
     found = loaded(table(f'A1,"{written}",NOISE,1', "A2,,NOISE,1"), tmp_path)
     assert found.first == WHEN
     assert [reject.reason for reject in found.rejects] == ["The date and time are blank."]
+
+
+@pytest.mark.parametrize("written", ["2024-03-04 24:00:00", "03/04/2024 24:00", "2024-03-04T24:00:00.000"])
+def test_hour_twenty_four_is_the_next_midnight(tmp_path, written):
+    found = loaded(table(f"A1,{written},NOISE,1", "A2,2024-03-05 24:30:00,NOISE,1"), tmp_path)
+    assert found.first == datetime(2024, 3, 5)
+    assert [reject.reason for reject in found.rejects] == ["This is no date and time that can exist."]
+
+
+def test_clock_of_twenty_four_is_the_next_midnight(tmp_path):
+    rows = ["1,3/4/2024,24:00,NOISE", "2,3/5/2024,16:07,NOISE"]
+    found = loaded(table(*rows, header="CALL_NUMBER,OFFENSE_DATE,OFFENSE_TIME,CALL_TYPE"), tmp_path)
+    assert (found.first, found.last) == (datetime(2024, 3, 5), datetime(2024, 3, 5, 16, 7))
+    assert "Times of 24:00 were read as midnight, the start of the next day." in found.notes
+
+
+def test_words_for_nothing_are_blank(tmp_path):
+    rows = ["A1,2024-03-05 16:07:09,NULL,1", "A2,NULL,NOISE,1", "A3,2024-03-05 16:07:09,NOISE,N/A"]
+    with connected(table(*rows, *calls(9)), tmp_path) as (found, connection):
+        assert found.types == {"NOISE": 10, "": 1}
+        assert [reject.reason for reject in found.rejects] == ["The date and time are blank."]
+        assert connection.execute("SELECT count(*) FROM calls WHERE area IS NULL").fetchone() == (1,)
+
+
+def test_minutes_until_cleared_less_those_until_arrival_are_on_scene(tmp_path):
+    header = "Call Date Time,Call Type,Response Time,Minutes to Clear"
+    with connected(table("2024-03-05 16:07:09,NOISE,5,25", header=header), tmp_path) as (_, connection):
+        assert connection.execute("SELECT response, on_scene FROM calls").fetchone() == (5, 20)
 
 
 @pytest.mark.parametrize("clock", ["16:07:09", "4:07:09 PM", "160709"])
@@ -205,7 +233,29 @@ def test_json_with_one_record_in_a_line(tmp_path):
     assert loaded("\n".join(lines).encode(), tmp_path).rows_loaded == 4
 
 
-@pytest.mark.parametrize("content", [b'[{"a": 1}, {"b"', b"[1, 2]", b"[]", b'{"data": [{"a": 1}]}', b"[" * 100_000])
+@pytest.mark.parametrize(
+    "around", ['{"data": %s}', '{"meta": {"n": 2}, "of": ["a"], "result": {"rows": %s}, "ok": true}']
+)
+def test_json_list_inside_an_object(tmp_path, around):
+    records = [{"date_time": "2024-03-05 16:07:09", "call_type": "NOISE"} for _ in range(4)]
+    assert loaded((around % json.dumps(records)).encode(), tmp_path).rows_loaded == 4
+
+
+def test_json_map_is_read_without_its_places(tmp_path):
+    said = {"date_time": "2024-03-05 16:07:09", "call_type": "NOISE"}
+    places = [{"type": "Feature", "geometry": {"coordinates": [1.5, 2]}, "properties": said}]
+    found = seen(json.dumps({"type": "FeatureCollection", "features": places}).encode(), tmp_path)
+    assert found.dialect.columns == ["date_time", "call_type"]
+
+
+def test_json_with_several_lists_is_refused(tmp_path):
+    with pytest.raises(UnreadableFile, match="several lists of records .“a”, “b”."):
+        seen(b'{"a": [{"x": 1}], "b": [{"y": 2}]}', tmp_path)
+
+
+@pytest.mark.parametrize(
+    "content", [b'[{"a": 1}, {"b"', b"[1, 2]", b"[]", b'{"data": [1]}', b'{"data": []}', b"[" * 100_000]
+)
 def test_json_that_is_no_list_of_records_is_refused(tmp_path, content):
     with pytest.raises(UnreadableFile, match="JSON"):
         seen(content, tmp_path)

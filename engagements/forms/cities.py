@@ -81,10 +81,11 @@ class StartForm(PageForm):
     )
     opened_on = DayField(label="Opened", help_text="Tasks are counted from this day.")
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args, user, zone: str = "", **kwargs):
+        """`zone` is the city's; of a new city it is not known yet."""
         super().__init__(*args, **kwargs)
         self.fields["lead"].initial = user
-        self.fields["opened_on"].initial = today_in(user.time_zone)
+        self.fields["opened_on"].initial = today_in(zone or user.time_zone)
         self.fields["playbook_version"].initial = self.fields["playbook_version"].queryset.first()
 
     def start_fields(self) -> dict:
@@ -125,6 +126,11 @@ class CityCreateForm(StartForm, CityForm):
             for name in LOOKED_UP:
                 if not self.data.get(name, "").strip():
                     self.data[name] = str(getattr(self.place, name))
+
+    def day_there(self) -> dict:
+        """Today in the place that was found, unless somebody said another day than the one proposed."""
+        is_proposed = self.data.get("opened_on") == str(self.fields["opened_on"].initial)
+        return {"opened_on": today_in(self.place.time_zone)} if self.place and is_proposed else {}
 
     def clean(self):
         data = super().clean()

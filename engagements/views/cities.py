@@ -52,7 +52,7 @@ class CityCreate(FormPage):
         form.fill_in()
         if not form.place:
             messages.warning(self.request, "We don't know a place of this name in this state. Fill in what you know.")
-        shown = CityCreateForm(user=self.request.user, initial=form.data.dict())
+        shown = CityCreateForm(user=self.request.user, initial=form.data.dict() | form.day_there())
         return self.render_to_response(self.get_context_data(form=shown))
 
     def perform(self, form):
@@ -135,7 +135,7 @@ class EngagementStart(AboutCity, FormPage):
         return f"Start a new engagement with {self.engagement}"
 
     def get_form_kwargs(self) -> dict:
-        return super().get_form_kwargs() | {"user": self.request.user}
+        return super().get_form_kwargs() | {"user": self.request.user, "zone": self.engagement.city.time_zone}
 
     def perform(self, form):
         return cases.start_engagement(self.engagement.city, actor=self.request.user, **form.start_fields())

@@ -1,25 +1,29 @@
-"""A JSON array of objects, or one object per line, turned into rows without holding more than one of them."""
+"""Records in JSON turned into rows without holding more than one of them: an array of objects, one object per line,
+or an object with exactly one such array inside, as portals answer: `{"data": [{…}]}`."""
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 from imports.reading.errors import UnreadableFile
 
 BLOCK = 1024 * 1024
 MAX_RECORD = 4 * BLOCK
+DEEPEST = 4  # objects around the array
 DECODER = json.JSONDecoder()
 BETWEEN = re.compile(r"[\s,]*")
 DAMAGED = "The JSON file is damaged: it cannot be read to its end."
 NOT_RECORDS = "The JSON file is not a list of records. Export them as one array of objects."
+NONE = "The JSON file holds no records."
+SEVERAL = "The JSON file holds several lists of records ({names}). Send each as a file of its own."
 
 
 def read_records(path: Path) -> Iterator[list[str]]:
     """The names of all members first, then each record's values in their order. Reads the file twice."""
     names = list(dict.fromkeys(name for record in _records(path) for name in record))
     if not names:
-        raise UnreadableFile("The JSON file holds no records.")
+        raise UnreadableFile(NONE)
     yield names
     for record in _records(path):
         yield [_cell(record.get(name)) for name in names]
@@ -28,33 +32,124 @@ def read_records(path: Path) -> Iterator[list[str]]:
 def _records(path: Path) -> Iterator[dict]:
     try:
         with path.open(encoding="utf-8-sig") as file:
-            yield from _decode(file)
+            yield from _Records(file).read()
     except (ValueError, RecursionError) as error:  # not UTF-8, no JSON, or a number of thousands of digits
         raise UnreadableFile(DAMAGED) from error
 
 
-def _decode(file) -> Iterator[dict]:
-    text, at, is_array = file.read(BLOCK), 0, None
-    while True:
-        at = BETWEEN.match(text, at).end()
-        if is_array is None:
-            is_array = text.startswith("[", at)
-            at = BETWEEN.match(text, at + is_array).end()
-        if is_array and text.startswith("]", at):
+class _Text:
+    """What is still to be read of a file, a block at a time."""
+
+    def __init__(self, file):
+        self.file, self.text, self.at = file, "", 0
+
+    def more(self) -> bool:
+        block = self.file.read(BLOCK)
+        if block:
+            self.text, self.at = self.text[self.at :] + block, 0
+        return bool(block)
+
+    def next(self) -> str:
+        """The next character that is not between values; nothing at the end."""
+        while True:
+            self.at = BETWEEN.match(self.text, self.at).end()
+            if self.at < len(self.text) or not self.more():
+                return self.text[self.at : self.at + 1]
+
+    def take(self, character: str) -> bool:
+        found = self.next() == character
+        self.at += found
+        return found
+
+    def value(self):
+        self.next()
+        while True:
+            try:
+                value, end = DECODER.raw_decode(self.text, self.at)
+            except json.JSONDecodeError:
+                if len(self.text) - self.at > MAX_RECORD or not self.more():
+                    raise
+                continue
+            is_cut = end == len(self.text) and isinstance(value, int | float)
+            if not (is_cut and self.more()):
+                self.at = end
+                return value
+
+
+class _Records:
+    def __init__(self, file):
+        self.text = _Text(file)
+        self.lists: list[str] = []  # names of the arrays of objects that were found inside
+
+    def read(self) -> Iterator[dict]:
+        if self.text.take("["):
+            yield from self._array()
             return
-        try:
-            record, at = DECODER.raw_decode(text, at)
-        except json.JSONDecodeError:
-            more = file.read(BLOCK)
-            if not more and at == len(text) and not is_array:
-                return
-            if not more or len(text) - at > MAX_RECORD:
-                raise
-            text, at = text[at:] + more, 0
-            continue
-        if not isinstance(record, dict) or (not is_array and any(isinstance(v, list) for v in record.values())):
+        while self.text.take("{"):
+            lists = len(self.lists)
+            record = yield from self._members("", 1)
+            if len(self.lists) == lists:
+                yield plain(record)
+            elif self.lists[1:]:
+                raise UnreadableFile(several(self.lists))
+        if self.text.next():
             raise UnreadableFile(NOT_RECORDS)
-        yield record
+
+    def _array(self) -> Iterator[dict]:
+        while not self.text.take("]"):
+            record = self.text.value()
+            if not isinstance(record, dict):
+                raise UnreadableFile(NOT_RECORDS)
+            yield feature(record)
+
+    def _members(self, name: str, depth: int) -> Generator[dict, None, dict]:
+        """Yields the records of an array among them; gives back all others."""
+        found = {}
+        while not self.text.take("}"):
+            key = self.text.value()
+            if not isinstance(key, str) or not self.text.take(":"):
+                raise ValueError("no member")
+            if depth < DEEPEST and self.text.take("{"):
+                found[key] = yield from self._members(f"{name}{key}.", depth + 1)
+            elif self.text.take("["):
+                found[key] = yield from self._list(f"{name}{key}")
+            else:
+                found[key] = self.text.value()
+        return found
+
+    def _list(self, name: str) -> Generator[dict, None, list]:
+        """An array of objects is given out record by record, of any other what it holds."""
+        if self.text.next() == "{":
+            self.lists.append(name)
+            yield from self._array()
+            return []
+        values = []
+        while not self.text.take("]"):
+            values.append(self.text.value())
+        return values
+
+
+def several(names: list[str]) -> str:
+    """Lines with an array in each are no such file either."""
+    told = ", ".join(f"“{name}”" for name in dict.fromkeys(names))
+    return SEVERAL.format(names=told) if len(set(names)) > 1 else NOT_RECORDS
+
+
+def plain(record: dict) -> dict:
+    """A record as a line has it: one with an array in it is something else."""
+    lists = [value for value in record.values() if isinstance(value, list)]
+    if any(lists):
+        raise UnreadableFile(NOT_RECORDS)
+    if lists:
+        raise UnreadableFile(NONE)
+    return record
+
+
+def feature(record: dict) -> dict:
+    """Of a place on a map what is said of it, without the place."""
+    if record.get("type") == "Feature" and isinstance(record.get("properties"), dict):
+        return record["properties"]
+    return record
 
 
 def _cell(value) -> str:
