@@ -6,7 +6,7 @@ from functools import partial
 from analysis.models import Brief, CodeTable
 from analysis.operations import briefs, tables
 from core.audience import Audience
-from demo.operations.stage import NOTED, WORKED
+from demo.operations.stage import DATED, MOVED, WAIVED, WORKED
 from demo.script import marked
 from engagements.steps import Step
 
@@ -32,24 +32,24 @@ class Told:
 
 
 BRIEFS = {
-    "Dayton": Told(issued=255, signed=248, for_everyone=240),
+    "Dayton": Told(issued=202, signed=172, for_everyone=166),
     "Madison": Told(approved=7, issued=5, signed=3),
 }
 
 
 def plan_briefs(player) -> None:
-    """As far as the story is told."""
+    """As far as the story is told; in this order also where weekends leave one day for several."""
     told = BRIEFS.get(player.story.place)
     if not told or not player.is_told(Step.ANALYSIS):
         return
     if told.approved:
-        player.stage.at(told.approved, WORKED, partial(approve, player))
-    player.stage.at(told.issued, NOTED, partial(issue, player, Audience.CITY))
-    player.stage.at(told.signed, WORKED, partial(sign, player))
+        player.stage.at(told.approved, DATED, partial(approve, player))
+    player.stage.at(told.issued, WORKED, partial(issue, player, Audience.CITY))
+    player.stage.at(told.signed, WAIVED, partial(sign, player))
     if told.for_everyone:
         player.stage.at(told.for_everyone, WORKED, partial(issue, player, Audience.PUBLIC))
     if told.approved:
-        player.stage.at(told.signed - 1, WORKED, partial(go_on, player))
+        player.stage.at(told.signed - 1, MOVED, partial(go_on, player))
 
 
 def approve(player) -> None:

@@ -29,9 +29,9 @@ class Calls:
 
 
 CALLS = {
-    "Dayton": Calls(asked=364, loaded=331, a_day=60, approved=262),
+    "Dayton": Calls(asked=364, loaded=331, a_day=60, approved=232),
     "New Haven": Calls(asked=300, loaded=270, a_day=55, approved=96),
-    "Madison": Calls(asked=61, loaded=9, a_day=50),
+    "Madison": Calls(asked=199, loaded=88, a_day=50),
 }
 
 

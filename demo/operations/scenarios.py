@@ -37,7 +37,7 @@ class Told:
 
 
 PLANS = {
-    "Dayton": Told(made=258, plans=[BASE, ALWAYS, CAREFUL], chosen=230),
+    "Dayton": Told(made=205, plans=[BASE, ALWAYS, CAREFUL], chosen=150),
     "New Haven": Told(made=90, plans=[EVENINGS, ALWAYS, CAREFUL], chosen=80),
     "Madison": Told(made=6, plans=[BASE, EVENINGS]),
 }

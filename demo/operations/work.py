@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from demo.operations.done import find, finish
+from demo.operations.shown import days_by_records
 from demo.operations.stage import DATED, MOVED, STARTED, WAIVED, WORKED
 from demo.script import StepStory, marked
 from engagements.criteria import open_criteria
@@ -60,8 +61,10 @@ def plan_step(player, state: StepState, story: StepStory) -> None:
 
 
 def plan_tasks(player, done: list[Task], story: StepStory) -> None:
-    """One after the other from the step's first day to its last; those that a note speaks of on the note's day."""
-    told = {number: player.told[task.title] for number, task in enumerate(done, 1) if task.title in player.told}
+    """One after the other from the step's first day to its last; those that a note or a
+    record speaks of on its day."""
+    known = days_by_records(player.story.place) | player.told
+    told = {number: known[task.title] for number, task in enumerate(done, 1) if task.title in known}
     last_day = story.ended or 5 + player.stage.rng.randrange(20)
     for task, ago in zip(done, spread(len(done), story.started, last_day, told), strict=True):
         if task.title not in player.told:

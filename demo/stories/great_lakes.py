@@ -203,7 +203,7 @@ MADISON = Story(
     liaison="Fire Department",
     joined=232,
     steps={
-        Step.ANALYSIS: StepStory(started=236, share=0.8, target=14),
+        Step.ANALYSIS: StepStory(started=236, share=1.0, target=14),
         Step.STAKEHOLDERS: StepStory(started=200, share=0.6, target=20),
         Step.PLANS: StepStory(started=90, share=0.2, target=70),
         Step.COMMUNITY: StepStory(started=60, share=0.2),

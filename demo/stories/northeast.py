@@ -111,7 +111,7 @@ NEW_HAVEN = Story(
     liaison="Community Resilience department",
     joined=310,
     steps={
-        Step.ANALYSIS: StepStory(started=318, share=0.9, target=10),
+        Step.ANALYSIS: StepStory(started=318, share=0.75, target=10),
         Step.STAKEHOLDERS: StepStory(started=300, share=0.7),
         Step.PLANS: StepStory(started=140, share=0.4),
         Step.COMMUNITY: StepStory(Status.COMPLETE, started=316, ended=99),
