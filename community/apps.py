@@ -6,14 +6,33 @@ class CommunityConfig(AppConfig):
     name = "community"
 
     def ready(self):
-        from community.deeds import answers as _  # noqa: F401 - they register themselves
+        from community import (  # noqa: F401 - they register themselves
+            answer_panels,
+            answer_search,
+            decision_inputs,
+            input_commands,
+            input_panels,
+            input_search,
+        )
+        from community.deeds import answers as _  # noqa: F401
         from community.deeds import inputs as _inputs  # noqa: F401
+        from community.imports.groups import GROUPS
+        from community.imports.inputs import INPUTS
         from community.permissions import answers  # noqa: F401
         from community.permissions import inputs as _rules  # noqa: F401
         from community.workstream import CommunityWorkstream
+        from core.middleware import shared
+        from core.search import register as register_kinds
         from engagements.workstreams import register
+        from imports.kinds import register as register_import
 
         register(CommunityWorkstream())
+        for kind in (GROUPS, INPUTS):
+            register_import(kind)
+        register_kinds(*input_search.KINDS, *answer_search.KINDS)
+        shared(r"/public/\d+/(?:es/)?")
+        shared(r"/public/\d+/feed\.json")
+        shared(r"/public/\d+/(?:es/)?say/(?:sent/)?")
         post_migrate.connect(install_reference, sender=self)
 
 

@@ -6,5 +6,6 @@ import "./page.js";
 import "./palette.js";
 import "./passwords.js";
 import "./pick.js";
+import "./quick-save.js";
 import "./shortcuts.js";
 import "./toasts.js";

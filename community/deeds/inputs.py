@@ -25,7 +25,7 @@ DEEDS.update(
         "community.consent_withdrawn": "erased the words of an input: somebody took back the consent",
         "community.confidential_added": "noted something said in confidence",
         "community.confidential_opened": "opened something said in confidence",
-        "community.submission_received": "sent something by the public form",
+        "community.submission_received": "received something by the public form",
         "community.submission_accepted": "took over what came by the public form",
         "community.submission_merged": "put what came by the public form to an input that says the same",
         "community.submission_rejected": "rejected what came by the public form",

@@ -11,6 +11,7 @@ from django.db.models import F
 
 import audit.operations as audit
 from community.models import Channel, ConfidentialStatement, Consent, Input, Submission, Theme
+from community.operations.forgetting import forget_in_imports
 from community.operations.related import differing, set_lists, split
 from core.audience import Audience
 from core.errors import Refused
@@ -112,16 +113,14 @@ def add_confidential(engagement: Engagement, *, actor, text: str, **values: Any)
 
 
 @transaction.atomic
-def open_confidential(one: Input, *, actor, reason: str) -> str:
-    """The words, for one reading, which is logged with its reason."""
+def open_confidential(one: Input, *, actor, reason: str) -> None:
+    """Log that somebody reads the words now, and why; whoever shows them has called this before."""
     require("community.open_confidential", actor, one)
     if not reason.strip():
         raise Refused("Say why you need to read it.", field="reason")
-    statement = ConfidentialStatement.objects.visible_to(actor).filter(input=one).first()
-    if not (one.is_confidential and statement):
+    if not ConfidentialStatement.objects.visible_to(actor).filter(input=one).exists():
         raise Refused("Nothing is kept here any more.")
     audit.record(actor=actor, verb="community.confidential_opened", subject=one, reason=reason)
-    return statement.text
 
 
 @transaction.atomic
@@ -136,6 +135,7 @@ def withdraw_consent(one: Input, *, actor, reason: str = "") -> Input:
     audit.write(one, erased, expected_version=one.version)
     ConfidentialStatement.objects.filter(input=one).delete()
     Submission.objects.filter(input=one).update(said="", ask="", consent=Consent.COUNT, version=F("version") + 1)
+    forget_in_imports(one)
     audit.record(actor=actor, verb="community.consent_withdrawn", subject=one, reason=reason)
     return one
 

@@ -1,0 +1,1 @@
+"""What of step 4 comes by file."""

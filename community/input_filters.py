@@ -1,0 +1,104 @@
+"""How groups, events, inputs and the queue of the public form are narrowed."""
+
+import django_filters as filters
+from django import forms
+from django.db.models import Q
+
+from community.models import (
+    Channel,
+    Consent,
+    Event,
+    EventKind,
+    Group,
+    Input,
+    Sentiment,
+    Submission,
+    SubmissionState,
+    Theme,
+)
+from core.search import matching
+from engagements.history import DayFilter
+
+
+def words() -> filters.CharFilter:
+    widget = forms.TextInput(attrs={"type": "search"})
+    return filters.CharFilter(label="Text", method="with_text", max_length=100, widget=widget)
+
+
+class GroupFilter(filters.FilterSet):
+    q = words()
+
+    class Meta:
+        model = Group
+        fields = []
+
+    def with_text(self, rows, name, text):
+        return rows.filter(Q(name__icontains=text) | Q(speaks_for__icontains=text))
+
+
+class EventFilter(filters.FilterSet):
+    kind = filters.ChoiceFilter(choices=EventKind.choices, empty_label="Any")
+    since = DayFilter(label="From", field_name="on", lookup_expr="gte")
+    until = DayFilter(label="To", field_name="on", lookup_expr="lte")
+    q = words()
+
+    class Meta:
+        model = Event
+        fields = []
+
+    def with_text(self, rows, name, text):
+        return rows.filter(Q(title__icontains=text) | Q(place__icontains=text))
+
+
+class InputFilter(filters.FilterSet):
+    """`choices_for` gives the events and groups of the city that the reader may choose from."""
+
+    theme = filters.ChoiceFilter(label="Theme", method="about", empty_label="Any")
+    consent = filters.ChoiceFilter(choices=Consent.choices, empty_label="Any")
+    event = filters.ChoiceFilter(label="Event", field_name="event_id", empty_label="Any")
+    channel = filters.ChoiceFilter(label="Source", choices=Channel.choices, empty_label="Any")
+    group = filters.ChoiceFilter(label="Group", field_name="group_id", empty_label="Any")
+    sentiment = filters.ChoiceFilter(label="Feeling", choices=Sentiment.choices, empty_label="Any")
+    answered = filters.ChoiceFilter(
+        label="Answer", method="is_answered", choices=[("no", "Not answered"), ("yes", "Answered")], empty_label="Any"
+    )
+    since = DayFilter(label="From", field_name="received_on", lookup_expr="gte")
+    until = DayFilter(label="To", field_name="received_on", lookup_expr="lte")
+    q = words()
+
+    class Meta:
+        model = Input
+        fields = []
+
+    def __init__(self, data=None, queryset=None, *, request=None, engagement=None, **kwargs):
+        super().__init__(data, queryset, request=request, **kwargs)
+        user = request.user
+        self.filters["theme"].extra["choices"] = [(one.slug, one.name) for one in Theme.objects.all()]
+        of_city = {"engagement": engagement}
+        for name, model in (("event", Event), ("group", Group)):
+            rows = model.objects.visible_to(user).kept().filter(**of_city)[:200]
+            self.filters[name].extra["choices"] = [(one.pk, str(one)) for one in rows]
+
+    def about(self, rows, name, slug):
+        return rows.filter(themes__slug=slug)
+
+    def is_answered(self, rows, name, value):
+        return rows.filter(answered__isnull=value == "no")
+
+    def with_text(self, rows, name, text):
+        return matching(rows, ["said", "ask"], text)
+
+
+class QueueFilter(filters.FilterSet):
+    """Without a state it is what waits."""
+
+    state = filters.ChoiceFilter(label="State", choices=SubmissionState.choices, empty_label="Waiting")
+
+    class Meta:
+        model = Submission
+        fields = []
+
+    def filter_queryset(self, queryset):
+        rows = super().filter_queryset(queryset)
+        chosen = self.form.cleaned_data.get("state")
+        return rows if chosen else rows.filter(state=SubmissionState.WAITING)
