@@ -10,6 +10,8 @@ from tests.test_access import urlpatterns as unguarded
 
 pytestmark = pytest.mark.django_db
 DOORS = ["/accounts/login/", "/accounts/password/reset/", "/accounts/password/reset/key/1-x/", "/accounts/inactive/"]
+# The same for everyone, and free to be kept by whoever passes it on.
+SHARED = {"community:public-page", "community:public-page-es", "community:public-feed"}
 OWN = ["/accounts/sessions/", "/accounts/2fa/", "/accounts/password/change/", "/accounts/logout/"]
 
 
@@ -44,7 +46,7 @@ def check(response, *, is_private: bool = True) -> None:
 @pytest.mark.parametrize("name", [name for name, row in TABLE.items() if "get" in row.methods])
 def test_page_and_refusal_defend_us(name, world):
     for role in ("admin", "liaison", "observer", "anonymous"):
-        check(world.client(role).get(address(name, world)))
+        check(world.client(role).get(address(name, world)), is_private=name not in SHARED)
 
 
 @pytest.mark.parametrize("url", [*DOORS, *OWN])

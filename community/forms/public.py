@@ -7,20 +7,31 @@ from django import forms
 
 from community.models import CityResponse, Consent, Input, PublicItem
 from community.names import signs_in
+from core.errors import Conflict
 from core.forms import PageForm
 from stakeholders.forms.contact_fields import ManyField, lines
 
 MOST_QUOTED = 200
 
 
-class PageSettingsForm(PageForm):
+class FirstForm(PageForm):
+    """Of a record that may not be there yet: it remembers that it was not."""
+
+    is_first = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def show_conflict(self, conflict: Conflict) -> None:
+        super().show_conflict(conflict)
+        self.data[self.add_prefix("is_first")] = ""
+
+
+class PageSettingsForm(FirstForm):
     is_on = forms.BooleanField(label="Everybody may open the page", required=False)
     intro_en = lines("Introduction in English", 1000)
     intro_es = lines("Introduction in Spanish", 1000)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper.layout = Layout("version", "is_on", "intro_en", "intro_es")
+        self.helper.layout = Layout("version", "is_first", "is_on", "intro_en", "intro_es")
 
 
 class QuotesField(ManyField):
@@ -28,7 +39,7 @@ class QuotesField(ManyField):
         return f"“{said.said}”"
 
 
-class ItemForm(PageForm):
+class ItemForm(FirstForm):
     """One answer in words for the public. Where one language is missing, the page says so."""
 
     said_en = lines("In English", 2000)
@@ -51,6 +62,7 @@ class ItemForm(PageForm):
             del self.fields["publish"]
         self.helper.layout = Layout(
             "version",
+            "is_first",
             Fieldset("You said", self.pair("said"), "quotes", css_class="group"),
             Fieldset("The city answered", self.pair("answer"), css_class="group"),
             Fieldset("This changed", self.pair("change"), css_class="group"),

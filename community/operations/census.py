@@ -24,11 +24,11 @@ def add_share(engagement: Engagement, *, actor, **values: Any) -> CensusShare:
 
 
 @transaction.atomic
-def edit_share(share: CensusShare, *, actor, expected_version: int | None = None, **values: Any) -> CensusShare:
-    require("community.edit_census", actor, share)
-    wanted = {name: getattr(share, name) for name in ("dimension", "band", "share")} | values
-    check(CensusShare(engagement=share.engagement, pk=share.pk, **wanted))
-    return change(share, actor=actor, verb="community.census_edited", expected_version=expected_version, **values)
+def edit_share(entry: CensusShare, *, actor, expected_version: int | None = None, **values: Any) -> CensusShare:
+    require("community.edit_census", actor, entry)
+    wanted = {name: getattr(entry, name) for name in ("dimension", "band", "share")} | values
+    check(CensusShare(engagement=entry.engagement, pk=entry.pk, **wanted))
+    return change(entry, actor=actor, verb="community.census_edited", expected_version=expected_version, **values)
 
 
 @transaction.atomic
@@ -56,8 +56,8 @@ def add_shares(engagement: Engagement, *, actor, rows: Sequence[dict[str, Any]],
 
 
 def edit_shares(changes: Sequence[tuple[CensusShare, dict[str, Any]]], *, actor, reason: str = "") -> None:
-    for share, values in changes:
-        change(share, actor=actor, verb="community.census_edited", reason=reason, **values)
+    for entry, values in changes:
+        change(entry, actor=actor, verb="community.census_edited", reason=reason, **values)
 
 
 @transaction.atomic

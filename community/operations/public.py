@@ -21,17 +21,19 @@ def page_of(engagement: Engagement) -> PublicPage:
 
 
 @transaction.atomic
-def set_page(engagement: Engagement, *, actor, expected_version: int | None = None, **values: Any) -> PublicPage:
+def set_page(
+    engagement: Engagement, *, actor, is_first: bool = False, expected_version: int | None = None, **values: Any
+) -> PublicPage:
     """Switch a city's public page on or off, and say what stands on top of it.
 
-    Without a version it is taken to be the first time, here as with `write_item`.
+    Whoever saw that there was none says `is_first`, here as with `write_item`: then a conflict says who was faster.
     """
     require("community.set_page", actor, engagement)
     page = page_of(engagement)
     transaction.on_commit(lambda: forget(engagement.city_id))
     if page.pk is None:
         return add(PublicPage(engagement=engagement, **values), actor=actor, verb="community.public_page_set")
-    if expected_version is None:
+    if is_first:
         raise conflict(page, values)
     return change(page, actor=actor, verb="community.public_page_set", expected_version=expected_version, **values)
 
@@ -43,6 +45,7 @@ def write_item(
     actor,
     quotes: Collection[Input] = (),
     publish: bool = False,
+    is_first: bool = False,
     expected_version: int | None = None,
     **texts: str,
 ) -> PublicItem:
@@ -54,7 +57,7 @@ def write_item(
     if item is None:
         item = PublicItem(engagement=response.engagement, response=response, **texts)
         add(item, actor=actor, verb="community.public_item_written")
-    elif expected_version is None:
+    elif is_first:
         raise conflict(item, texts)
     else:
         if item.is_published:

@@ -75,7 +75,7 @@ class PublicSettings(InPublic, FormPage):
 
     def get_initial(self) -> dict:
         page = public.page_of(self.engagement)
-        return initial_from(page, "is_on", "intro_en", "intro_es") if page.pk else {}
+        return initial_from(page, "is_on", "intro_en", "intro_es") if page.pk else {"is_first": True}
 
     def perform(self, form):
         actor, version = self.request.user, form.expected_version
@@ -101,7 +101,7 @@ class ItemUpdate(AboutAnswer, FormPage):
     def get_initial(self) -> dict:
         item = self.item
         if item is None:
-            return {"answer_en": self.response.reason}
+            return {"is_first": True, "answer_en": self.response.reason}
         return initial_from(item, *PublicItem.TEXTS) | {"quotes": [quote.pk for quote in item.quotes.all()]}
 
     def perform(self, form):
