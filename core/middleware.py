@@ -8,9 +8,9 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from core.views.errors import bad_request
 from core.views.guarded import Guarded
 
-# Views that do their own checks or need none: the sign-in library, static files, and pages that a signed
-# link or nothing at all opens. Everything else derives from Guarded.
-OPEN_MODULES = ("allauth.", "django.contrib.staticfiles.", "django.views.static")
+# Views that do their own checks or need none: the sign-in library, the HTTP interface, static files, and pages that
+# a signed link or nothing at all opens. Everything else derives from Guarded.
+OPEN_MODULES = ("allauth.", "ninja.", "django.contrib.staticfiles.", "django.views.static")
 OPEN_VIEWS = {"core.views.health.health"}
 # Addresses of pages that say the same to everyone: whoever may keep them must never get a person's own.
 SHARED_PATHS: list[re.Pattern] = []

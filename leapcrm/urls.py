@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("reminders.urls")),
     path("", include("reports.urls")),
     path("", include("dashboard.urls")),
+    path("", include("api.urls")),
     path("", include("demo.urls")),
 ]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-# The sign-in library's pages and the probes are open by nature; everything else is in the access table.
-OPEN_PREFIXES = ("account_", "mfa_", "usersessions_", "health")
+# The sign-in library’s pages and the probes are open by nature; the HTTP interface has a walk of its own.
+OPEN_PREFIXES = ("account_", "mfa_", "usersessions_", "health", "api:")
 
 
 @dataclass(frozen=True)

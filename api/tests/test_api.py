@@ -1,0 +1,156 @@
+"""Programs see what their person sees, change what their person may, and hear why not."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from accounts.models import Role
+from accounts.operations import deactivate
+from api.interface import interface
+from api.models import ApiToken
+from api.operations import issue_token, revoke_token
+from core import clock
+from core.audience import Audience
+from engagements.models import Task, Update
+from engagements.operations import members, tasks
+from engagements.steps import Step
+from tests.factories import CityFactory, UserFactory, liaison_of, start
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def case():
+    return start(CityFactory(name="Ourtown"))
+
+
+@pytest.fixture
+def ask(client):
+    """Ask as the person of a token: (method, path, body) -> (status, answer)."""
+
+    def sent(user, path: str, method: str = "get", body=None, *, can_write: bool = True):
+        _, secret = issue_token(actor=user, name="Test", can_write=can_write, days=1)
+        return with_token(client, secret, path, method, body)
+
+    return sent
+
+
+def with_token(client, secret: str, path: str, method: str = "get", body=None):
+    response = client.generic(
+        method.upper(),
+        f"/api/v1/{path}",
+        data=json.dumps(body) if body is not None else "",
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {secret}"},
+    )
+    return response.status_code, response.json()
+
+
+def task_of(case, audience=Audience.CITY, **values) -> Task:
+    given = {"step": Step.PLANS, "title": "Ask the clerk", "audience": audience}
+    return tasks.add_task(case, actor=case.lead, **given | values)
+
+
+def test_person_of_a_city_gets_the_own_city_and_nothing_internal(case, ask):
+    other, internal, shared = start(CityFactory(name="Osprey")), task_of(case, Audience.INTERNAL), task_of(case)
+    liaison = liaison_of(case)
+    _, answer = ask(liaison, "engagements")
+    assert [(row["city"], answer["count"]) for row in answer["rows"]] == [("Ourtown", 1)]
+    _, answer = ask(liaison, f"engagements/{case.pk}/tasks")
+    assert [row["id"] for row in answer["rows"]] == [shared.pk]
+    for path in (f"engagements/{other.pk}", f"tasks/{internal.pk}", f"engagements/{other.pk}/updates"):
+        assert ask(liaison, path)[0] == 404
+    assert ask(liaison, f"tasks/{internal.pk}", "patch", {"done": True, "version": 1})[0] == 404
+    assert Task.objects.get(pk=internal.pk).done_on is None
+
+
+def test_city_has_five_steps(case, ask):
+    _, answer = ask(case.lead, f"engagements/{case.pk}")
+    assert [step["number"] for step in answer["steps"]] == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("secret", ["", "leap_wrong", "x" * 5000, "leap_é".encode().decode("latin-1")])
+def test_stranger_is_refused(client, secret):
+    status, answer = with_token(client, secret, "engagements")
+    assert (status, "token" in answer["detail"]) == (401, True)
+
+
+def test_token_ends_with_revocation_expiry_and_its_person(case, client):
+    admin = UserFactory(role=Role.ADMIN)
+    person = UserFactory()
+    token, secret = issue_token(actor=person, name="Test", can_write=False, days=1)
+    assert with_token(client, secret, "me")[0] == 200
+    with clock.travel(clock.now() + timedelta(days=2)):
+        assert with_token(client, secret, "me")[0] == 401
+    deactivate(person, actor=admin, reason="Left")
+    assert with_token(client, secret, "me")[0] == 401
+    other, secret = issue_token(actor=case.lead, name="Test", can_write=False, days=1)
+    revoke_token(other, actor=case.lead)
+    assert with_token(client, secret, "me")[0] == 401
+    assert secret not in str(ApiToken.objects.values_list())
+
+
+def test_ended_membership_takes_effect_at_once(case, ask):
+    liaison = liaison_of(case)
+    assert ask(liaison, "engagements")[1]["count"] == 1
+    members.end_membership(case.memberships.get(user=liaison), actor=case.lead)
+    assert ask(liaison, "engagements")[1]["count"] == 0
+
+
+def test_reading_token_changes_nothing(case, ask):
+    task = task_of(case)
+    status, answer = ask(case.lead, f"tasks/{task.pk}", "patch", {"done": True, "version": 1}, can_write=False)
+    assert (status, Task.objects.get(pk=task.pk).done_on) == (403, None)
+    assert "only reads" in answer["detail"]
+
+
+def test_task_is_ticked_and_moved_and_the_second_editor_hears_of_it(case, ask):
+    task, later = task_of(case), (case.today + timedelta(days=9)).isoformat()
+    status, answer = ask(case.lead, f"tasks/{task.pk}", "patch", {"due_on": later, "version": task.version})
+    assert (status, answer["due_on"]) == (200, later)
+    status, answer = ask(case.lead, f"tasks/{task.pk}", "patch", {"due_on": "2030-01-02", "version": task.version})
+    assert (status, "Read it again" in answer["detail"]) == (409, True)
+    assert ask(case.lead, f"tasks/{task.pk}", "patch", {"done": True, "version": 9})[1]["done_on"]
+
+
+def test_update_is_posted_or_refused_in_words(case, ask):
+    liaison = liaison_of(case)
+    status, answer = ask(liaison, f"engagements/{case.pk}/updates", "post", {"text": "All went well."})
+    assert (status, answer["from_city"]) == (201, True)
+    status, answer = ask(liaison, f"engagements/{case.pk}/updates", "post", {"text": " "})
+    assert (status, list(answer["fields"])) == (422, ["text"])
+    status, _ = ask(liaison, f"engagements/{case.pk}/updates", "post", {"text": "x", "audience": "internal"})
+    assert status != 500
+    assert not Update.objects.filter(audience=Audience.INTERNAL).exists()
+
+
+def test_too_many_requests_are_told_to_wait(case, client):
+    _, secret = issue_token(actor=case.lead, name="Test", can_write=False, days=1)
+    statuses = [with_token(client, secret, "me")[0] for _ in range(125)]
+    assert (statuses[0], statuses[-1]) == (200, 429)
+
+
+def test_list_takes_as_many_queries_with_many_rows_as_with_few(case, client, django_assert_max_num_queries):
+    _, secret = issue_token(actor=case.lead, name="Test", can_write=False, days=1)
+    for _ in range(3):
+        start()
+    with django_assert_max_num_queries(12):
+        with_token(client, secret, "engagements?limit=200")
+
+
+@pytest.mark.parametrize(
+    "path", ["engagements/{}", "engagements/{}/tasks", "tasks/{}", "engagements?limit={}", "measures?offset={}"]
+)
+def test_junk_is_answered_in_words(case, client, path):
+    _, secret = issue_token(actor=case.lead, name="Test", can_write=False, days=1)
+    for junk in ("x", "0", "-1", str(2**63), str(2**80), "%00", "٣", "1.5", ""):
+        response = client.get(f"/api/v1/{path.format(junk)}", headers={"Authorization": f"Bearer {secret}"})
+        assert response.status_code < 500, (path, junk)
+
+
+def test_description_names_every_refusal():
+    described = json.loads(json.dumps(interface.get_openapi_schema(path_prefix="/api/v1/"), default=str))
+    for path in described["paths"].values():
+        for operation in path.values():
+            assert {"401", "404", "422", "429"} <= set(operation["responses"])
