@@ -150,22 +150,24 @@ def signals(scope: Scope) -> list[Signal]:
 
 
 def late_signals(pk: int, facts: DecisionCounts, scope: Scope) -> list[Signal]:
-    """Decisions that are overdue; and those that a date of the outside world has overtaken."""
+    """Decisions that are overdue, and how many of them a date of the outside world is now too near for."""
     if not facts.overdue:
         return []
     waited = (scope.cities[pk].today - facts.oldest_due).days
     many = f"{facts.overdue} decisions are overdue, the oldest"
     said = "a decision is overdue" if facts.overdue == 1 else many
+    sentence = f"{said} by {days_in_words(waited)}{lost_words(facts)}"
     severity = Severity.NOW if waited > LATE_IS_URGENT else Severity.SOON
     late = f"?status={DecisionStatus.OVERDUE}"
-    found = [
-        signal("decision", pk, scope, severity, f"{said} by {days_in_words(waited)}", "See decisions", waited, late)
-    ]
-    if facts.lost:
-        lost = "1 decision" if facts.lost == 1 else f"{facts.lost} decisions"
-        sentence = f"{lost} should be taken already for the date that follows: it is too near"
-        found.append(signal("decision_lost", pk, scope, Severity.SOON, sentence, "See decisions", waited, late))
-    return found
+    return [signal("decision", pk, scope, severity, sentence, "See decisions", waited, late)]
+
+
+def lost_words(facts: DecisionCounts) -> str:
+    """Of those that count back from a date which is still ahead: it came too near for them."""
+    if not facts.lost:
+        return ""
+    which = "it" if facts.overdue == 1 else "all" if facts.lost == facts.overdue else f"{facts.lost} of them"
+    return f", {which} for a date that is still ahead"
 
 
 def proposal_signals(scope: Scope) -> list[Signal]:

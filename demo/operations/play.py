@@ -6,7 +6,21 @@ from random import Random
 
 from accounts.models import User
 from core.audience import Audience
-from demo.operations import briefs, buy_in, calls, contacts, done, scenarios, services, upkeep, work
+from demo.operations import (
+    answers,
+    briefs,
+    buy_in,
+    calls,
+    contacts,
+    decisions,
+    done,
+    launched,
+    scenarios,
+    services,
+    upkeep,
+    voices,
+    work,
+)
 from demo.operations.stage import ACTIVATED, DATED, ENDED, JOINED, NOTED, OPENED, Stage
 from demo.places import PLACE
 from demo.script import MADE_UP, Date, Note, Story, marked
@@ -46,7 +60,11 @@ class Player:
         briefs.plan_briefs(self)
         buy_in.plan_buy_in(self)
         contacts.plan_contacts(self)
+        decisions.plan_decisions(self)
         services.plan_services(self)
+        voices.plan_voices(self)
+        answers.plan_answers(self)
+        launched.plan_launched(self)
         stage.play()
         upkeep.plan_upkeep(self)
         stage.play()
