@@ -5,7 +5,7 @@ from typing import Any
 from core.audience import Audience
 from core.forms import initial_from
 from core.permissions import decide
-from core.views import ActionView, FormPage, ListPage
+from core.views import ActionView, FormPage, ListPage, Page
 from support.addresses import request_url, requests_url
 from support.exports import REQUESTS
 from support.filters import RequestFilter
@@ -68,32 +68,22 @@ class AboutRequest(AboutRow, abstract=True):
         return (("Requests", requests_url(self.engagement.city_id)),)
 
 
-class RequestDetail(AboutRequest, FormPage):
+class Conversation(AboutRequest, abstract=True):
     """The request, what was said, and room for the next word."""
 
-    permission = "support.view_requests"
     template_name = "support/request_detail.html"
-    form_class = SayForm
-    audience = Audience.CITY
-    submit_label = "Send"
-    success_message = "Sent."
-    http_method_names = ["get", "head"]
 
     def get_heading(self) -> str:
         return str(self.subject)
 
-    def get_form_kwargs(self) -> dict:
-        return super().get_form_kwargs() | {"user": self.request.user}
-
     def get_context_data(self, **kwargs: Any) -> dict:
         user, asked = self.request.user, self.subject
-        may_say = decide("support.ask_support", user, asked) if not asked.closed_at else False
         return super().get_context_data(
             asked=asked,
             entries=asked.entries.select_related("by"),
             url=self.url,
             say_url=f"{self.url}say/",
-            may_say=may_say,
+            may_say=decide("support.ask_support", user, asked) if not asked.closed_at else False,
             may_answer=decide("support.answer_request", user, asked),
             may_close=decide("support.ask_support", user, asked),
             is_late=bool(asked.answer_due_on and asked.answer_due_on < self.engagement.today),
@@ -101,11 +91,25 @@ class RequestDetail(AboutRequest, FormPage):
         )
 
 
-class RequestSay(RequestDetail):
+class RequestDetail(Conversation, Page):
+    permission = "support.view_requests"
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        form = SayForm(user=self.request.user)
+        return super().get_context_data(form=form, audience=Audience.CITY, submit_label="Send", **kwargs)
+
+
+class RequestSay(Conversation, FormPage):
     """The next word. LEAP's stops the clock, the city's starts it."""
 
     permission = "support.ask_support"
-    http_method_names = ["get", "head", "post"]
+    form_class = SayForm
+    audience = Audience.CITY
+    submit_label = "Send"
+    success_message = "Sent."
+
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"user": self.request.user}
 
     def perform(self, form):
         return requests.say(self.subject, actor=self.request.user, **form.cleaned_data)
