@@ -16,6 +16,7 @@ LOOKED_AT = 200
 MOST_GROUPED = 5000
 MOST_GROUPS = 30
 VALUES_SHOWN = 5
+CHANGES_SHOWN = 6
 ROWS_SHOWN = 6
 TITLES = {
     "create": "Rows that are added",
@@ -85,10 +86,15 @@ class RowView:
     source: str
     url: str
     changes: list[Change]
+    problems: list[dict[str, str]]
 
     @property
-    def problems(self) -> list[dict[str, str]]:
-        return [dict(zip(PROBLEM, each, strict=True)) for each in self.row.problems]
+    def first_changes(self) -> list[Change]:
+        return self.changes[:CHANGES_SHOWN]
+
+    @property
+    def more_changes(self) -> list[Change]:
+        return self.changes[CHANGES_SHOWN:]
 
 
 def row_views(imported: Import, rows: Iterable[ImportRow], scope: ImportScope) -> list[RowView]:
@@ -113,7 +119,15 @@ def _row_view(imported: Import, row: ImportRow, url: str) -> RowView:
     ]
     order = list(known)
     changes.sort(key=lambda change: next((n for n, name in enumerate(order) if known[name].label == change.label), 0))
-    return RowView(row, table["source"] if len(imported.tables) > 1 else "", url, changes)
+    problems = [dict(zip(PROBLEM, each, strict=True)) for each in row.problems]
+    for each in problems:
+        each["column"] = column_words(table, known.get(each["field"]), each["column"])
+    return RowView(row, table["source"] if len(imported.tables) > 1 else "", url, changes, problems)
+
+
+def column_words(table: dict, field: ImportField | None, column: str) -> str:
+    """The header that a person wrote; where a reader of a standard put the columns there, what the field is called."""
+    return field.label if table["is_final"] and field else column
 
 
 @dataclass
@@ -169,11 +183,12 @@ class Problems:
         found: dict[tuple, Group] = {}
         rows = ImportRow.objects.filter(of_import=self.imported).of(Outcome.REJECT)
         for table, number, problems in rows.values_list("table", "number", "problems")[:MOST_GROUPED]:
-            sheet = self.imported.of_kind.sheet(self.imported.tables[table]["sheet"])
+            peek = self.imported.tables[table]
+            sheet = self.imported.of_kind.sheet(peek["sheet"])
             known = {each.name: each for each in sheet.fields}
             for name, column, cell, reason, fix in problems:
                 plain = reason.replace(f"“{cell}”", "“…”") if cell else reason
-                own = Group(sheet, known.get(name), column, plain, fix)
+                own = Group(sheet, known.get(name), column_words(peek, known.get(name), column), plain, fix)
                 group = found.setdefault((sheet.name, name, _without_rows(plain)), own)
                 group.count += 1
                 group.rows.append(number)

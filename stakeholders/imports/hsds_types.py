@@ -7,40 +7,43 @@ from collections.abc import Sequence
 WORDS = {
     "sobering": r"sobering",
     "detox": r"detox|withdrawal management",
-    "crisis-line": r"crisis (?:hot|help)?line|suicide (?:prevention )?hotline|hotline|helpline",
+    "crisis-line": r"(?:crisis|suicide)[\w ]* (?:line|hotline|helpline)|crisis (?:hot|help)?line",
     "warm-line": r"warm ?line",
     "mobile-crisis": r"mobile crisis",
     "stabilization": r"crisis (?:stabili[sz]ation|receiving)",
     "emergency-room": r"emergency (?:room|department)",
     "peer-respite": r"peer respite",
-    "dv-shelter": r"domestic violence|safe housing|battered",
-    "shelter": r"emergency shelter|homeless shelter|\bshelters?\b",
-    "day-center": r"day cent(?:er|re)|drop-in",
+    "dv-shelter": r"domestic violence shelter|safe house\b|battered women",
+    "shelter": r"(?:emergency|homeless|night|family|winter) shelter|shelter for the homeless",
+    "day-center": r"homeless day cent(?:er|re)|homeless drop-in",
     "outreach": r"homeless outreach|street outreach",
     "case-management": r"case management",
-    "outpatient": r"mental health|counsel(?:l)?ing|behavioral health|psychotherap|family therapy",
-    "harm-reduction": r"harm reduction|methadone|substance (?:abuse|use)|addiction|drug treatment|rehabilitation",
+    "outpatient": r"mental health (?:clinic|center|service|counsel)|behavioral health|outpatient mental|psychotherap",
+    "harm-reduction": r"harm reduction|methadone|(?:substance (?:abuse|use)|drug|addiction) treatment",
     "syringe": r"syringe|needle exchange",
-    "housing": r"find housing|housing (?:navigation|assistance|counsel)|rental assistance|transitional housing",
-    "food": r"food (?:pantry|pantries|bank)|emergency food|brown bag|free meals|congregate meals|groceries|grocery",
-    "clinic": r"\bclinics?\b|primary care|medical care|health center",
-    "legal-aid": r"legal (?:aid|assistance|services|counsel)",
-    "benefits": r"\bbenefits\b|food stamps|calfresh|snap\b",
-    "mediation": r"mediation|restorative|conflict resolution",
+    "housing": r"find housing|housing (?:navigation|counsel)|rental assistance|transitional housing",
+    "food": r"food (?:pantry|pantries|bank)|emergency food|brown bag|free meals|congregate meals|free groceries",
+    "clinic": r"(?:medical|health|free|community) clinic|primary care|health center",
+    "legal-aid": r"legal aid|legal services",
+    "benefits": r"public benefits|benefits (?:enrollment|counsel)|food stamps|calfresh",
+    "mediation": r"mediation|restorative justice|conflict resolution",
     "reentry": r"re-?entry|ex-offender",
-    "employment": r"employment|job (?:search|training|placement|skills)",
-    "transport": r"transportation|transport voucher|bus pass",
+    "employment": r"employment (?:program|service|agency|training)|job (?:search|training|placement)",
+    "transport": r"transport voucher|bus pass",
     "library": r"librar(?:y|ies)",
-    "faith": r"\bchurch\b|ministr(?:y|ies)",
     "youth-drop-in": r"youth drop-in|teen cent(?:er|re)",
 }
 PATTERNS = {slug: re.compile(rf"(?<![a-z])(?:{words})", re.IGNORECASE) for slug, words in WORDS.items()}
-MOST = 3
+MOST = 2
 
 
 def types_in(name: str, terms: Sequence[str]) -> list[str]:
-    """Those that the name speaks of first, then those of the terms; a few at most."""
-    filed = " | ".join(terms)
-    by_name = [slug for slug, pattern in PATTERNS.items() if pattern.search(name)]
-    by_terms = [slug for slug, pattern in PATTERNS.items() if slug not in by_name and pattern.search(filed)]
-    return (by_name + by_terms)[:MOST]
+    """Those that the name speaks of. Else those of the terms, unless they speak of many: then they tell nothing."""
+    if by_name := spoken_of(name):
+        return by_name[:MOST]
+    by_terms = spoken_of(" | ".join(terms))
+    return by_terms if len(by_terms) <= MOST else []
+
+
+def spoken_of(text: str) -> list[str]:
+    return [slug for slug, pattern in PATTERNS.items() if pattern.search(text)]

@@ -17,6 +17,7 @@ from imports.operations import checks, drafts
 from imports.tests.imports import checked, committed, done, run, started, undone
 from stakeholders.hsds_write import services_of
 from stakeholders.imports.assets import KIND
+from stakeholders.imports.hsds_types import types_in
 from stakeholders.models import Asset, District, Organization
 from stakeholders.operations import assets
 from stakeholders.tests.assets import service
@@ -321,3 +322,18 @@ def test_hours_hold_for_their_time_and_holidays_are_said(case):
     )  # fmt: skip
     (row,) = checked(case, data, name="hsds.zip", kind=KIND).rows.all()
     assert row.cells["alert"] == f"Closed every year on Jan 1; Open 10 AM–4 PM on {days['soon']:%b %-d, %Y}"
+
+
+def test_preview_of_a_directory_speaks_of_fields_not_of_their_names(client, case):
+    text = json.dumps([HSDS3 | {"service_at_locations": [{"location": {"latitude": 37.5, "longitude": -122.3}}]}])
+    imported = checked(case, text.encode(), name="services.json", kind=KIND)
+    client.force_login(case.lead)
+    page = client.get(f"/cities/{case.city_id}/imports/{imported.pk}/preview/").content.decode()
+    assert "<bdi>Latitude</bdi>" in page and "<bdi>latitude</bdi>" not in page
+
+
+def test_directory_that_files_a_service_under_everything_tells_no_type():
+    assert types_in("Winter shelter", ["Food pantry", "Bus pass"]) == ["shelter"]
+    assert types_in("Main Street Corps", ["Food pantry", "Counseling"]) == ["food"]
+    assert types_in("Main Street Corps", ["Food pantry", "Bus pass", "Legal aid"]) == []
+    assert types_in("Grocery Tax Break", ["Counseling", "Rehabilitation"]) == []
