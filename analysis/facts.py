@@ -14,6 +14,7 @@ from engagements.scope import Scope
 from engagements.steps import Step
 
 EXPORT_CRITERION = "export"
+ENOUGH_MAPPED = 95  # percent of calls
 
 
 class RequestFacts(NamedTuple):

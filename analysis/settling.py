@@ -11,6 +11,7 @@ from django.db.models import Q, Sum
 
 from analysis.briefs.files import pdf_of
 from analysis.export_facts import description_of
+from analysis.facts import ENOUGH_MAPPED
 from analysis.models import Brief, CadExport, CodeTable, DataRequest
 from core.clock import today_in
 from core.uploads import CheckedFile
@@ -19,7 +20,6 @@ from engagements.models import Engagement, Evidence, Task
 from engagements.steps import Step
 
 PDF = "application/pdf"
-ENOUGH_MAPPED = 95
 MOST = 50
 
 

@@ -14,7 +14,6 @@ from engagements.steps import Step
 from engagements.task_workstream import LATE_IS_URGENT, TaskWorkstream, days_in_words
 from engagements.workstreams import Criterion, DueItem, Overview, Panel, Severity, Signal
 
-ENOUGH_MAPPED = 95  # percent of calls
 EXPORT_IS_OLD = timedelta(days=548)  # 18 months
 UNREVIEWED = timedelta(days=14)
 
@@ -117,8 +116,8 @@ def record_criteria(pk: int, scope: Scope) -> list[Criterion]:
     brief = f"The data brief was signed off on {signed:%b %-d, %Y}." if signed else "No data brief is signed off."
     return [
         Criterion(facts.EXPORT_CRITERION, "An export is loaded", bool(export), loaded, exports_url(city_id)),
-        Criterion("mapped", f"At least {ENOUGH_MAPPED} % of calls are mapped and the code table is approved",
-                  bool(table and table.percent >= ENOUGH_MAPPED), mapped_sentence(table), table_url(city_id)),
+        Criterion("mapped", f"At least {facts.ENOUGH_MAPPED} % of calls are mapped and the code table is approved",
+                  bool(table and table.percent >= facts.ENOUGH_MAPPED), mapped_sentence(table), table_url(city_id)),
         Criterion("brief", "The data brief is signed off", bool(signed), brief, briefs_url(city_id)),
     ]  # fmt: skip
 
@@ -126,7 +125,7 @@ def record_criteria(pk: int, scope: Scope) -> list[Criterion]:
 def mapped_sentence(table: facts.TableFacts | None) -> str:
     if not table:
         return "No code table is approved."
-    short = f", fewer than {ENOUGH_MAPPED} %" if table.percent < ENOUGH_MAPPED else ""
+    short = f", fewer than {facts.ENOUGH_MAPPED} %" if table.percent < facts.ENOUGH_MAPPED else ""
     return f"The approved code table maps {table.percent} % of calls{short}."
 
 

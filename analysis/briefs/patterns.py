@@ -78,8 +78,8 @@ def has_small_year(answer: Answer, tell: Teller) -> bool:
     return tell.is_careful and any(map(is_small, numbers))
 
 
-def months_figure(answer: Answer, tell: Teller) -> Figure:
-    """Each year sums up to what the table of years says, where there is one."""
+def months_figure(answer: Answer, tell: Teller) -> Figure | Table:
+    """Each year sums up to what the table of years says, where there is one. One month is no picture."""
     public, eligible, found = [], [], answer.months
     one = has_small_year(answer, tell)
     for _, of_year in groupby(found, key=lambda month: "" if one else month.name[-4:]):
@@ -94,7 +94,8 @@ def months_figure(answer: Answer, tell: Teller) -> Figure:
         Column("Month"), Column("Calls from the public", "count"), Column("Eligible, at most", "count"),
         Column("Eligible share", "share"),
     ]  # fmt: skip
-    return Figure("columns", months_sentence(found), Table("Months", columns, rows), [1, 2])
+    table = Table("Months", columns, rows)
+    return Figure("columns", months_sentence(found), table, [1, 2]) if len(found) > 1 else table
 
 
 def months_sentence(found: list[Month]) -> str:

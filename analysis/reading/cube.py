@@ -1,8 +1,9 @@
 """What is kept of an export: counts and minutes, never a row of one call.
 
-Five Parquet files, each an aggregate by call type: `calls` (× month × hour of the week × source × priority),
-`dispositions` (× source × priority), `areas`, `times` (histograms by the minute, from which medians come) and `finals`
-(initial × final type). Medians by the minute are exact enough for a council; sums of minutes are exact.
+Six Parquet files, each an aggregate by call type: `calls` (× month × hour of the week × source × priority), `weeks`
+(without months and priorities: a plan for a team is worked out from it after each change), `dispositions` (× source ×
+priority), `areas`, `times` (histograms by the minute, from which medians come) and `finals` (initial × final type).
+Medians by the minute are exact enough for a council; sums of minutes are exact.
 
 `dispositions` has each disposition; the others only those that look like a duplicate or a canceled call, as `ending`,
 so that these can be left out of everything without a cube that is nearly a list of calls.
@@ -14,7 +15,7 @@ import duckdb
 
 from analysis.reading.endings import may_not_count
 
-PARTS = ("calls", "dispositions", "areas", "times", "finals")
+PARTS = ("calls", "dispositions", "areas", "times", "finals", "weeks")
 # Hour of the week from 0, Monday midnight to 1 AM, to 167. Response: received to first arrival. On scene: arrival to
 # clear, or what the city calls it.
 MEASURED = """
@@ -45,6 +46,7 @@ QUERIES = {
             SELECT type, source, ending, 'response' AS measure, floor(response)::INTEGER AS minute FROM measured
             UNION ALL SELECT type, source, ending, 'on_scene', floor(on_scene)::INTEGER FROM measured
         ) GROUP BY ALL""",
+    "weeks": "SELECT type, source, ending, hour_of_week, count(*) AS calls FROM measured GROUP BY ALL",
     "finals": "SELECT type, source, ending, final_type, count(*) AS calls FROM measured GROUP BY ALL",
 }
 

@@ -147,7 +147,7 @@ OFFICER_STARTED = """
 """
 TYPES = "SELECT type, sum(calls)::BIGINT FROM placed_dispositions WHERE excluded = '' GROUP BY 1"
 HOURS = f"""
-    SELECT hour_of_week, sum(calls)::BIGINT FROM placed_calls WHERE excluded = '' AND {DIVERTIBLE} GROUP BY 1
+    SELECT hour_of_week, sum(calls)::BIGINT FROM placed_weeks WHERE excluded = '' AND {DIVERTIBLE} GROUP BY 1
 """  # noqa: S608 - words of ours
 COUNTED = "excluded NOT IN ('duplicate', 'canceled')"
 MONTHS = f"""

@@ -17,8 +17,26 @@ class Basis:
         return Share(numerator, denominator, counts, of, self)
 
 
+class OnBasis:
+    """A number that says what it stands on."""
+
+    basis: Basis
+
+    @property
+    def exclusions(self) -> tuple[tuple[str, int], ...]:
+        return self.basis.exclusions
+
+    @property
+    def dataset(self) -> str:
+        return self.basis.dataset
+
+    @property
+    def version(self) -> str:
+        return self.basis.version
+
+
 @dataclass(frozen=True)
-class Share:
+class Share(OnBasis):
     """`counts` says what the numerator holds and `of` what the denominator holds, each as part of a sentence."""
 
     numerator: int
@@ -40,15 +58,3 @@ class Share:
     def width(self) -> float:
         """Of 1,000, for a bar."""
         return round(10 * self.points, 1)
-
-    @property
-    def exclusions(self) -> tuple[tuple[str, int], ...]:
-        return self.basis.exclusions
-
-    @property
-    def dataset(self) -> str:
-        return self.basis.dataset
-
-    @property
-    def version(self) -> str:
-        return self.basis.version

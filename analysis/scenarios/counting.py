@@ -2,12 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from contextlib import suppress
-
-from django.core.cache import cache
-from redis import RedisError
 
 from analysis.categories import Eligibility
+from analysis.keeping import kept
 from analysis.models import CodeTable
 from analysis.period import Period, period_of
 from analysis.results.judged import EXCLUSIONS, judged
@@ -15,21 +12,11 @@ from analysis.results.share import Basis
 from analysis.scenarios.demand import Demand, TypeDemand, median_of, part_of, table_named
 from analysis.staffing import HOURS_OF_WEEK
 
-A_DAY = 24 * 60 * 60
 SHAPE = 3  # Counted up when a Demand is made of other parts than before.
 
 
 def kept_demand(table: CodeTable) -> Demand:
-    if table.is_draft:
-        return demand_of(table)
-    key = f"analysis:demand:{SHAPE}:{table.pk}:{table.version}:{table.export.version}:{table.export.cube}"
-    with suppress(RedisError):
-        if demand := cache.get(key):
-            return demand
-    demand = demand_of(table)
-    with suppress(RedisError):
-        cache.set(key, demand, A_DAY)
-    return demand
+    return kept(table, f"demand:{SHAPE}", demand_of)
 
 
 def demand_of(table: CodeTable) -> Demand:
@@ -85,7 +72,7 @@ TYPES = f"""
     WHERE excluded = '' AND placed.eligible IN ('{Eligibility.YES}', '{Eligibility.DEPENDS}')
     GROUP BY 1 ORDER BY calls DESC, 1
 """  # noqa: S608 - words of ours
-HOURS = f"SELECT type, hour_of_week, sum(calls)::BIGINT FROM placed_calls WHERE {COUNTS} GROUP BY ALL"  # noqa: S608
+HOURS = f"SELECT type, hour_of_week, sum(calls)::BIGINT FROM placed_weeks WHERE {COUNTS} GROUP BY ALL"  # noqa: S608
 MINUTES = f"""
     SELECT type, minute, sum(calls)::BIGINT FROM placed_times WHERE {COUNTS} AND measure = 'on_scene'
     GROUP BY ALL ORDER BY ALL

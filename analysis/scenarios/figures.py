@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from analysis.models import Scenario
 from analysis.numbers import average, count, percent
 from analysis.period import DAYS
-from analysis.results.share import Basis, Share
+from analysis.results.share import Basis, OnBasis, Share
 from analysis.scenarios.demand import Demand
 from analysis.scenarios.week import hours_in_words
 from analysis.staffing import PAID_HOURS, Staffing
 
 
 @dataclass(frozen=True)
-class Figure:
+class Figure(OnBasis):
     """`counts` says what the numerator holds and `of` what the denominator holds; `worked` is the sum with numbers."""
 
     key: str
@@ -22,18 +22,6 @@ class Figure:
     counts: str
     of: str
     basis: Basis
-
-    @property
-    def exclusions(self) -> tuple[tuple[str, int], ...]:
-        return self.basis.exclusions
-
-    @property
-    def dataset(self) -> str:
-        return self.basis.dataset
-
-    @property
-    def version(self) -> str:
-        return self.basis.version
 
 
 def dollars(low: int, high: int) -> str:
@@ -51,20 +39,13 @@ Row = tuple[str, str, str, str, str, str]
 
 
 def of_calls(scenario: Scenario, found: Staffing, eligible: Share, demand: Demand) -> list[Row]:
-    period = demand.period
     hours = hours_in_words(scenario.hours)
     a_week, within, taken = (
         average(value) for value in (found.eligible_per_week, found.eligible_in_hours, found.taken_per_week)
     )
     in_hours = percent(found.eligible_in_hours, found.eligible_per_week)
     return [
-        (
-            "eligible", "Eligible calls a week", a_week,
-            f"{divided(scenario, eligible, demand)} = {a_week}",
-            f"calls from the public of the {count(len(demand.counted(scenario)), 'call type')} that the scenario "
-            f"counts, {eligible.percent} of the {eligible.denominator:,} {eligible.of}",
-            f"the days of {period.span}: {period.counted}",
-        ),
+        of_eligible(scenario, a_week, eligible, demand),
         (
             "in_hours", "Share within the hours", in_hours,
             f"{within} ÷ {a_week} = {in_hours}",
@@ -81,6 +62,17 @@ def of_calls(scenario: Scenario, found: Staffing, eligible: Share, demand: Deman
             "calls taken a week, times the minutes that a team is on each of them", "one week",
         ),
     ]  # fmt: skip
+
+
+def of_eligible(scenario: Scenario, a_week: str, eligible: Share, demand: Demand) -> Row:
+    types = count(len(demand.counted(scenario)), "call type")
+    return (
+        "eligible", "Eligible calls a week", a_week,
+        f"{divided(scenario, eligible, demand)} = {a_week}",
+        f"calls from the public of the {types} that the scenario counts, {eligible.percent} of the "
+        f"{eligible.denominator:,} {eligible.of}",
+        f"the days of {demand.period.span}: {demand.period.counted}",
+    )  # fmt: skip
 
 
 def divided(scenario: Scenario, eligible: Share, demand: Demand) -> str:

@@ -6,14 +6,17 @@ alone: bars carry their number, heat grows with its value.
 
 from collections.abc import Iterable
 from math import ceil
+from textwrap import wrap
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 WIDTH = 700
 FONT = "Public Sans, DejaVu Sans, Noto Emoji"
-LABEL, NUMBER, ROW = 250, 92, 26  # widths of words and numbers beside bars, height of a row
-LONGEST = 34  # characters of a label
+LABEL, NUMBER = 250, 92  # widths of words and numbers beside bars
+ROW, LINE_HEIGHT = 26, 14  # of bars and their words
+LONGEST, LINES = 36, 3  # characters in a line of a label, and its lines
+WIDEST = 46  # of a column
 MOST_BARS = 20  # what stands on a page together; the table has all
 HEIGHT, FOOT, LEFT = 190, 26, 46  # of columns
 CELL, SIDE = 25, 92  # of heat
@@ -39,18 +42,20 @@ def bars(figure) -> tuple[SafeString, int]:
     drawn, more = rows[:MOST_BARS], len(rows) - MOST_BARS
     most = max((cell.value or 0 for _, cell in rows), default=0)
     room = WIDTH - LABEL - NUMBER
-    lines = [
-        format_html(
-            "{}{}{}",
-            text(0, ROW * n + 17, shortened(label), "chart-ink"),
-            rect(LABEL, ROW * n + 4, room * (cell.value or 0) / most, ROW - 8, "chart-fill", FILL),
-            text(LABEL + room * (cell.value or 0) / most + 8, ROW * n + 17, cell.text, "chart-ink"),
-        )
-        for n, (label, cell) in enumerate(drawn)
-    ]
+    shapes, top = [], 0
+    for label, cell in drawn:
+        lines = folded(label)
+        height = ROW + LINE_HEIGHT * (len(lines) - 1)
+        middle, long = top + height / 2, room * (cell.value or 0) / most
+        first = middle + 4 - LINE_HEIGHT * (len(lines) - 1) / 2
+        shapes += [text(0, first + LINE_HEIGHT * n, line, "chart-ink") for n, line in enumerate(lines)]
+        shapes.append(rect(LABEL, middle - (ROW - 8) / 2, long, ROW - 8, "chart-fill", FILL))
+        shapes.append(text(LABEL + long + 8, middle + 4, cell.text, "chart-ink"))
+        top += height
     if more > 0:
-        lines.append(text(0, ROW * len(drawn) + 17, f"and {more} more in the table", "chart-quiet"))
-    return joined(lines), ROW * len(lines) + 2
+        shapes.append(text(0, top + 17, f"and {more} more in the table", "chart-quiet"))
+        top += ROW
+    return joined(shapes), top + 2
 
 
 def columns(figure) -> tuple[SafeString, int]:
@@ -58,13 +63,15 @@ def columns(figure) -> tuple[SafeString, int]:
     rows = figure.table.rows
     most = round_up(max(row[n].value or 0 for row in rows for n in figure.values))
     step = (WIDTH - LEFT - 10) / len(rows)
+    wide = min(step, WIDEST / 0.7)
     shapes = [rule(most, share) for share in (0, 0.5, 1)]
     for place, n in enumerate(figure.values):
         name, color = (("chart-soft", SOFT), ("chart-fill", FILL))[place]
         gap = 0.15 + 0.12 * place
         for at, row in enumerate(rows):
             tall = HEIGHT * (row[n].value or 0) / most
-            shapes.append(rect(LEFT + step * (at + gap), 14 + HEIGHT - tall, step * (1 - 2 * gap), tall, name, color))
+            left = LEFT + step * (at + 0.5) - wide * (0.5 - gap)
+            shapes.append(rect(left, 14 + HEIGHT - tall, wide * (1 - 2 * gap), tall, name, color))
         title = figure.table.columns[n].title
         shapes.append(rect(LEFT + 220 * place, HEIGHT + FOOT + 18, 12, 12, name, color))
         shapes.append(text(LEFT + 18 + 220 * place, HEIGHT + FOOT + 28, shortened(title), "chart-quiet"))
@@ -124,6 +131,11 @@ def text(x: float, y: float, words: str, name: str, *, anchor: str = "start") ->
 
 def joined(shapes: Iterable[SafeString]) -> SafeString:
     return format_html_join("", "{}", ((each,) for each in shapes))
+
+
+def folded(words: str) -> list[str]:
+    """In as many lines as a bar has room for."""
+    return wrap(" ".join(words.split()), LONGEST, max_lines=LINES, placeholder=" …") or [""]
 
 
 def shortened(words: str) -> str:
