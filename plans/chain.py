@@ -7,6 +7,7 @@ step, which begins with the launch. Nobody does an open task earlier than it is 
 task has a last day on which it holds nothing up; its room is the number of working days from the day on which it can
 be expected until that day. On the chain is what has no room: before the launch, and before each date that something
 on the chain counts on from. A task with a date of its own counts from nothing and holds up nothing that the plan knows.
+Decisions count as tasks of step 3.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,6 +17,7 @@ from datetime import date
 from core.workdays import add_working_days, working_days_between
 from engagements.models import Anchor, AnchorKind, Task
 from engagements.steps import Step
+from plans.models import Decision
 
 RULE = (
     "On the chain is what is still open and leaves no room before the launch: tasks that count back from it, tasks "
@@ -25,11 +27,14 @@ RULE = (
 )
 
 
+Work = Task | Decision
+
+
 @dataclass(frozen=True)
 class Link:
-    """A task or a date on the chain, or beside it. `room` below zero is how late it is."""
+    """What is to do, or a date, on the chain. `room` below zero is how late it is."""
 
-    item: Task | Anchor
+    item: Work | Anchor
     on: date
     room: int
     before: str  # what it has to be ready for
@@ -52,14 +57,6 @@ class Chain:
         return add_working_days(self.launch.on, self.late) if self.late else self.launch.on
 
     @property
-    def tasks(self) -> set[int]:
-        return {link.item.pk for link in self.links if not link.is_anchor}
-
-    @property
-    def anchors(self) -> set[int]:
-        return {self.launch.pk} | {link.item.pk for link in self.links if link.is_anchor}
-
-    @property
     def sentence(self) -> str:
         if not self.links:
             return "Nothing that is open leaves the launch without room."
@@ -71,20 +68,24 @@ class Chain:
         return f"The launch cannot hold: “{worst.item}” makes it {days} late, unless that is caught up."
 
 
-def critical_chain(tasks: Iterable[Task], anchors: Sequence[Anchor], today: date) -> Chain | None:
-    """Nothing where no launch is planned, or it has been. Tasks of the engagement; done ones count as done."""
+def critical_chain(work: Iterable[Work], anchors: Sequence[Anchor], today: date) -> Chain | None:
+    """Nothing where no launch is planned, or it has been. What is done holds up nothing."""
     launch = next((anchor for anchor in anchors if anchor.kind == AnchorKind.GO_LIVE), None)
     if launch is None or launch.on < today:
         return None
-    waiting = [task for task in tasks if not task.is_done and task.due_on and task.offset_days is not None]
+    waiting = [each for each in work if is_waiting(each) and each.due_on and each.offset_days is not None]
     plan = _Plan(waiting, {anchor.kind: anchor for anchor in anchors if anchor.kind != AnchorKind.OTHER}, today)
     links, late = plan.before(launch, is_launch=True)
     return Chain(launch, sorted(links, key=lambda link: (link.on, link.is_anchor, link.item.pk)), late)
 
 
+def is_waiting(work: Work) -> bool:
+    return work.is_open if isinstance(work, Decision) else not work.is_done
+
+
 @dataclass(frozen=True)
 class _Plan:
-    waiting: Sequence[Task]
+    waiting: Sequence[Work]
     anchors: dict[str, Anchor]
     today: date
 
@@ -100,24 +101,29 @@ class _Plan:
                 tight += [Link(source, source.on, 0, str(anchor)), *self.before(source)[0]]
         return tight, late
 
-    def counts_back(self, task: Task, anchor: Anchor) -> bool:
+    def counts_back(self, task: Work, anchor: Anchor) -> bool:
         return task.anchor_kind == anchor.kind and task.offset_days < 0
 
-    def counts_on(self, task: Task, launch: Anchor) -> bool:
+    def counts_on(self, task: Work, launch: Anchor) -> bool:
         """Whether it counts from an earlier date, and has to be done by the launch."""
         source = self.anchors.get(task.anchor_kind)
         is_after = source is not None and source.kind != launch.kind and task.offset_days >= 0
-        return is_after and task.step != Step.SUPPORT and task.due_on <= launch.on and source.on <= launch.on
+        return (
+            is_after
+            and getattr(task, "step", Step.PLANS) != Step.SUPPORT
+            and task.due_on <= launch.on
+            and source.on <= launch.on
+        )
 
-    def expected(self, task: Task) -> date:
+    def expected(self, task: Work) -> date:
         return max(task.due_on, self.today)
 
-    def back_from(self, anchor: Anchor, task: Task) -> Link:
+    def back_from(self, anchor: Anchor, task: Work) -> Link:
         last = add_working_days(anchor.on, task.offset_days)
         on = self.expected(task)
         return Link(task, on, working_days_between(on, last), str(anchor))
 
-    def on_towards(self, launch: Anchor, task: Task) -> tuple[Link, int]:
+    def on_towards(self, launch: Anchor, task: Work) -> tuple[Link, int]:
         """The date that it counts from may itself be late, and takes it along."""
         source = self.anchors[task.anchor_kind]
         late = self.before(source)[1] if source.on >= self.today else 0

@@ -24,6 +24,7 @@ RISKS = (
     ExportColumn("Who looks after it", "owner.name"),
     ExportColumn("Next look", "review_on"),
     ExportColumn("State", "get_status_display"),
-    ExportColumn("Known from", "pattern.source"),
     ExportColumn("Visible to", "get_audience_display"),
 )
+# What LEAP has besides.
+RISKS_OWN = (ExportColumn("Known from", "pattern.source"),)

@@ -1,5 +1,5 @@
 """The plan of all five steps on a time line: when each thing was first planned, when it is planned now, and when it was
-done. Two queries, whatever the plan holds."""
+done. Three queries, whatever the plan holds."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -12,16 +12,18 @@ from core.workdays import working_days_between
 from engagements.addresses import part_url, task_url
 from engagements.models import Anchor, Engagement, Task
 from engagements.steps import Step
-from plans.chain import Chain, Link, critical_chain
+from plans.addresses.decisions import decision_url
+from plans.chain import Chain, Link, Work, critical_chain
+from plans.models import Decision
 
-MOST = 1000  # tasks read
+MOST = 1000  # rows read of each kind
 DATES = "dates"
 SHOW = {"": "All", "open": "Still open", "moved": "Moved or late", "chain": "Critical chain"}
 
 
 @dataclass(frozen=True)
 class Row:
-    """A task, or a date of the outside world. `slip` is in working days, later than planned where positive."""
+    """A task, a decision, or a date of the outside world. `slip` is in working days; positive is later than planned."""
 
     what: str
     group: str
@@ -71,21 +73,26 @@ class TimeLine:
         return list(self.rows_of(Task).kept().order_by("due_on", "pk")[:MOST])
 
     @cached_property
+    def decisions(self) -> list[Decision]:
+        return list(self.rows_of(Decision).kept().order_by("due_on", "pk")[:MOST])
+
+    @cached_property
     def anchors(self) -> list[Anchor]:
         return list(self.rows_of(Anchor)[:MOST])
 
     @cached_property
     def chain(self) -> Chain | None:
-        return critical_chain(self.tasks, self.anchors, self.today)
+        return critical_chain([*self.tasks, *self.decisions], self.anchors, self.today)
 
     @cached_property
-    def links(self) -> dict[tuple[bool, int], Link]:
-        return {(link.is_anchor, link.item.pk): link for link in (self.chain.links if self.chain else [])}
+    def links(self) -> dict[Any, Link]:
+        return {link.item: link for link in (self.chain.links if self.chain else [])}
 
     @cached_property
     def rows(self) -> list[Row]:
         """By the day on which it was done or is due; what has no date comes last."""
         rows = [*map(self.of_anchor, self.anchors), *map(self.of_task, self.tasks)]
+        rows += map(self.of_decision, self.decisions)
         return sorted(rows, key=lambda row: (row.on is None, row.on or self.today, not row.is_anchor))
 
     def of_anchor(self, anchor: Anchor) -> Row:
@@ -93,21 +100,26 @@ class TimeLine:
         slip = working_days_between(planned, anchor.on)
         state = "passed" if anchor.on < self.today else anchor.get_certainty_display().lower()
         url = part_url(self.engagement.city_id, "anchors")
-        link = self.links.get((True, anchor.pk))
-        if self.chain and anchor.pk == self.chain.launch.pk:
+        link = self.links.get(anchor)
+        if self.chain and anchor == self.chain.launch:
             link = Link(anchor, anchor.on, -self.chain.late, "")
         return Row(str(anchor), DATES, "Date", url, planned, anchor.on, None, slip, state, link, is_anchor=True)
 
     def of_task(self, task: Task) -> Row:
-        planned = task.planned_on or task.due_on
-        reached = task.done_on or (max(task.due_on, self.today) if task.due_on else None)
+        return self.of_work(task, Step(task.step), task_url(task.pk), task.done_on)
+
+    def of_decision(self, decision: Decision) -> Row:
+        url = decision_url(self.engagement.city_id, decision.pk)
+        return self.of_work(decision, Step.PLANS, url, decision.decided_on or decision.waived_on, prefix="Decision: ")
+
+    def of_work(self, work: Work, step: Step, url: str, done_on: date | None, *, prefix: str = "") -> Row:
+        planned = work.planned_on or work.due_on
+        reached = done_on or (max(work.due_on, self.today) if work.due_on else None)
         slip = working_days_between(planned, reached) if planned and reached else None
-        state = "done" if task.is_done else "overdue" if task.is_overdue(self.today) else "open"
-        link, step = self.links.get((False, task.pk)), Step(task.step)
-        return Row(
-            task.title, task.step, str(step.label), task_url(task.pk), planned, task.due_on, task.done_on, slip, state,
-            link,
-        )  # fmt: skip
+        is_late = not done_on and work.due_on is not None and work.due_on < self.today
+        state = "done" if done_on else "overdue" if is_late else "open"
+        label, link = str(step.label), self.links.get(work)
+        return Row(f"{prefix}{work}", str(step), label, url, planned, work.due_on, done_on, slip, state, link)
 
     def chosen(self, show: str, group: str) -> list[Row]:
         """What is asked for; nothing known is everything."""
@@ -125,10 +137,10 @@ class TimeLine:
         done = sum(row.state == "done" for row in tasks)
         late = sum(row.state == "overdue" for row in tasks)
         moved = sum((row.slip or 0) > 0 for row in self.rows)
-        told = f"{done} of {len(tasks)} tasks are done"
+        told = f"{done} of {len(tasks)} tasks and decisions are done"
         told += f", {late} {'is' if late == 1 else 'are'} overdue" if late else ""
-        what = "1 task or date stands" if moved == 1 else f"{moved} tasks and dates stand"
-        return f"{told}; {what} later than first planned." if moved else f"{told}."
+        what = "1 stands" if moved == 1 else f"{moved} stand"
+        return f"{told}; {what} later than first planned, dates included." if moved else f"{told}."
 
 
 def groups() -> Sequence[tuple[str, str]]:

@@ -71,17 +71,16 @@ def lanes(rows: list[Row], scale: _Scale):
         y = HEAD + LANE * n + LANE / 2
         shown = label if len(label) <= MOST_LETTERS else f"{label[: MOST_LETTERS - 1]}…"
         yield text(0, y + 4, shown, "chart-ink")
-        for row in rows:
-            if row.group == key:
-                yield mark(row, scale, y)
+        inside = [row for row in rows if row.group == key]
+        yield from (bar(scale.x(row.planned_on), scale.x(row.on), y) for row in inside if row.planned_on and row.slip)
+        yield from (mark(row, scale, y) for row in inside)
 
 
 def mark(row: Row, scale: _Scale, y: float) -> SafeString:
-    """A bar from where it was planned to where it stands, and a shape there: a diamond is a date, a full circle is
-    done, a ring is open, a square is overdue. What is on the chain has a tick below."""
+    """A diamond is a date, a full circle is done, a ring is open, a square is overdue; what is on the chain has a tick
+    below. Bars lie beneath, from where a thing was first planned."""
     x = scale.x(row.on)
-    parts = [bar(scale.x(row.planned_on), x, y)] if row.planned_on and row.slip else []
-    parts.append(shape(row, x, y))
+    parts = [shape(row, x, y)]
     if row.link is not None:
         parts.append(format_html(
             '<rect class="chart-ink" x="{}" y="{}" width="2" height="7" fill="{}"/>', f"{x - 1:.1f}", y + 8, INK

@@ -12,7 +12,7 @@ from plans.addresses.money import CATALOG, risks_url
 from plans.filters_money import RiskFilter
 from plans.forms.risks import PatternForm, ReviewForm, RiskForm
 from plans.models import Risk, RiskPattern
-from plans.money_exports import RISKS
+from plans.money_exports import RISKS, RISKS_OWN
 from plans.operations import risks
 from plans.views.money_base import AboutRow, InStep
 from stakeholders.views.contact_base import number_in
@@ -26,6 +26,9 @@ class RiskList(InStep, ListPage):
     template_name = "plans/risk_list.html"
     export_columns = RISKS
     filterset_class = RiskFilter
+
+    def get_export_columns(self):
+        return (*RISKS, *RISKS_OWN) if self.request.user.is_insider else RISKS
 
     def get_rows(self):
         rows = Risk.objects.visible_to(self.request.user).kept().filter(engagement=self.engagement)
@@ -104,6 +107,7 @@ class RiskDetail(AboutRisk, Page):
         return super().get_context_data(
             risk=self.subject,
             url=self.url,
+            pattern=self.subject.pattern if self.request.user.is_insider else None,
             is_overdue=self.subject.is_overdue(self.engagement.today),
             may_edit=decide("plans.edit_risks", self.request.user, self.subject),
             **kwargs,
