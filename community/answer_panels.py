@@ -37,7 +37,7 @@ def listening(scope: Scope, engagement: Engagement) -> list[dict[str, str]]:
             "note": of_them(heard.answered, heard.total, "inputs"), "definition": DEFINITIONS["answered"],
         },
         {
-            "label": "Median wait", "value": median_in_words(heard.median),
+            "label": "Median wait, in days", "value": median_in_words(heard.median).partition(" day")[0],
             "note": f"of {heard.answered:,} answered", "definition": DEFINITIONS["median"],
         },
         {

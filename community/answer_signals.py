@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Count
 
+from analysis.numbers import count
 from community import answer_facts
 from community.addresses.answers import answer_url, answers_url
 from community.addresses.inputs import groups_url
@@ -24,7 +25,7 @@ CITY = "The city"
 
 
 def inputs(number: int) -> str:
-    return "1 input" if number == 1 else f"{number:,} inputs"
+    return count(number, "input")
 
 
 def headlines(scope: Scope) -> dict[int, str]:
@@ -60,12 +61,12 @@ def answered(pk: int, scope: Scope) -> Criterion:
     url, label = answers_url(scope.cities[pk].city_id), f"Every input older than {within} days is answered"
     if not voices or not voices.total:
         return Criterion("answered", label, False, "Nobody has said anything yet.", url)
-    missing = [f"{inputs(voices.late)} without an answer"] if voices.late else []
+    missing = [f"{inputs(voices.late)} without an answer for more than {days(within)}"] if voices.late else []
     if answers and answers.overdue:
-        missing.append(f"{answers.overdue} put off beyond the day that was named")
+        missing.append(count(answers.overdue, "answer") + " put off beyond the day that was named")
     if answers and answers.disputed:
-        missing.append(f"{answers.disputed} disputed")
-    said = f"{voices.answered:,} of {inputs(voices.total)} answered, none waits longer."
+        missing.append(count(answers.disputed, "answer") + " disputed")
+    said = f"{voices.answered:,} of {inputs(voices.total)} answered, none waits longer than {days(within)}."
     return Criterion("answered", label, not missing, f"{', '.join(missing)}." if missing else said, url)
 
 
@@ -74,7 +75,8 @@ def told(pk: int, scope: Scope) -> Criterion:
     url, label = answers_url(scope.cities[pk].city_id), "Every answer was told back"
     if not facts:
         return Criterion("told", label, False, "The city has answered nothing yet.", url)
-    sentence = f"{facts.untold} of {facts.total} answers were told to nobody." if facts.untold else "All were told."
+    told_all = f"Each of {count(facts.total, 'answer')} was told back."
+    sentence = f"Told to nobody yet: {facts.untold} of {count(facts.total, 'answer')}." if facts.untold else told_all
     return Criterion("told", label, not facts.untold, sentence, f"{url}?state=untold" if facts.untold else url)
 
 
@@ -83,7 +85,8 @@ def met(pk: int, scope: Scope) -> Criterion:
     url, label = groups_url(scope.cities[pk].city_id), "Every group was met at an event"
     if not facts:
         return Criterion("groups", label, False, "No group is known yet.", url)
-    sentence = f"{facts.unmet} of {facts.total} groups were at no event." if facts.unmet else "All were."
+    met_all = f"Each of {count(facts.total, 'group')} was met at an event."
+    sentence = f"Met at no event yet: {facts.unmet} of {count(facts.total, 'group')}." if facts.unmet else met_all
     return Criterion("groups", label, not facts.unmet, sentence, url)
 
 

@@ -20,7 +20,6 @@ from engagements.models import Engagement
 from stakeholders.gap_calls import approved_table
 
 MOST_GROUPS = 100
-ELSEWHERE = "Other areas"
 FIELDS = {Dimension.AREA: "area__name", Dimension.LANGUAGE: "language", Dimension.AGE: "age_band",
           Dimension.LIVED: "experiences__slug"}  # fmt: skip
 NOBODY = Cell("–")
@@ -122,25 +121,13 @@ class EquityPage:
         return rows, sum(public for _, public in rows.values())
 
     def counts(self, dimension: Dimension) -> dict[str, int]:
-        """Inputs by band; every voice counts, the confidential ones too. Blank: not said."""
-        rows = Input.objects.counted().filter(engagement=self.engagement).order_by()
+        """Inputs by band; blank: not said. What LEAP alone knows counts for LEAP alone: from two totals that differ by
+        one, a city could tell that somebody spoke in confidence."""
+        rows = Input.objects.visible_to(self.reader).counted().filter(engagement=self.engagement).order_by()
         found: dict[str, int] = {}
         for band, number in rows.values_list(FIELDS[dimension]).annotate(number=Count("pk")):
             found[band or ""] = number
-        return self.known_areas(found) if dimension == Dimension.AREA else found
-
-    def known_areas(self, counts: dict[str, int]) -> dict[str, int]:
-        """For a city: an area that it sees nowhere else has no name here."""
-        if not self.is_careful:
-            return counts
-        rows = Input.objects.visible_to(self.reader).kept().filter(engagement=self.engagement, area__isnull=False)
-        seen = {key_of(name) for name in rows.order_by().values_list("area__name", flat=True).distinct()}
-        seen |= self.census.get(Dimension.AREA, {}).keys() | self.calls[0].keys()
-        told: dict[str, int] = {}
-        for name, number in counts.items():
-            shown = name if not name or key_of(name) in seen else ELSEWHERE
-            told[shown] = told.get(shown, 0) + number
-        return told
+        return found
 
     def table(self, dimension: Dimension) -> Table:
         counts = self.counts(dimension)

@@ -64,6 +64,13 @@ def source(one: Input) -> str:
     return one.source
 
 
+def answer_of(one: Input, name: str) -> str:
+    """What the city's answer to it says; nothing while it waits."""
+    answered = getattr(one, "answered", None)
+    value = getattr(answered.response, name) if answered else ""
+    return value() if callable(value) else value
+
+
 INPUTS = (
     ExportColumn("Number", "pk"),
     ExportColumn("Date", "received_on"),
@@ -74,6 +81,8 @@ INPUTS = (
     ExportColumn("Themes", names("themes")),
     ExportColumn("Group", lambda one: str(one.group or "")),
     ExportColumn("How they feel about it", "get_sentiment_display"),
+    ExportColumn("The city answered", lambda one: answer_of(one, "get_verdict_display")),
+    ExportColumn("Why", lambda one: answer_of(one, "reason")),
 )
 INPUTS_OWN = (
     ExportColumn("Area", lambda one: str(one.area or "")),

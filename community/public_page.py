@@ -16,6 +16,7 @@ from community.addresses.inputs import say_url
 from community.answer_facts import Voices, tally
 from community.models import Consent, Feedback, Input, PublicForm, PublicItem, PublicPage, Theme
 from community.public_words import LANGUAGES, WORDS, day_in
+from core.audience import Audience
 from core.documents import Cell
 
 MOST_ITEMS = 200
@@ -75,7 +76,7 @@ def public_city(page: PublicPage) -> PublicCity:
     engagement = page.engagement
     rows = PublicItem.objects.public().filter(engagement=engagement).select_related("response")
     published = list(rows[:MOST_ITEMS])
-    everyone = Input.objects.counted().filter(engagement=engagement)
+    everyone = for_the_public().filter(engagement=engagement)
     voices = tally(everyone, engagement.today).get(engagement.pk) or Voices()
     cells = counts(published, voices.total)
     themes, quotes, told = themes_of(published), quotes_of(published), told_of(published)
@@ -96,9 +97,14 @@ def public_city(page: PublicPage) -> PublicCity:
     )
 
 
+def for_the_public():
+    """Whom numbers count. What only LEAP knows is in none that others read: two of them could tell of it."""
+    return Input.objects.counted().exclude(audience=Audience.INTERNAL)
+
+
 def counts(published: list[PublicItem], total: int) -> dict[int, Cell]:
     """How many said what an item is about. An input has one answer, so these and the rest come to the total."""
-    rows = Input.objects.counted().filter(answered__response__in=[item.response_id for item in published])
+    rows = for_the_public().filter(answered__response__in=[item.response_id for item in published])
     found = dict(rows.order_by().values_list("answered__response").annotate(number=Count("pk")))
     numbers = [found.get(item.response_id, 0) for item in published]
     *cells, _ = CAREFUL.counts([*numbers, total - sum(numbers)])

@@ -29,7 +29,7 @@ class InputsField(ManyField):
         if said.is_confidential:
             words = "said in confidence"
         elif not words:
-            words = ", ".join(theme.name for theme in said.themes.all()) or "counted only"
+            words = ", ".join(["counted only", *(theme.name for theme in said.themes.all())])
         return f"{said.received_on:%b} {said.received_on.day}, {said.source}: {words[:SAID_SHOWN]}"
 
 

@@ -58,16 +58,14 @@ def test_city_reads_no_number_under_five_nor_one_that_gives_it_away(city):
     assert found.sentences == ["Spanish: 31% of residents (ACS, 2023), fewer than 5 inputs."]
 
 
-def test_area_that_only_leap_knows_has_no_name_for_the_city(city):
+def test_area_that_only_leap_knows_is_not_there_for_the_city(city):
     secret = District.objects.create(engagement=city.case, name="Hidden Hollow")
     known = District.objects.create(engagement=city.case, name="Downtown")
+    kept = {"channel": "meeting", "received_on": city.today, "area": secret}
     for _ in range(6):
-        inputs.add_confidential(
-            city.case, actor=city.staff, text="Quiet", channel="meeting", received_on=city.today, area=secret
-        )
+        inputs.add_confidential(city.case, actor=city.staff, text="Quiet", **kept)
         voice(city, area=known)
-    labels = {band.label for band in table(city, Dimension.AREA, city.liaison).bands}
-    assert labels == {"Downtown", "Other areas"}
+    assert {band.label for band in table(city, Dimension.AREA, city.liaison).bands} == {"Downtown"}
     assert {band.label for band in table(city, Dimension.AREA).bands} == {"Downtown", "Hidden Hollow"}
 
 

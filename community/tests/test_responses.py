@@ -55,7 +55,7 @@ def test_one_answer_to_many_counts_each_with_its_own_wait(city):
     assert (counted.total, counted.answered, counted.waiting, counted.late) == (4, 3, 1, 1)
     assert counted.median == 20
     (criterion, *_) = criteria(city.case.pk, facts(city))
-    assert not criterion.is_met and "1 input without an answer" in criterion.sentence
+    assert not criterion.is_met and "1 input without an answer for more than 30 days" in criterion.sentence
 
 
 def test_second_answer_to_an_input_says_what_the_first_one_is(city):

@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from community.addresses.answers import answers_url
 from community.addresses.inputs import events_url, groups_url, inputs_url, queue_url
 from community.answer_panels import what_became_of
+from community.clock import late_before
 from community.forms.bulk import MOST, ThemeForm
 from community.forms.fields import source_value
 from community.forms.inputs import InputForm, input_initial
@@ -38,7 +39,7 @@ class InputList(InCommunity, ListPage):
 
     def get_rows(self):
         rows = Input.objects.visible_to(self.request.user).kept().filter(engagement=self.engagement)
-        return rows.named().order_by("-received_on", "-pk")
+        return rows.named().select_related("answered__response").order_by("-received_on", "-pk")
 
     def get_queryset(self):
         self.filterset = filtered(self.request.GET, self.get_rows(), self)
@@ -64,6 +65,7 @@ class InputList(InCommunity, ListPage):
             may=may,
             query=query.urlencode(),
             here=self.request.get_full_path(),
+            late=late_before(self.engagement.today),
             noun="inputs",
             **kwargs,
         )
