@@ -1,6 +1,6 @@
 # `make` alone lists what there is to do.
 .DEFAULT_GOAL := help
-.PHONY: help run test fmt lint demo bench lock screenshots
+.PHONY: help run test faults fmt lint demo bench lock screenshots
 
 PYTHON := .venv/bin/python
 UV_COMPILE := $(PYTHON) -m uv pip compile --quiet --generate-hashes --python-version 3.11 --custom-compile-command "make lock"
@@ -16,6 +16,10 @@ test: ## Check style and structure, then test on PostgreSQL and on SQLite, with 
 	@bin/setup dev
 	@bin/check
 	@bin/tests
+
+faults: ## Kill planners, senders, databases and brokers for some minutes, and write the table of docs/reminders.md
+	@bin/setup dev
+	@FAULTS_TABLE=docs/reminders.md $(PYTHON) -m pytest -m "faults or not faults" reminders/tests/faults
 
 fmt: ## Format Python and templates
 	@bin/setup dev

@@ -43,5 +43,21 @@ def week_slot(zone: str, at: datetime, *, hour: int = 9) -> WeekSlot | None:
     return WeekSlot(f"{iso.year}-W{iso.week:02}", due, ends) if due <= at < ends else None
 
 
+@dataclass(frozen=True)
+class DaySlot:
+    """What falls to one local date: due in the morning, worth nothing on the next day."""
+
+    day: date
+    due: datetime
+    ends: datetime
+
+
+def day_slot(zone: str, at: datetime, *, hour: int = 7) -> DaySlot | None:
+    """The slot of this zone's date if it is open at this instant."""
+    today = clock.today_in(zone, at)
+    due, ends = _wall(today, hour, zone), _wall(today + timedelta(days=1), 0, zone)
+    return DaySlot(today, due, ends) if due <= at < ends else None
+
+
 def _wall(day: date, hour: int, zone: str) -> datetime:
     return datetime.combine(day, time(hour), ZoneInfo(zone))

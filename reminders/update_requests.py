@@ -17,7 +17,9 @@ from engagements.models import Engagement, Membership
 from outbox.kinds import Mail, Suppressed, kind
 from outbox.models import Message
 from outbox.operations import prepare
+from reminders.models import Channel, Matter, Preference
 from reminders.planning import WeekSlot, planner, week_slot
+from reminders.unsubscribing import unsubscribe_headers
 
 KIND = "reminders.update_request"
 PAGE = "engagements:week-by-link"
@@ -51,10 +53,12 @@ def members_without_request(slots: dict[str, WeekSlot]):
     due = by_zone({zone: slot.due for zone, slot in slots.items()}, DateTimeField())
     key = Concat(Value("update-request:"), Cast("pk", CharField()), Value(":"), week, output_field=CharField())
     liaisons = Membership.objects.current().filter(user__is_active=True, user__role=Role.LIAISON)
+    unwanted = Preference.objects.filter(user=OuterRef("user"), matter=Matter.WEEKLY, channel=Channel.OFF)
     return (
         liaisons.filter(engagement__in=Engagement.objects.running())
         .annotate(key=key, due=due)
         .filter(since__lte=F("due"))
+        .exclude(Exists(unwanted))
         .exclude(Exists(Message.objects.filter(key=OuterRef("key"))))
         .order_by("pk")
     )
@@ -94,6 +98,8 @@ def why_not(membership: Membership, *, asked: bool) -> str:
         return "The engagement is paused or closed, or this person no longer sees it."
     if not (decision := decide("engagements.post_update", user, engagement)):
         return decision.reason
+    if not asked and Preference.objects.chosen(user.pk, Matter.WEEKLY) == Channel.OFF:
+        return "This person does not want to be asked every week."
     heard = engagement.last_city_update_at
     if not asked and heard and heard > clock.now() - FRESH:
         return f"The city reported on {clock.today_in(engagement.city.time_zone, heard):%b %-d}."
@@ -112,6 +118,5 @@ def letter(engagement: Engagement, user, link: SignedLink, *, asked: bool) -> Ma
         "until": clock.today_in(user.time_zone, link.expires_at),
     }
     text = render_to_string("reminders/mail/update_request.txt", context)
-    return Mail(
-        f"{engagement.city}: your weekly update", text, render_to_string("reminders/mail/update_request.html", context)
-    )
+    html = render_to_string("reminders/mail/update_request.html", context)
+    return Mail(f"{engagement.city}: your weekly update", text, html, unsubscribe_headers(user, Matter.WEEKLY))

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from accounts.operations import forget_expired_sessions
-from core import clock
 from engagements.operations.purging import purge_removed
 from outbox.models import Pulse
-from outbox.operations import alone, beat, deliver_due, enqueue_all, forget_old, is_due, reap
-from reminders.planning import PLANNERS
+from outbox.operations import alone, beat, deliver_due, forget_old, is_due, reap
+from reminders.operations.notices import forget_old_notices
+from reminders.operations.planning import plan
 
 logger = logging.getLogger(__name__)
 
@@ -44,19 +44,9 @@ def clear_up() -> None:
     with alone(CLEARED) as is_alone:
         if is_alone and is_due(CLEARED, A_DAY):
             try:
-                number = purge_removed() + forget_old()
+                number = purge_removed() + forget_old() + forget_old_notices()
                 forget_expired_sessions()
             except Exception:
                 logger.exception("What is kept no longer could not be cleared up")
             else:
                 beat(CLEARED, f"{number} records")
-
-
-def plan() -> int:
-    """Write down what is due by now; the key of a message keeps it from being written twice."""
-    now, count = clock.now(), 0
-    for planner in PLANNERS:
-        messages = list(planner(now))
-        enqueue_all(messages)
-        count += len(messages)
-    return count

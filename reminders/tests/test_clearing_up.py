@@ -57,6 +57,7 @@ def test_what_was_removed_30_days_ago_goes_with_its_content(engagement, django_c
 
 def test_it_is_done_once_a_day_and_its_failure_stops_no_mail(engagement, monkeypatch):
     calls = []
+    monkeypatch.setattr("reminders.operations.planning.PLANNERS", [])
     monkeypatch.setattr("reminders.operations.ticking.purge_removed", lambda: calls.append(1) or 0)
     for _ in range(2):
         tick()

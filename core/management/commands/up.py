@@ -72,6 +72,7 @@ class Command(BaseCommand):
                 call_command("migrate", verbosity=0, interactive=False)
             call_command("install_playbook", verbosity=0)
             call_command("install_library", verbosity=0)
+            call_command("install_rules", verbosity=0)
             gather_statistics()
         except DatabaseError as error:
             raise CommandError(f"The database cannot be used: {error}") from error

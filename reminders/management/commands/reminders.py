@@ -1,12 +1,19 @@
-"""The tick without Celery: once, for cron, or as a loop."""
+"""The tick without Celery: once, for cron, or as a loop; and what is going to be sent."""
 
+import json
 import logging
 import signal
 import threading
+from datetime import datetime, time, timedelta
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
+from django.utils.dateparse import parse_date
 
+from core import clock
+from outbox.operations import hold_everything_due_before
+from reminders.forecast import AHEAD, forecast
+from reminders.models import Rule
 from reminders.operations import tick
 
 EVERY_SECONDS = 60
@@ -14,16 +21,25 @@ logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Plan and send what is due: `tick` does it once, `run` every minute until it is stopped."
+    help = (
+        "`tick` plans and sends what is due once, `run` every minute until it is stopped, `plan` lists what is going "
+        "to be sent, `hold` holds everything that was due before now, after a backup was restored."
+    )
 
     def add_arguments(self, parser):
-        parser.add_argument("action", choices=["tick", "run"])
+        parser.add_argument("action", choices=["tick", "run", "plan", "hold"])
+        parser.add_argument("--until", metavar="DATE", help="plan: up to the end of this day (default: two weeks)")
+        parser.add_argument("--json", action="store_true", help="plan: for programs")
 
     def handle(self, *args, action: str, **options):
         if action == "tick":
             self.stdout.write(f"{tick()}.")
-        else:
+        elif action == "run":
             self.run_until_stopped()
+        elif action == "hold":
+            self.stdout.write(f"{hold_everything_due_before(clock.now())} mails are held until an admin releases them.")
+        else:
+            self.list_plan(**options)
 
     def run_until_stopped(self) -> None:
         over = threading.Event()
@@ -36,3 +52,25 @@ class Command(BaseCommand):
                 logger.exception("The tick failed; the next one is in a minute")
             close_old_connections()
             over.wait(EVERY_SECONDS)
+
+    def list_plan(self, until: str | None = None, **options) -> None:
+        coming = forecast(Rule.objects.active(), end_of(until))
+        if options["json"]:
+            self.stdout.write(json.dumps([each.as_dict for each in coming], indent=2))
+            return
+        for each in coming:
+            self.stdout.write(f"{each.at:%Y-%m-%d %H:%M %Z}  {each.to}  {each.city}: {each.what} (due {each.due_on})")
+        self.stdout.write(f"{len(coming)} reminders as things stand.")
+
+
+def end_of(until: str | None) -> datetime:
+    """The end of a day in every zone of the product."""
+    if not until:
+        return clock.now() + AHEAD
+    try:
+        day = parse_date(until)
+    except ValueError:
+        day = None
+    if not day:
+        raise CommandError("Write the date as 2027-03-14.")
+    return datetime.combine(day + timedelta(days=1), time(0), clock.zone_of(clock.Zone.HAWAII))

@@ -1,0 +1,64 @@
+"""Items found again when they are shown or sent, with the eyes of the reader of that moment."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from core import clock
+from core.audience import Audience
+from engagements.models import Engagement
+from engagements.scope import Scope
+from engagements.steps import Step
+from engagements.workstreams import WORKSTREAMS, DueItem
+from reminders.hits import NO_LIMIT
+from reminders.system import everything
+
+FAR = timedelta(days=800)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """An item as a row remembers it."""
+
+    engagement_id: int
+    step: str
+    key: str
+    due_on: date
+
+
+def find_all(references: Iterable[Reference], user: Any) -> dict[Reference, DueItem]:
+    """The items that are still open, on the same date, and this reader's to see; a fixed number of queries a step."""
+    by_step = defaultdict(list)
+    for reference in references:
+        by_step[reference.step].append(reference)
+    found = {}
+    for step, wanted in by_step.items():
+        cases = Engagement.objects.visible_to(user).running().filter(pk__in={each.engagement_id for each in wanted})
+        dates = [each.due_on for each in wanted]
+        items = WORKSTREAMS[Step(step)].due_items(Scope(cases, user), max(dates), NO_LIMIT, min(dates))
+        open_now = {Reference(item.engagement_id, item.step, item.key[:100], item.due_on): item for item in items}
+        found |= {each: open_now[each] for each in wanted if each in open_now}
+    return found
+
+
+def find(reference: Reference, user: Any) -> DueItem | None:
+    return find_all([reference], user).get(reference)
+
+
+def moved_to(reference: Reference) -> date | None:
+    """Where an item went that is open, but not due on its date any more."""
+    scope = everything(clock.now())
+    scope.engagements = scope.engagements.filter(pk=reference.engagement_id)
+    first, last = reference.due_on - FAR, reference.due_on + FAR
+    items = WORKSTREAMS[Step(reference.step)].due_items(scope, last, NO_LIMIT, first)
+    dates = [item.due_on for item in items if item.key[:100] == reference.key]
+    return dates[0] if dates else None
+
+
+def title_for_mail(item: DueItem) -> str:
+    """What a mail calls it. Records of LEAP's own, such as where somebody stands, are named on the page only."""
+    if item.audience == Audience.INTERNAL and not item.key.startswith("task:"):
+        return f"A record of LEAP’s own in step {Step(item.step).number}"
+    return item.what

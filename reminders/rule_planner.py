@@ -1,0 +1,131 @@
+"""The minute's plan of what the rules say: notices, and mails for those who want them at once."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from outbox.models import Message
+from outbox.models.message import UNSENT, State
+from outbox.operations import prepare
+from reminders.hits import Hit, Hits, nearest
+from reminders.models import Channel, Notice, Rule
+
+KIND = "reminders.due"
+OFF = "This person does not want to hear of it."
+NEARER = "A nearer reminder of the same thing was due as well."
+
+
+@dataclass
+class Plan:
+    """What is missing: rows to add, keys of what came back, keys of what something nearer overtook."""
+
+    messages: list[Message] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    revived: list[str] = field(default_factory=list)
+    overtaken: list[str] = field(default_factory=list)
+
+
+class Known:
+    """What the rules have led to already, as far as it still matters: two queries."""
+
+    def __init__(self, hits: Hits):
+        mails = Message.objects.filter(source__in=[rule.source for rule in hits.rules], expires_at__gt=hits.at)
+        self.states: dict[str, str] = dict(mails.order_by().values_list("key", "state"))
+        noticed = Notice.objects.none()
+        if hits.due_dates:
+            due = min(hits.due_dates), max(hits.due_dates)
+            noticed = Notice.objects.filter(rule__in=hits.rules, due_on__range=due)
+        self.noticed = set(noticed.order_by().values_list("key", flat=True))
+        self._by_tail: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
+        for key in self.noticed | self.states.keys():
+            _, rule, version, tail = key.split(":", 3)
+            self._by_tail[rule, tail][int(version)] = self.states.get(key, State.SENT)
+
+    def earlier(self, hit: Hit) -> set[str]:
+        """The states of the same hit under earlier versions of its rule."""
+        versions = self._by_tail.get((str(hit.rule.pk), hit.tail), {})
+        return {state for version, state in versions.items() if version < hit.rule.version}
+
+    def lets_act(self, hit: Hit) -> bool:
+        """A version acts from when it was written, and takes over what an earlier one had not sent by then."""
+        return hit.slot >= hit.rule.acts_from or bool(self.earlier(hit))
+
+    def has_told(self, hit: Hit) -> bool:
+        told = self.earlier(hit) - {State.SUPERSEDED}
+        return bool(told) or hit.key in self.noticed or hit.key in self.states
+
+
+def plan_rules(at: datetime) -> Plan:
+    """What is due by now and not written down."""
+    plan = Plan()
+    rules = list(Rule.objects.active())
+    if not rules:
+        return plan
+    hits = Hits(rules, at, at)
+    found = list(hits)
+    known = Known(hits)
+    wanted, farther = nearest(hit for hit in found if known.lets_act(hit))
+    for hit in wanted:
+        if known.states.get(hit.key) == State.SUPERSEDED:
+            plan.revived.append(hit.key)
+        elif not known.has_told(hit):
+            plan.messages += messages_of(hit)
+            plan.notices += notices_of(hit)
+    for hit in farther:
+        if known.states.get(hit.key) in UNSENT:
+            plan.overtaken.append(hit.key)
+        elif not known.has_told(hit):
+            plan.messages.append(withheld(hit, State.SUPERSEDED, NEARER))
+    return plan
+
+
+def messages_of(hit: Hit) -> list[Message]:
+    if hit.channel == Channel.OFF:
+        return [withheld(hit, State.SUPPRESSED, OFF)]
+    return [message_of(hit)] if hit.channel == Channel.MAIL else []
+
+
+def message_of(hit: Hit) -> Message:
+    item = hit.item
+    return prepare(
+        KIND,
+        key=hit.key,
+        recipient_id=hit.reader.id,
+        params={
+            "rule": hit.rule.pk,
+            "version": hit.rule.version,
+            "engagement": item.engagement_id,
+            "step": item.step,
+            "item": item.key[:100],
+            "due_on": item.due_on.isoformat(),
+        },
+        not_before=hit.slot,
+        expires_at=hit.expires,
+        source=hit.rule.source,
+    )
+
+
+def withheld(hit: Hit, state: State, reason: str) -> Message:
+    """A row that says why nothing was sent."""
+    message = message_of(hit)
+    message.state, message.suppressed_reason, message.not_before = state, reason, None
+    return message
+
+
+def notices_of(hit: Hit) -> list[Notice]:
+    if hit.channel == Channel.OFF:
+        return []
+    item = hit.item
+    return [
+        Notice(
+            key=hit.key,
+            user_id=hit.reader.id,
+            rule_id=hit.rule.pk,
+            engagement_id=item.engagement_id,
+            step=item.step,
+            item_key=item.key[:100],
+            due_on=item.due_on,
+            audience=item.audience,
+            channel=hit.channel,
+        )
+    ]

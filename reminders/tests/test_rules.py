@@ -1,0 +1,344 @@
+"""Who is told of what is due, when, and why not. The names R1 to R17 are those of docs/reminders.md."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from django.core.management import call_command
+from django.db import IntegrityError, transaction
+
+from accounts.models import Role
+from core import clock
+from core.audience import Audience
+from engagements.models import Lifecycle, TaskRole
+from engagements.operations import cases, members, tasks
+from outbox import operations as outbox
+from outbox.models import Message, State
+from reminders import operations
+from reminders.hits import Hits
+from reminders.models import Channel, Item, Matter, Notice, Rule, Whom
+from reminders.tests.conftest import MONDAY, at, due_mails, mails, rule
+from tests.factories import CityFactory, TaskFactory, UserFactory, liaison_of, start
+
+FRIDAY_BEFORE = date(2027, 2, 26)
+BY_MAIL = {"channel": Channel.MAIL}
+
+
+@pytest.fixture(autouse=True)
+def rules_only(monkeypatch):
+    """Without weekly requests and digests."""
+    monkeypatch.setattr("reminders.operations.planning.PLANNERS", [])
+
+
+def tick_at(instant) -> None:
+    with clock.travel(instant):
+        operations.tick()
+
+
+def states() -> list[str]:
+    return [message.state for message in mails()]
+
+
+def test_mail_comes_once_at_the_local_hour_and_says_little(case, sink):
+    rule(offset_days=-1)
+    tick_at(at(FRIDAY_BEFORE, 7, 59))
+    assert not mails()
+    tick_at(at(FRIDAY_BEFORE, 8))
+    tick_at(at(FRIDAY_BEFORE, 8, 1))
+    [sent] = due_mails(sink)
+    assert (sent["To"], sent["Subject"]) == (case.liaison.email, "Ourtown, OH: something is due")
+    text, html = (part.get_payload(decode=True).decode() for part in sent.get_payload())
+    assert "Name a contact" in text and "Due in 3 days: Mon, Mar 1, 2027" in text
+    assert text.count("/u/") == html.count("/u/") == 1
+    assert sent["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert Notice.objects.get().user == case.liaison
+
+
+def test_rule_reads_as_a_sentence():
+    told = {"send_at": time(8)}
+    assert str(Rule(offset_days=-3, item=Item.TASK, whom=Whom.ASSIGNEE, channel=Channel.MAIL, **told)) == (
+        "3 working days before a task is due, to its assignee, by mail at 8:00 AM"
+    )
+    assert str(Rule(offset_days=1, step="community", whom=Whom.LEAD, channel=Channel.DIGEST, **told)).startswith(
+        "1 working day after anything of “Collaboration with community groups” was due, to the city’s lead at LEAP"
+    )
+
+
+def test_r1_database_keeps_one_row_for_a_key(case):
+    rule(offset_days=-1)
+    tick_at(at(FRIDAY_BEFORE))
+    notice, message = Notice.objects.get(), mails()[0]
+    for row in (notice, message):
+        row.pk = None
+        with pytest.raises(IntegrityError), transaction.atomic():
+            row.save(force_insert=True)
+
+
+@pytest.mark.parametrize("outage", [timedelta(0), timedelta(hours=7), timedelta(days=3)])
+def test_r2_everything_due_and_not_too_late_has_a_row_however_long_the_outage(case, outage):
+    for offset in (-5, -3, -1, 0, 1, 2, 5):
+        rule(offset_days=offset, whom=Whom.LEAD if offset > 1 else Whom.ASSIGNEE)
+    for n in range(12):
+        TaskFactory(
+            engagement=case, due_on=MONDAY + timedelta(days=n - 6), assignee=UserFactory(time_zone="Pacific/Guam")
+        )
+    now = at(MONDAY, 9) + outage
+    tick_at(now)
+    written = {*Message.objects.values_list("key", flat=True), *Notice.objects.values_list("key", flat=True)}
+    due = {hit.key for hit in Hits(list(Rule.objects.all()), now, now)}
+    assert due and due <= written
+
+
+def test_each_is_told_by_the_own_clock_and_a_missing_hour_moves_forward(case):
+    zones = ("America/New_York", "America/Chicago", "America/Phoenix", "America/Los_Angeles", "Pacific/Honolulu")
+    sunday = date(2027, 3, 14)  # the clocks go forward where they do
+    for zone in zones:
+        TaskFactory(engagement=case, due_on=sunday, assignee=UserFactory(time_zone=zone))
+    told = rule(offset_days=0, send_at=time(2, 30))
+    slots = {zone: told.slot(sunday, zone).astimezone(clock.zone_of("UTC")) for zone in zones}
+    assert [f"{slots[zone]:%H:%M}" for zone in zones] == ["07:30", "08:30", "09:30", "10:30", "12:30"]
+    for zone in zones:
+        tick_at(slots[zone] - timedelta(minutes=1))
+        before = len(mails())
+        tick_at(slots[zone])
+        assert len(mails()) == before + 1
+
+
+def test_hour_that_comes_twice_fires_the_first_time_only(case, sink):
+    sunday = date(2027, 11, 7)
+    TaskFactory(engagement=case, due_on=sunday, assignee=UserFactory())
+    rule(offset_days=0, send_at=time(1, 30))
+    first = at(sunday, 1, 30)
+    tick_at(first)
+    assert len(due_mails(sink)) == 1
+    tick_at(first + timedelta(hours=1))
+    assert len(due_mails(sink)) == 1
+
+
+def test_liaison_hears_nothing_of_leaps_own_and_lead_of_everything(case):
+    TaskFactory(engagement=case, due_on=MONDAY, title="Internal", audience=Audience.INTERNAL)
+    rule(whom=Whom.LIAISONS)
+    rule(whom=Whom.LEAD)
+    tick_at(at(MONDAY))
+    told = [(message.recipient.name, message.params["item"]) for message in mails()]
+    assert sorted(name for name, _ in told) == ["The lead", "The lead", "The liaison"]
+    assert ("The liaison", f"task:{case.task.pk}") in told
+
+
+def test_as_long_as_nobody_is_assigned_the_lead_or_the_liaisons_are(case):
+    for role in TaskRole:
+        TaskFactory(engagement=case, due_on=MONDAY, role=role, audience=Audience.CITY)
+    tasks.remove_task(case.task, actor=case.lead)
+    rule()
+    tick_at(at(MONDAY))
+    assert sorted(message.recipient.name for message in mails()) == ["The lead", "The liaison"]
+
+
+def test_escalation_reaches_the_admins_after_some_days(case, sink):
+    admin = UserFactory(role=Role.ADMIN)
+    rule(offset_days=2, whom=Whom.ADMINS)
+    tick_at(at(MONDAY + timedelta(days=1)))
+    assert not due_mails(sink)
+    tick_at(at(MONDAY + timedelta(days=2)))
+    assert [sent["To"] for sent in due_mails(sink)] == [admin.email]
+    assert "Overdue by 2 days" in due_mails(sink)[0].get_payload(0).get_payload(decode=True).decode()
+
+
+def close_task(case):
+    tasks.complete_task(case.task, actor=case.lead, today=MONDAY)
+
+
+def remove_liaison(case):
+    members.end_membership(case.memberships.get(user=case.liaison), actor=case.lead)
+
+
+def hide_task(case):
+    type(case.task).objects.update(audience=Audience.INTERNAL)
+
+
+def reassign(case):
+    type(case.task).objects.update(assignee=case.lead)
+
+
+def pause(case):
+    cases.change_lifecycle(case, actor=case.lead, to=Lifecycle.PAUSED, on=MONDAY, reason="Election")
+
+
+def turn_off(case):
+    operations.choose(actor=case.liaison, choices={Matter.UPCOMING: Channel.OFF})
+
+
+@pytest.mark.parametrize("change", [close_task, remove_liaison, hide_task, reassign, pause, turn_off])
+def test_r9_what_changes_a_second_before_is_judged_at_the_moment_of_sending(case, sink, change):
+    rule()
+    with clock.travel(at(MONDAY)):
+        operations.plan()
+        change(case)
+        outbox.deliver_due()
+    assert states() == [State.SUPPRESSED]
+    assert mails()[0].suppressed_reason
+    assert not due_mails(sink)
+
+
+def test_what_moves_is_superseded_comes_at_its_new_date_and_may_move_back(case, sink):
+    rule()
+    with clock.travel(at(MONDAY)):
+        operations.plan()
+        tasks.redate_task(case.task, actor=case.lead, due_on=MONDAY + timedelta(days=1))
+        outbox.deliver_due()
+    assert states() == [State.SUPERSEDED]
+    with clock.travel(at(MONDAY) + timedelta(hours=1)):
+        tasks.redate_task(case.task, actor=case.lead, due_on=MONDAY)
+        operations.tick()
+    assert states() == [State.SENT]
+    with clock.travel(at(MONDAY) + timedelta(hours=2)):
+        tasks.redate_task(case.task, actor=case.lead, due_on=MONDAY + timedelta(days=1))
+    tick_at(at(MONDAY + timedelta(days=1)))
+    assert len(due_mails(sink)) == 2
+
+
+def test_reader_who_moved_west_waits_for_the_own_morning(case, sink):
+    rule()
+    with clock.travel(at(MONDAY, 8)):
+        operations.plan()
+        type(case.liaison).objects.filter(pk=case.liaison.pk).update(time_zone="America/Los_Angeles")
+        outbox.deliver_due()
+    assert states() == [State.PENDING]
+    tick_at(at(MONDAY, 10, 59))
+    assert not due_mails(sink)
+    tick_at(at(MONDAY, 11))
+    assert states() == [State.SENT]
+
+
+def test_edited_rule_takes_over_what_was_not_sent_and_repeats_nothing(case, sink):
+    told = rule()
+    other = TaskFactory(engagement=case, due_on=MONDAY, assignee=case.lead)
+    sink.answer("rcpt", "250 ok", "450 later")
+    tick_at(at(MONDAY, 8))
+    assert sorted(states()) == [State.RETRY, State.SENT]
+    with clock.travel(at(MONDAY, 8, 1)):
+        operations.change_rule(told, actor=case.lead, send_at=time(8, 30))
+    assert sorted(states()) == [State.SENT, State.SUPERSEDED]
+    tick_at(at(MONDAY, 8, 2))
+    tick_at(at(MONDAY, 8, 31))
+    assert sorted(states()) == [State.SENT, State.SENT, State.SUPERSEDED]
+    assert len(due_mails(sink)) == 2
+    assert {sent["To"] for sent in due_mails(sink)} == {case.liaison.email, other.assignee.email}
+
+
+def test_new_rule_does_not_wake_the_past(case, sink):
+    with clock.travel(at(MONDAY, 9)):
+        operations.add_rule(actor=case.lead, offset_days=0, **BY_MAIL)
+        operations.tick()
+    assert not mails()
+    late = TaskFactory(
+        engagement=case, due_on=MONDAY + timedelta(days=1), assignee=case.liaison, audience=Audience.CITY
+    )
+    tick_at(at(late.due_on))
+    assert len(due_mails(sink)) == 1
+
+
+def test_after_an_outage_the_nearest_comes_and_farther_ones_are_superseded(case, sink):
+    for days in (-14, -7, -1):
+        rule(offset_days=days)
+    tick_at(at(MONDAY, 7))
+    assert sorted(states()) == [State.SENT, State.SUPERSEDED, State.SUPERSEDED]
+    assert len(due_mails(sink)) == 1
+
+
+def test_overdue_nag_comes_once_with_the_number_of_days(case, sink):
+    rule(offset_days=1)
+    rule(offset_days=3)
+    tick_at(at(MONDAY + timedelta(days=4), 9))
+    tick_at(at(MONDAY + timedelta(days=7), 9))
+    assert len(due_mails(sink)) == 1
+    assert "Overdue by 4 days" in due_mails(sink)[0].get_payload(0).get_payload(decode=True).decode()
+
+
+def test_r11_what_was_planned_and_got_too_late_is_shown_as_missed(case, sink):
+    rule(offset_days=-1)
+    with clock.travel(at(FRIDAY_BEFORE)):
+        operations.plan()
+    tick_at(at(MONDAY + timedelta(days=1), 0, 1))
+    assert states() == [State.EXPIRED] and not due_mails(sink)
+
+
+def test_wish_of_a_person_goes_before_the_rule(case, sink):
+    rule()
+    operations.choose(actor=case.liaison, choices={Matter.UPCOMING: Channel.APP})
+    tick_at(at(MONDAY))
+    assert Notice.objects.get().channel == Channel.APP
+    operations.choose(actor=case.lead, choices={Matter.CITY: Channel.OFF})
+    rule(whom=Whom.LEAD)
+    tick_at(at(MONDAY))
+    assert [(message.state, message.recipient) for message in mails()] == [(State.SUPPRESSED, case.lead)]
+    assert not due_mails(sink)
+
+
+def test_r13_broken_planner_stops_no_other(case, monkeypatch, sink):
+    rule()
+    monkeypatch.setattr("reminders.operations.planning.PLANNERS", [lambda at: 1 / 0])
+    tick_at(at(MONDAY))
+    assert len(due_mails(sink)) == 1
+
+
+def test_r14_rule_that_storms_is_held(case, settings):
+    settings.MAIL_MOST_BY_RULE_AND_HOUR = 3
+    TaskFactory.create_batch(4, engagement=case, due_on=MONDAY)
+    rule(whom=Whom.LEAD)
+    tick_at(at(MONDAY))
+    assert set(states()) == {State.HELD}
+
+
+def test_r17_task_of_an_old_release_runs_under_the_new_code(case, sink):
+    from outbox.tasks import wake
+    from reminders.tasks import tick
+
+    rule()
+    with clock.travel(at(MONDAY)):
+        tick.apply(args=["what", "it", "took"], kwargs={"then": 1}, throw=True)
+        wake.apply(args=[7], throw=True)
+    assert len(due_mails(sink)) == 1
+
+
+def test_records_of_leaps_own_are_named_in_no_mail():
+    from engagements.workstreams import DueItem
+    from reminders.found import title_for_mail
+
+    item = {"due_on": MONDAY, "engagement_id": 1, "city": "Ourtown", "step": "stakeholders", "url": "/"}
+    stance = DueItem(key="stance:1:2", what="Ask again where the mayor stands", audience=Audience.INTERNAL, **item)
+    assert "mayor" not in title_for_mail(stance)
+    assert title_for_mail(DueItem(key="task:1", what="Call them", audience=Audience.INTERNAL, **item)) == "Call them"
+
+
+def test_default_rules_come_once(db, capsys):
+    call_command("install_rules")
+    call_command("install_rules")
+    assert "5 rules installed" in capsys.readouterr().out
+    assert Rule.objects.count() == 5
+
+
+def test_plan_takes_the_same_queries_for_many(case, django_assert_num_queries):
+    rule(offset_days=-1)
+    rule(offset_days=1, whom=Whom.LEAD)
+    now = at(MONDAY)
+    with clock.travel(now):
+        operations.plan()
+        from reminders.rule_planner import plan_rules
+
+        with django_assert_num_queries(count_of(plan_rules, now)):
+            plan_rules(now)
+        before = count_of(plan_rules, now)
+        for n in range(20):
+            engagement = start(CityFactory(), actor=case.lead)
+            liaison_of(engagement)
+            TaskFactory.create_batch(3, engagement=engagement, due_on=MONDAY + timedelta(days=n % 3 - 1))
+        assert count_of(plan_rules, now) == before
+
+
+def count_of(function, *arguments) -> int:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as queries:
+        function(*arguments)
+    return len(queries)

@@ -1,0 +1,103 @@
+"""A person's own: notices, wishes, the address of the calendar."""
+
+from typing import Any
+
+from django.urls import reverse
+
+import jobs.operations
+from core.views import ActionView, FormPage, ListPage, Page
+from jobs.models import Job
+from reminders import operations
+from reminders.due_mail import days_in_words
+from reminders.forms.preferences import PreferencesForm
+from reminders.found import Reference, find_all
+from reminders.models import Feed, Notice, Preference
+
+MOST_JOBS = 10
+
+
+class NoticeList(ListPage):
+    """What became due, and work that has ended; looking at it takes notice of it."""
+
+    permission = "reminders.view_notices"
+    model = Notice
+    template_name = "reminders/notice_list.html"
+    heading = "Notices"
+
+    def get_rows(self):
+        return super().get_rows().select_related("engagement__city")
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        ended = list(Job.objects.of(self.request.user).unseen().order_by("-finished_at")[:MOST_JOBS])
+        context = super().get_context_data(ended=ended, noun="notices", **kwargs)
+        context["rows"] = list(context["rows"])  # as they were before this visit: new ones are marked
+        describe(context["rows"], self.request.user)
+        operations.mark_notices_seen(actor=self.request.user)
+        if ended:
+            jobs.operations.mark_seen(actor=self.request.user)
+        return context
+
+
+def describe(notices: list[Notice], user: Any) -> None:
+    """Give each its item as it is now; what is done, moved or out of sight has none."""
+    references = {
+        notice: Reference(notice.engagement_id, notice.step, notice.item_key, notice.due_on) for notice in notices
+    }
+    items = find_all(references.values(), user)
+    for notice, reference in references.items():
+        notice.now = items.get(reference)
+        notice.when = days_in_words(notice.due_on, notice.engagement.today)
+
+
+class Preferences(FormPage):
+    permission = "reminders.set_preferences"
+    form_class = PreferencesForm
+    template_name = "reminders/preferences.html"
+    heading = "My reminders"
+    success_message = "Saved."
+
+    def default_url(self) -> str:
+        return reverse("reminders:preferences")
+
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"user": self.request.user}
+
+    def get_initial(self) -> dict:
+        rows = Preference.objects.visible_to(self.request.user)
+        return dict(rows.values_list("matter", "channel"))
+
+    def perform(self, form) -> None:
+        operations.choose(actor=self.request.user, choices=form.cleaned_data)
+
+
+class Calendar(Page):
+    """The address under which a calendar program finds what is due for this person."""
+
+    permission = "reminders.keep_calendar"
+    template_name = "reminders/calendar.html"
+    heading = "My calendar"
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        feed = Feed.objects.visible_to(self.request.user).working().first()
+        return super().get_context_data(feed=feed, **kwargs)
+
+
+class FeedAction(ActionView, abstract=True):
+    def default_url(self) -> str:
+        return reverse("reminders:calendar")
+
+
+class FeedMake(FeedAction):
+    permission = "reminders.keep_calendar"
+    success_message = "Here is your new address. An earlier one opens nothing any more."
+
+    def perform(self) -> Feed:
+        return operations.make_feed(actor=self.request.user)
+
+
+class FeedEnd(FeedAction):
+    permission = "reminders.keep_calendar"
+    success_message = "The address opens nothing any more."
+
+    def perform(self) -> int:
+        return operations.end_feed(actor=self.request.user)
