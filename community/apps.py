@@ -16,19 +16,23 @@ class CommunityConfig(AppConfig):
         )
         from community.deeds import answers as _  # noqa: F401
         from community.deeds import inputs as _inputs  # noqa: F401
+        from community.imports.census import CENSUS
         from community.imports.groups import GROUPS
         from community.imports.inputs import INPUTS
+        from community.operations.purging import PURGES
         from community.permissions import answers  # noqa: F401
         from community.permissions import inputs as _rules  # noqa: F401
         from community.workstream import CommunityWorkstream
         from core.middleware import shared
         from core.search import register as register_kinds
+        from engagements.operations import purging
         from engagements.workstreams import register
         from imports.kinds import register as register_import
 
         register(CommunityWorkstream())
-        for kind in (GROUPS, INPUTS):
+        for kind in (GROUPS, INPUTS, CENSUS):
             register_import(kind)
+        purging.register(*PURGES)
         register_kinds(*input_search.KINDS, *answer_search.KINDS)
         shared(r"/public/\d+/(?:es/)?")
         shared(r"/public/\d+/feed\.json")

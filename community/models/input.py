@@ -63,7 +63,7 @@ class Input(CityOwned, Versioned, Removable):
     city it does not exist, but in totals.
     """
 
-    event = models.ForeignKey(Event, null=True, blank=True, on_delete=models.PROTECT, related_name="inputs")
+    event = models.ForeignKey(Event, null=True, blank=True, on_delete=models.RESTRICT, related_name="inputs")
     channel = models.CharField("source", max_length=10, choices=Channel)
     received_on = models.DateField("received on")
     consent = models.CharField(max_length=10, choices=Consent)
@@ -71,7 +71,7 @@ class Input(CityOwned, Versioned, Removable):
     ask = models.CharField("what they ask for", max_length=500, blank=True)
     themes = models.ManyToManyField(Theme, blank=True, related_name="inputs")
     group = models.ForeignKey(
-        Group, null=True, blank=True, on_delete=models.PROTECT, related_name="inputs", verbose_name="group represented"
+        Group, null=True, blank=True, on_delete=models.RESTRICT, related_name="inputs", verbose_name="group represented"
     )
     sentiment = models.CharField("how they feel about it", max_length=15, choices=Sentiment, blank=True)
     area = models.ForeignKey(District, null=True, blank=True, on_delete=models.SET_NULL, related_name="inputs")
