@@ -24,7 +24,7 @@ class Launched:
     """Days ago, and what the months say, the newest last.
 
     `capture` are shares; of the contacts there are so many by phone, on view and as follow-ups each month. `a_week` is
-    how many calls are eligible where no forecast says it.
+    how many calls are eligible.
     """
 
     name: str
@@ -65,6 +65,7 @@ LAUNCHED = {
                  {"capture": "Welfare checks lag behind.", "community": "Two thank-you letters."},
                  "Look at welfare checks with the center"),
         ),
+        a_week=80,
         by_type=4,
         corrected=2,
         request=(2, "An example of an agreement with the 911 center",

@@ -1,16 +1,15 @@
 """Lets two demo cities run a program: its launch, its figures month by month, check-ins, and a request to LEAP."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache, partial
+from functools import partial
 
 from demo.launched import LAUNCHED, Launched, Talk
 from demo.operations.stage import NOTED, WORKED
 from demo.script import MARK, marked
 from engagements.steps import Step
 from support.cadence import add_months, last_full_month, month_of
-from support.forecast import Expected, forecast_of, in_month
+from support.forecast import forecast_of, in_month
 from support.judging import Given
 from support.models import MetricDefinition, Program
 from support.months import due_on
@@ -29,10 +28,9 @@ def plan_launched(player) -> None:
     at = player.stage.at
     at(told.launched, WORKED, partial(launch, player, told))
     at(told.dispatched, WORKED, partial(note_dispatch, player, told))
-    forecast = cache(partial(forecast_of_story, player))
     for month, number in months_told(player, told):
         ago = (player.stage.today - due_on(month)).days + EARLY
-        at(ago, NOTED, partial(report, player, told, month, number, forecast))
+        at(ago, NOTED, partial(report, player, told, month, number))
     for talk in told.talks:
         at(talk.ago, WORKED, partial(check_in, player, talk))
     if told.corrected:
@@ -78,26 +76,20 @@ def note_dispatch(player, told: Launched) -> None:
     programs.edit_program(program_of(player), actor=player.lead, first_dispatch_on=on)
 
 
-def forecast_of_story(player) -> Expected | None:
-    """Asked for once, when the first figures are reported."""
-    return forecast_of(player.engagement, player.lead)
-
-
-def report(player, told: Launched, month: date, number: int, forecast_once: Callable) -> None:
-    """One sheet of the liaison, by call type too where it is the newest."""
-    forecast = forecast_once()
-    a_week = forecast.eligible if forecast and forecast.eligible else told.a_week
+def report(player, told: Launched, month: date, number: int) -> None:
+    """One sheet of the liaison; the newest by call type too, where a forecast names them."""
     known = {each.slug: each for each in MetricDefinition.objects.with_words()}
-    given = [Given(known[slug], *map(Decimal, numbers)) for slug, numbers in sheet(told, month, number, a_week).items()]
-    if number == len(told.capture) - 1 and forecast:
+    given = [Given(known[slug], *map(Decimal, numbers)) for slug, numbers in sheet(told, month, number).items()]
+    is_newest = number == len(told.capture) - 1
+    if is_newest and told.by_type and (forecast := forecast_of(player.engagement, player.lead)):
         given += by_type(told, month, forecast.types, known["capture"])
     actor = player.liaison or player.lead
     figures.enter_month(program_of(player), actor=actor, month=month, figures=given, source=BY_HAND)
 
 
-def sheet(told: Launched, month: date, number: int, a_week: float) -> dict[str, tuple]:
+def sheet(told: Launched, month: date, number: int) -> dict[str, tuple]:
     """Numbers that go together: what 911 sent, whom the team met, who came back."""
-    eligible = round(in_month(a_week, month) * (0.94 + 0.02 * (number % 5)))
+    eligible = round(in_month(told.a_week, month) * (0.94 + 0.02 * (number % 5)))
     assigned = round(eligible * told.capture[number])
     met = round(assigned * 0.93)
     funded = told.posts[0]
