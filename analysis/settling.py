@@ -20,6 +20,7 @@ from engagements.models import Engagement, Evidence, Task
 from engagements.steps import Step
 
 PDF = "application/pdf"
+ATTACHED_DESCRIPTION = "Its description is attached to the task."
 MOST = 50
 
 
@@ -28,6 +29,7 @@ class Proof:
     """A sentence, and the file that shows it where a task asks for one."""
 
     sentence: str
+    attached: str = ""
     audience: str = ""
     file: Callable[[], CheckedFile] | None = None
 
@@ -73,7 +75,7 @@ def tasks_done(engagement: Engagement) -> list[Open]:
         proof = PROOFS[title](engagement) if (title := task.title.casefold()) in PROOFS else None
         if proof:
             needs_file = task.evidence == Evidence.FILE
-            more = " That is attached to the task." if needs_file else ""
+            more = f" {proof.attached}" if needs_file else ""
             found.append(Open(task, f"{proof.sentence}{more}", proof if needs_file else None))
     return found
 
@@ -101,7 +103,12 @@ def loaded(engagement: Engagement) -> Proof | None:
     def described() -> CheckedFile:
         return CheckedFile("Description of the export.pdf", PDF, description_of(export))
 
-    return Proof(f"“{export}” is loaded, {export.rows_loaded:,} calls.", export.audience, described)
+    return Proof(
+        f"“{export}” is loaded, {export.rows_loaded:,} calls.",
+        "Its description is attached to the task.",
+        export.audience,
+        described,
+    )
 
 
 def mapped(engagement: Engagement) -> Proof | None:
@@ -133,7 +140,7 @@ def signed(engagement: Engagement) -> Proof | None:
 
     on = words.day(brief.signed_off_on)
     sentence = f"{brief.signed_off_by}, {brief.signed_off_role}, signed data brief {brief.number} on {on}."
-    return Proof(sentence, brief.audience, printed)
+    return Proof(sentence, "The brief is attached to the task.", brief.audience, printed)
 
 
 PROOFS: dict[str, Callable[[Engagement], Proof | None]] = {
