@@ -69,6 +69,14 @@ TURNS = {
              "Task force"),
     ),
 }  # fmt: skip
+# What decisions of Dayton rest on, by title: a scenario, a brief or a service of the city, and what it shows.
+EVIDENCE = {
+    "Dayton": (
+        (94, "Hours and area", "scenario", "Nearly a third of the calls come within weekday hours."),
+        (94, "Call types and disqualifiers", "brief", "The share of calls that need no police, as a range."),
+        (30, "Transport and hand-off", "asset", "Takes people at night."),
+    ),
+}
 DESIGNS = {
     "Dayton": (
         Version("What LEAP recommended for the launch", 130, None, (DAILY, 11, 20), {"headcount": 12}),

@@ -113,8 +113,8 @@ def core_sentence(facts: DecisionCounts | None) -> str:
         return "There is no list of decisions yet."
     left = facts.core - facts.core_done
     if not left:
-        return f"All {facts.core} are taken or waived."
-    return f"{left} of {facts.core} {'is' if left == 1 else 'are'} neither taken nor waived."
+        return f"All {facts.core} decisions of the core list are taken or waived."
+    return f"{left} of {facts.core} decisions {'is' if left == 1 else 'are'} neither taken nor waived."
 
 
 def due_items(scope: Scope, until: date, limit: int, since: date | None = None) -> list[DueItem]:

@@ -2,15 +2,17 @@
 
 from functools import partial
 
+from analysis.models import Brief, Scenario
 from analysis.scenarios.week import span
 from core.audience import Audience
-from demo.decisions import DESIGNS, TURNS, WHOLE, Turn, Version
+from demo.decisions import DESIGNS, EVIDENCE, TURNS, WHOLE, Turn, Version
 from demo.operations.stage import WORKED
 from demo.script import marked
 from engagements.models import Status
 from engagements.steps import Step
 from plans.models import Decision
-from plans.operations import choices, designs
+from plans.operations import choices, designs, evidence
+from stakeholders.models import Asset
 
 EARLIER = "This was decided before it was kept here."
 
@@ -24,6 +26,8 @@ def plan_decisions(player) -> None:
         player.stage.at(told.ended, WORKED, partial(waive_all, player, told.ended))
     for turn in TURNS.get(player.story.place, ()):
         player.stage.at(turn.ago, WORKED, partial(take_turn, player, turn))
+    for ago, title, kind, note in EVIDENCE.get(player.story.place, ()):
+        player.stage.at(ago, WORKED, partial(link, player, title, kind, note))
     for version in DESIGNS.get(player.story.place, ()):
         day = version.recommended or version.adopted
         player.stage.at(day, WORKED, partial(design, player, version))
@@ -48,6 +52,19 @@ def take_turn(player, turn: Turn) -> None:
         choices.take(decision, **given, **choice, decided_by=marked(turn.by))
     elif player.liaison:
         choices.propose(decision, **given | {"actor": player.liaison}, **choice, decided_by=marked(turn.by))
+
+
+def link(player, title: str, kind: str, note: str) -> None:
+    """The first of the city that there is on that day."""
+    rows = {
+        "scenario": Scenario.objects.kept().order_by("-is_chosen", "pk"),
+        "brief": Brief.objects.issued().order_by("pk"),
+        "asset": Asset.objects.kept().order_by("pk"),
+    }[kind]
+    if found := rows.filter(engagement=player.engagement).first():
+        decision = Decision.objects.get(engagement=player.engagement, title=title)
+        decision.engagement = player.engagement
+        evidence.link(decision, actor=player.lead, found=found, note=marked(note))
 
 
 def design(player, version: Version) -> None:

@@ -195,6 +195,10 @@ class DecisionOption(OptionFacts):
         ordering = ["pk"]
 
     @property
+    def engagement(self):
+        return self.decision.engagement
+
+    @property
     def audit_engagement_id(self) -> int:
         return self.decision.engagement_id
 

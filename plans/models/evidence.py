@@ -53,6 +53,10 @@ class DecisionEvidence(models.Model):
         return getattr(self, self.kind) if self.kind in self.RECORDS else None
 
     @property
+    def engagement(self):
+        return self.decision.engagement
+
+    @property
     def audit_engagement_id(self) -> int:
         return self.decision.engagement_id
 

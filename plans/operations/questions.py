@@ -29,7 +29,7 @@ def add_question(version: PlaybookVersion, *, actor, options: Options = (), **fi
 
 @transaction.atomic
 def edit_question(
-    question: DecisionQuestion, *, actor, expected_version: int | None, options: Options | None = None, **fields
+    question: DecisionQuestion, /, *, actor, expected_version: int | None, options: Options | None = None, **fields
 ) -> DecisionQuestion:
     """Change a decision of a draft; `options` replace those that are there."""
     _require_draft(question.playbook_version)

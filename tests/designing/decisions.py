@@ -45,8 +45,8 @@ ACCESS: dict[str, tuple] = {
     "plans:question-list": ("YYnnnn", "get", "playbook"),
     "plans:question-create": ("Ynnnnn", BOTH, "playbook"),
     "plans:questions-install": ("Ynnnnn", POST, "playbook"),
-    "plans:question-update": ("Ynnnnn", BOTH, "question"),
-    "plans:question-remove": ("Ynnnnn", BOTH, "question"),
+    "plans:question-update": ("Ynnnnn", BOTH, "decision_question"),
+    "plans:question-remove": ("Ynnnnn", BOTH, "decision_question"),
 }
 
 
@@ -124,7 +124,7 @@ CONFLICTS: dict[str, Callable[[Any], Any]] = {
     "plans:decision-waive": of_world("decision"),
     "plans:design-update": of_world("draft_design"),
     "plans:design-audience": of_world("design"),
-    "plans:question-update": of_world("question"),
+    "plans:question-update": of_world("decision_question"),
 }
 
 
@@ -147,7 +147,7 @@ def add_records(world) -> None:
     playbook = playbooks.add_playbook(actor=world.people["admin"], name=f"{SECRET} other playbook")
     asked = {"title": f"{SECRET} question", "question": SECRET, "options": options, **counted}
     made = questions.add_question(playbook.versions.get(), actor=world.people["admin"], **asked)
-    world.records["question"] = made
+    world.records["decision_question"] = made
 
 
 def city_decisions(world, engagement, staff, audience: str, word: str, prefix: str) -> SimpleNamespace:
