@@ -20,10 +20,6 @@ class AssetRow(NamedTuple):
     is_verified: bool
     state: str
 
-    @property
-    def is_placed(self) -> bool:
-        return self.asset.latitude is not None
-
 
 def asset_rows(assets: Iterable[Asset], city_id: int, today: date, start: int = 1) -> list[AssetRow]:
     """Numbered as on the map. The services come with their types."""

@@ -71,14 +71,34 @@ class Column:
 
 
 @dataclass(frozen=True)
+class NeedPart:
+    """The rows of one need; `lines` are its columns from above to below, for a narrow page."""
+
+    label: str
+    rows: list[Row]
+    columns: list[Column]
+
+    @property
+    def lines(self) -> list[tuple[Column, tuple[Cell, ...]]]:
+        return list(zip(self.columns, zip(*(row.cells for row in self.rows), strict=True), strict=True))
+
+    @property
+    def state_words(self) -> str:
+        cells = [cell for row in self.rows for cell in row.cells]
+        empty = sum(cell.state == NONE for cell in cells)
+        return f"none in {empty} of {len(cells)}" if empty else "a service in each"
+
+
+@dataclass(frozen=True)
 class Matrix:
     columns: list[Column]
     rows: list[Row]
 
     @cached_property
-    def needs(self) -> list[tuple[str, list[Row]]]:
+    def needs(self) -> list[NeedPart]:
         """The rows under the name of their need."""
-        return [(NEEDS[need].label, list(rows)) for need, rows in groupby(self.rows, key=lambda row: row.need)]
+        by_need = groupby(self.rows, key=lambda row: row.need)
+        return [NeedPart(NEEDS[need].label, list(rows), self.columns) for need, rows in by_need]
 
     @cached_property
     def empty_cells(self) -> int:

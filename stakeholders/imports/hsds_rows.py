@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any
@@ -61,24 +61,17 @@ def rows_of(service: dict, source: str, counts: Counter) -> Iterable[Row]:
 def row_of(service: dict, place: dict, source: str, is_one_of_several: bool, counts: Counter) -> Row:
     location = place.get("location") if isinstance(place.get("location"), dict) else {}
     own = words(service.get("id"))
-    today, levels = clock.now().date(), (place, service, location)  # Of no city yet: a day more or less is no matter.
-    hours = first(hours_of(each.get("schedules"), today) for each in levels)
-    counts["hours"] += not hours and any(has_run_out(each.get("schedules"), today) for each in levels)
     row = {
         "source": source,
         "external_id": words(place.get("id")) or f"{own}@{words(location.get('id'))}" if is_one_of_several else own,
         "name": name_of(service, location, is_one_of_several),
         "provider": words(one(service.get("organization")).get("name")),
         "alternate_name": words(service.get("alternate_name")),
-        "status": words(service.get("status")).casefold()
-        if words(service.get("status")).casefold() in STATUSES
-        else "",
-        "hours": hours,
+        "status": status if (status := words(service.get("status")).casefold()) in STATUSES else "",
         "phones": phones_of(service, place, location),
         "email": first(words(each.get("email")) for each in (service, location, one(service.get("organization")))),
         "url": url_of(service, location),
         "description": words(service.get("description")),
-        "alert": "; ".join(filter(None, [words(service.get("alert")), holidays_of(holidays_in(levels), today)])),
         "address": address_of(location),
         "eligibility_description": eligibility_of(service),
         "application_process": words(service.get("application_process")),
@@ -88,6 +81,7 @@ def row_of(service: dict, place: dict, source: str, is_one_of_several: bool, cou
         "assured_on": words(service.get("assured_date"))[:10],
         "assured_by": words(service.get("assurer_email")) if service.get("assured_date") else "",
         "categories": "; ".join(own_types(service) or types_in(words(service.get("name")), terms_of(service))),
+        **times_of((place, service, location), words(service.get("alert")), counts),
         **ages_of(service),
         **point_of(location, counts),
         **capacity_of(service),
@@ -146,9 +140,13 @@ def eligibility_of(service: dict) -> str:
     return "\n".join(part for part in (said, f"Area: {areas}" if areas else "") if part)
 
 
-def holidays_in(levels: Iterable[dict]) -> list[dict]:
-    """Days with other hours, of the place, the service and the location."""
-    return [row for level in levels for row in many(level.get("holidays")) if isinstance(row, dict)]
+def times_of(levels: Sequence[dict], alert: str, counts: Counter) -> Row:
+    """The hours that the first of place, service and location says; the alert with the days of other hours of all."""
+    today = clock.now().date()  # The file is of no city yet: a day more or less is no matter.
+    hours = first(hours_of(each.get("schedules"), today) for each in levels)
+    counts["hours"] += not hours and any(has_run_out(each.get("schedules"), today) for each in levels)
+    holidays = [row for level in levels for row in many(level.get("holidays")) if isinstance(row, dict)]
+    return {"hours": hours, "alert": "; ".join(filter(None, [alert, holidays_of(holidays, today)]))}
 
 
 def ages_of(service: dict) -> Row:

@@ -61,8 +61,7 @@ def edit_asset(
         values["organization"] = same_or_named(asset, provider, actor=actor, reason=reason)
     values = with_hours(values)
     check(asset, **values)
-    before = asset.version
-    event = {"actor": actor, "verb": verb, "reason": reason}
+    before, event = asset.version, {"actor": actor, "verb": verb, "reason": reason}
     audit.change(asset, expected_version=expected_version, **event, **values)
     changes = {}
     if categories is not None:

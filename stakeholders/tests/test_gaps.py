@@ -10,7 +10,8 @@ from analysis.tests.cubes import loaded
 from core.audience import Audience
 from stakeholders import gap_facts
 from stakeholders.gap_calls import calls_of, inside
-from stakeholders.gap_page import CellPage, MatrixPage
+from stakeholders.gap_cell_page import CellPage
+from stakeholders.gap_page import MatrixPage
 from stakeholders.gap_parts import PARTS
 from stakeholders.models import Asset, AssetCategory, AssetStatus, District
 from stakeholders.needs import NEEDS, proposed
@@ -62,6 +63,14 @@ def test_services_that_are_alike_count_each(case):
     assert (cell(case, NIGHT).verified, cell(case, "North", by="district").verified) == (4, 4)
     assert (page.count, page.verified) == (4, 4)
     assert [count for *_, count in CellPage(case, case.lead, {"part": NIGHT.key}, "intoxication").parts] == [4, 0, 0, 0]
+
+
+def test_narrow_page_has_each_need_with_its_parts_from_above_to_below(case):
+    service(case, "sobering", hours="24/7")
+    matrix = MatrixPage(case, case.lead, {}).matrix
+    need = next(need for need in matrix.needs if need.label == NEEDS["intoxication"].label)
+    assert [column.label for column, _ in need.lines] == [column.label for column in matrix.columns]
+    assert need.state_words == "none in 12 of 18"
 
 
 def test_part_that_is_open_for_some_hours_says_how_many(case):

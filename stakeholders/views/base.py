@@ -5,13 +5,12 @@ from typing import Any
 from stakeholders.addresses.people import (
     bodies_url,
     body_url,
-    organization_url,
-    person_url,
     stakeholder_url,
     stakeholders_url,
 )
 from stakeholders.models import DecisionBody, Organization, Person, Stakeholder
 from stakeholders.views.contact_base import AboutOwn, AboutRow, InCity
+from stakeholders.views.registers import ORGANIZATIONS, PEOPLE, Register
 
 
 class InPeople(InCity, abstract=True):
@@ -61,17 +60,17 @@ class AboutBody(AboutRow, abstract=True):
 class InRegister(AboutOwn, abstract=True):
     """About one entry of the register."""
 
-    list_label = list_url = ""
+    register: Register
 
     @property
     def url(self) -> str:
-        raise NotImplementedError
+        return self.register.url_of(self.subject.pk)
 
     def default_url(self) -> str:
         return self.url
 
     def get_trail(self) -> list[tuple[str, str]]:
-        return [(self.list_label, self.list_url), (str(self.subject), self.url)]
+        return [*self.register.trail, (str(self.subject), self.url)]
 
     def get_context_data(self, **kwargs: Any) -> dict:
         return super().get_context_data(trail=self.get_trail(), **kwargs)
@@ -79,17 +78,9 @@ class InRegister(AboutOwn, abstract=True):
 
 class AboutPerson(InRegister, abstract=True):
     own_model = Person
-    list_label, list_url = "People", "/persons/"
-
-    @property
-    def url(self) -> str:
-        return person_url(self.subject.pk)
+    register = PEOPLE
 
 
 class AboutOrganization(InRegister, abstract=True):
     own_model = Organization
-    list_label, list_url = "Organizations", "/organizations/"
-
-    @property
-    def url(self) -> str:
-        return organization_url(self.subject.pk)
+    register = ORGANIZATIONS

@@ -7,7 +7,8 @@ from django.http import Http404
 from core.permissions import decide
 from core.views import Page
 from stakeholders.addresses.assets import gaps_url
-from stakeholders.gap_page import CellPage, MatrixPage
+from stakeholders.gap_cell_page import CellPage
+from stakeholders.gap_page import MatrixPage
 from stakeholders.needs import NEEDS
 from stakeholders.views.asset_base import BelowAssets, InAssets
 

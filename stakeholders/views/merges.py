@@ -17,6 +17,7 @@ from stakeholders.models import Merge, MergeKind
 from stakeholders.operations import merging
 from stakeholders.views.base import AboutOrganization, AboutPerson
 from stakeholders.views.contact_base import number_in
+from stakeholders.views.registers import ORGANIZATIONS, PEOPLE
 
 MOST_FOUND = 20
 
@@ -108,8 +109,8 @@ class AboutMerge(Guarded, abstract=True):
     def get_context_data(self, **kwargs: Any) -> dict:
         merge = self.subject
         is_person = merge.kind == MergeKind.PERSON
-        above = ("People", "/persons/") if is_person else ("Organizations", "/organizations/")
-        trail = [above, (merge.kept_label, self.entry_url(merge.kept_id))]
+        register = PEOPLE if is_person else ORGANIZATIONS
+        trail = [*register.trail, (merge.kept_label, self.entry_url(merge.kept_id))]
         return super().get_context_data(merge=merge, trail=trail, **kwargs)
 
 
