@@ -1,16 +1,18 @@
 """What money, the launch and papers add to step 3's answers. Each function reads a Scope in one query."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import Count, Min
 
+from core import clock
 from core.audience import Audience
 from core.workdays import working_days_between
 from engagements.models import Anchor, AnchorKind
 from engagements.scope import Scope
 from engagements.steps import Step
 from engagements.task_workstream import days_in_words
+from engagements.words import day
 from engagements.workstreams import Criterion, DueItem, Severity, Signal
 from plans.addresses.money import funding_url, papers_url, time_line_url
 from plans.models import FundingLine, IssuedPaper, MoneyPlan, PaperKind
@@ -44,7 +46,7 @@ def yearly_costs(scope: Scope) -> dict[int, int | None]:
     return dict(rows.order_by().values_list("engagement_id", "yearly_cost"))
 
 
-def issued(scope: Scope) -> dict[int, date]:
+def issued(scope: Scope) -> dict[int, datetime]:
     """When the last action plan was issued that the city may read, by engagement id."""
     rows = IssuedPaper.objects.visible_to(scope.user).kept().filter(
         engagement__in=scope.ids, kind=PaperKind.ACTION_PLAN, audience__in=(Audience.CITY, Audience.PUBLIC)
@@ -84,9 +86,10 @@ def open_items(scope: Scope) -> dict[int, int]:
 
 
 def criteria(pk: int, scope: Scope) -> list[Criterion]:
-    at = scope.once(issued).get(pk)
-    sentence = f"It was issued on {at:%b} {at.day}, {at.year}." if at else "No action plan is issued to the city yet."
-    url = papers_url(scope.cities[pk].city_id)
+    at, city = scope.once(issued).get(pk), scope.cities[pk]
+    on = at and day(clock.today_in(city.time_zone, at))
+    sentence = f"The action plan was issued on {on}." if on else "No action plan is issued to the city yet."
+    url = papers_url(city.city_id)
     return [Criterion("plans.action_plan", "The action plan is issued to the city", at is not None, sentence, url)]
 
 

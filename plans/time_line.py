@@ -42,6 +42,11 @@ class Row:
         return self.done_on or self.now_on
 
     @property
+    def step_words(self) -> str:
+        """In short, for a narrow column."""
+        return "Date" if self.is_anchor else str(Step(self.group).number)
+
+    @property
     def slip_words(self) -> str:
         if self.slip is None:
             return ""

@@ -19,6 +19,7 @@ from core.documents.pictures import to_png
 
 LANGUAGE = "en-US"
 BRAND, INK, QUIET, WARN = (RGBColor.from_string(each) for each in ("17496B", "1A2530", "4D5965", "7A4D00"))
+LINE = "B9C0C6"
 SIDE, TOP = Inches(0.85), Inches(0.9)
 ROOM = Inches(8.5) - 2 * SIDE  # between the margins of a US letter page
 PACKED_AT = (1980, 1, 1, 0, 0, 0)  # the oldest instant that a ZIP can tell
@@ -99,8 +100,7 @@ def head_and_foot(page, document: Document) -> None:
 
 def add_field(paragraph, name: str) -> None:
     """What a word processor works out by itself, such as the number of the page."""
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), name)
+    field = element("w:fldSimple", instr=name)
     run = OxmlElement("w:r")
     shown = OxmlElement("w:t")
     shown.text = "1"
@@ -141,6 +141,9 @@ def table(file, block: Table) -> None:
     drawn.alignment = WD_TABLE_ALIGNMENT.LEFT
     drawn.autofit = False
     describe(drawn, block.caption)
+    rule(drawn)
+    for column, width in zip(drawn.columns, widths(block), strict=True):
+        column.width = width
     grid = list(drawn.rows)
     fill(grid[0], [column.title for column in block.columns], block, is_bold=True)
     for row, cells in zip(grid[1:], rows, strict=True):
@@ -154,12 +157,30 @@ def table(file, block: Table) -> None:
 def describe(drawn, caption: str) -> None:
     said = drawn._tbl.tblPr
     for name in ("w:tblCaption", "w:tblDescription"):
-        element = OxmlElement(name)
-        element.set(qn("w:val"), caption[:250])
-        said.append(element)
+        said.append(element(name, val=caption[:250]))
     for look in said.iter(qn("w:tblLook")):
         look.set(qn("w:firstRow"), "1")
         look.set(qn("w:firstColumn"), "1")
+
+
+def rule(drawn) -> None:
+    """Quiet lines below rows, and some air above and below words."""
+    layout = drawn._tbl.tblPr.find(qn("w:tblLayout"))
+    borders, margins = OxmlElement("w:tblBorders"), OxmlElement("w:tblCellMar")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = {"val": "single", "sz": "4", "color": LINE} if side in ("bottom", "insideH") else {"val": "nil"}
+        borders.append(element(f"w:{side}", **line))
+    for side in ("top", "bottom"):
+        margins.append(element(f"w:{side}", w="40", type="dxa"))
+    layout.addprevious(borders)
+    layout.addnext(margins)
+
+
+def element(name: str, **attributes: str):
+    made = OxmlElement(name)
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), value)
+    return made
 
 
 def mark(row, name: str) -> None:

@@ -138,10 +138,10 @@ def time_line(source: Source) -> Blocks:
 
 
 def plan_table(caption: str, rows: list[Row]) -> Table:
-    titles = ("What", "Of", "First planned", "Now", "Done", "Against the plan")
+    titles = ("What", "Step", "First planned", "Now", "Done", "Against the plan")
     cells = [
         [
-            Cell(row.what), Cell(row.place), Cell(when(row.planned_on)), Cell(when(row.now_on)),
+            Cell(row.what), Cell(row.step_words), Cell(when(row.planned_on)), Cell(when(row.now_on)),
             Cell(when(row.done_on)), Cell(row.slip_words),
         ]
         for row in rows

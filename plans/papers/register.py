@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from analysis.addresses import brief_url
+from analysis.models import Brief
 from engagements.addresses import file_url
 from engagements.models import Attachment, Engagement
 from plans.addresses.money import paper_url
@@ -37,12 +39,26 @@ def register_of(engagement: Engagement, reader: Any) -> list[Entry]:
         papers.setdefault(paper.kind, []).append(of_issued(paper, engagement))
     others: dict[str, list[Entry]] = {}
     files = seen_files(kept, reader)
+    others[RegisterKind.DATA_BRIEF] = briefs(engagement, reader)
     for paper in kept:
         others.setdefault(paper.kind, []).append(of_kept(paper, files))
     found = [entry for kind in PaperKind for entry in papers.get(kind) or [missing(kind, is_ours=True)]]
     for kind in RegisterKind:
         found += others.get(kind) or ([missing(kind)] if kind != RegisterKind.OTHER else [])
     return found
+
+
+def briefs(engagement: Engagement, reader: Any) -> list[Entry]:
+    """Step 1 issues these itself."""
+    kind = RegisterKind.DATA_BRIEF
+    rows = Brief.objects.visible_to(reader).issued().filter(engagement=engagement).defer("content")
+    return [
+        Entry(
+            kind.value, f"{kind.label} {brief.number}", brief.title, "issued", brief.issued_at,
+            brief_url(engagement.city_id, brief.pk), audience=brief.audience,
+        )
+        for brief in rows.order_by("-number")[:MOST]
+    ]  # fmt: skip
 
 
 def seen_files(kept: Any, reader: Any) -> dict[int, str]:

@@ -30,7 +30,7 @@ class TimeLinePage(InStep, Page):
             rows=page.object_list,
             page_obj=page,
             picture=chart(chosen, line.today, line.sentence),
-            choices=[("show", "Show", SHOW.items()), ("of", "Of", groups())],
+            choices=[("show", "Show", SHOW.items()), ("of", "Step", groups())],
             chosen={"show": asked.get("show", ""), "of": asked.get("of", "")},
             rule=RULE,
             url=time_line_url(self.engagement.city_id),
