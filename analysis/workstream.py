@@ -5,6 +5,7 @@ from typing import Any
 
 from analysis import facts
 from analysis.addresses import briefs_url, exports_url, request_url, requests_url, table_url
+from analysis.measures import measures
 from analysis.overview import AnalysisOverview
 from core.audience import Audience
 from engagements.addresses import step_url
@@ -12,7 +13,7 @@ from engagements.models import Engagement
 from engagements.scope import Scope
 from engagements.steps import Step
 from engagements.task_workstream import LATE_IS_URGENT, TaskWorkstream, days_in_words
-from engagements.workstreams import Criterion, DueItem, Overview, Panel, Severity, Signal
+from engagements.workstreams import Criterion, DueItem, Measure, Overview, Panel, Severity, Signal
 
 EXPORT_IS_OLD = timedelta(days=548)  # 18 months
 UNREVIEWED = timedelta(days=14)
@@ -72,6 +73,9 @@ class AnalysisWorkstream(TaskWorkstream):
             days = (scope.at - since).days
             found.append(self._signal("question", pk, scope, Severity.SOON, f"{asked} open", "Answer", days))
         return found
+
+    def measures(self, scope: Scope) -> list[Measure]:
+        return measures(scope)
 
     def request_signals(self, scope: Scope) -> list[Signal]:
         """One for each city: the request that is overdue the longest."""

@@ -28,6 +28,12 @@ def counts(scope: Scope) -> dict[int, int]:
     return dict(rows.annotate(count=Count("pk")))
 
 
+def assured(scope: Scope) -> dict[int, int]:
+    """Active services that are verified still, by engagement id."""
+    rows = active(scope).exclude(assured_until=None).exclude(scope.late("assured_until")).values_list("engagement_id")
+    return dict(rows.annotate(count=Count("pk")))
+
+
 def verified(scope: Scope) -> dict[int, dict[str, int]]:
     """Verified services by group of types, by engagement id: one query for the groups of the core."""
     through = Asset.categories.through.objects.filter(asset=OuterRef("pk"))

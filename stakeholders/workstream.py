@@ -8,9 +8,10 @@ from engagements.models import Engagement
 from engagements.scope import Scope
 from engagements.steps import Step
 from engagements.task_workstream import TaskWorkstream
-from engagements.workstreams import Criterion, DueItem, Overview, Panel, Signal
+from engagements.workstreams import Criterion, DueItem, Measure, Overview, Panel, Signal
 from stakeholders import asset_signals, contact_signals, overview, stance_signals
 from stakeholders.asset_criteria import asset_criteria
+from stakeholders.measures import measures
 
 # Each area has `due_items(scope, until, limit, since)` and `signals(scope)`.
 AREAS = (stance_signals, contact_signals, asset_signals)
@@ -56,6 +57,9 @@ class StakeholdersWorkstream(TaskWorkstream):
         for area in AREAS:
             found += area.signals(scope)
         return found
+
+    def measures(self, scope: Scope) -> list[Measure]:
+        return measures(scope)
 
 
 def _raised(count: int) -> str:

@@ -1,4 +1,4 @@
-"""The world that the tests across apps share: made once for each module, and left as it was by each test."""
+"""The world that the tests across apps share: made once, and left as it was by each test."""
 
 import pytest
 from django.core.cache import cache
@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from tests.world import make_world
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def world(django_db_setup, django_db_blocker):
     cache.clear()
     with django_db_blocker.unblock(), transaction.atomic():

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from analysis.briefs import patterns, shares, words
+from analysis.briefs import consistent, patterns, shares, words
 from analysis.briefs.audiences import in_words
 from analysis.briefs.cells import Teller
 from analysis.briefs.endings import endings_of
@@ -24,7 +24,7 @@ NOTICE = "Generated data: made up for the demo by a program. It says nothing abo
 def content_of(brief: Brief, *, at: datetime) -> dict:
     """As of an instant; everything in it is text or a number of its own."""
     table = brief.code_table
-    report = ExportPage(table.export)
+    report, answer = ExportPage(table.export), kept_answer(table)
     versions = versions_of(brief)
     document = Document(
         title=brief.title,
@@ -32,14 +32,23 @@ def content_of(brief: Brief, *, at: datetime) -> dict:
         audience=in_words(brief.meant_for, brief.engagement.city.name),
         as_of=day(at.astimezone(report.zone)),
         notice=NOTICE if table.export.is_generated else "",
-        sections=sections_of(brief, kept_answer(table), report.report, versions),
+        sections=sections_of(brief, answer, report.report, versions),
     )
     return {
         "shape": SHAPE,
         "document": everywhere(document.as_json(), fit),
         "versions": versions,
+        "divertible": divertible_of(brief, answer),
         "is_generated": table.export.is_generated,
     }
+
+
+def divertible_of(brief: Brief, answer: Answer) -> dict[str, list[int]]:
+    """(part, whole) of the range's ends, where nobody can be told from them."""
+    tell = Teller(is_careful=brief.meant_for == Audience.PUBLIC)
+    ends = {"low": answer.divertible.low, "high": answer.divertible.high}
+    is_told = all(cell.value is not None for cell in consistent.divertible(answer, tell))
+    return {name: [share.numerator, share.denominator] for name, share in ends.items()} if is_told else {}
 
 
 def sections_of(brief: Brief, answer: Answer, report: dict, versions: dict) -> list[Section]:

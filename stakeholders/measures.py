@@ -1,0 +1,37 @@
+"""The numbers that step 2 hands to reports: verified services, and, for LEAP only, how the vote stands."""
+
+from collections.abc import Iterator
+
+from core.audience import Audience
+from engagements.scope import Scope
+from engagements.workstreams import Measure
+from stakeholders import asset_facts, facts
+from stakeholders.addresses.assets import assets_url
+from stakeholders.addresses.people import body_url
+
+ASSURED = "Active services whose facts were verified and are so still, of all active services on the asset map."
+SECURED = (
+    "Voting seats whose holder supports the program, by a stance that is not stale, of the votes that the body which "
+    "decides needs; for bodies that vote within three months."
+)
+
+
+def measures(scope: Scope) -> list[Measure]:
+    return [*verified(scope), *secured(scope)]
+
+
+def verified(scope: Scope) -> Iterator[Measure]:
+    assured = scope.once(asset_facts.assured)
+    for pk, count in scope.once(asset_facts.counts).items():
+        url = assets_url(scope.cities[pk].city_id)
+        label = "Services verified"
+        yield Measure("stakeholders.verified", pk, label, assured.get(pk, 0), ASSURED, Audience.CITY, url, count)
+
+
+def secured(scope: Scope) -> Iterator[Measure]:
+    """Stances are LEAP's own in every form; so is their count."""
+    for path in scope.once(facts.paths_ahead):
+        pk = path.engagement_id
+        url = body_url(scope.cities[pk].city_id, path.body_id)
+        key, label = f"stakeholders.votes_{path.body_id}", f"Votes secured: {path.name}"
+        yield Measure(key, pk, label, path.secured, SECURED, Audience.INTERNAL, url, path.needed)
