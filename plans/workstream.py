@@ -8,8 +8,9 @@ from engagements.models import Engagement
 from engagements.scope import Scope
 from engagements.steps import Step
 from engagements.task_workstream import TaskWorkstream
-from engagements.workstreams import Criterion, DueItem, Overview, Panel, Signal
+from engagements.workstreams import Criterion, DueItem, Measure, Overview, Panel, Signal
 from plans import decision_facts, design_facts, money_facts, panels, risk_facts
+from plans.measures import measures
 
 # Each area has `headlines(scope)` and `open_items(scope)` by engagement id, `criteria(pk, scope)`,
 # `due_items(scope, until, limit, since)` and `signals(scope)`.
@@ -58,3 +59,6 @@ class PlansWorkstream(TaskWorkstream):
         for area in AREAS:
             found += area.signals(scope)
         return found
+
+    def measures(self, scope: Scope) -> list[Measure]:
+        return measures(scope)

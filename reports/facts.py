@@ -11,8 +11,10 @@ from core.audience import Audience
 from engagements.models import Engagement, StepState
 from engagements.scope import Scope
 from engagements.signals import all_signals
-from engagements.steps import Step
 from engagements.workstreams import Measure, workstreams
+
+# Of a city's facts, what everybody may know who may know of the city.
+SHARED = ("engagement_id", "city_id", "city", "lifecycle", "opened", "closed", "last_word")
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class SignalFacts:
 
 @dataclass(frozen=True)
 class MeasureFacts:
-    """A `Measure`, with what is needed to tell who may read it later."""
+    """A `Measure` as it is kept."""
 
     key: str
     label: str
@@ -156,6 +158,8 @@ def measures_of(scope: Scope) -> dict[int, list[MeasureFacts]]:
     found: dict[int, list[MeasureFacts]] = {}
     for workstream in workstreams():
         for measure in workstream.measures(scope):
+            if measure.audience not in scope.user.audiences:
+                continue
             found.setdefault(measure.engagement_id, []).append(kept(measure))
     return found
 
@@ -178,17 +182,12 @@ def signals_of(scope: Scope) -> dict[int, list[SignalFacts]]:
     return found
 
 
-def for_audience(facts: CityFacts, audience: str) -> CityFacts:
-    """Facts that were read as LEAP, without what this audience may not read: those of a past night."""
+def for_audience(facts: CityFacts, audience: str, measures: list[MeasureFacts]) -> CityFacts:
+    """Facts that were read as LEAP, without what this audience may not read; `measures` were read as it."""
     if audience == Audience.INTERNAL:
         return facts
-    allowed = [Audience.PUBLIC] if audience == Audience.PUBLIC else [Audience.CITY, Audience.PUBLIC]
-    measures = [each for each in facts.measures if each.audience in allowed]
-    steps = {name: neutral(step) for name, step in facts.steps.items()}
-    values = {
-        each: getattr(facts, each) for each in ("engagement_id", "city_id", "city", "lifecycle", "opened", "closed")
-    }
-    return CityFacts(**values, last_word=facts.last_word, lead="", steps=steps, measures=measures)
+    values = {name: getattr(facts, name) for name in SHARED}
+    return CityFacts(**values, lead="", steps={k: neutral(v) for k, v in facts.steps.items()}, measures=measures)
 
 
 def neutral(step: StepFacts) -> StepFacts:
@@ -198,6 +197,3 @@ def neutral(step: StepFacts) -> StepFacts:
 
 def iso(on: date | None) -> str:
     return on.isoformat() if on else ""
-
-
-STEP_LABELS = {str(step): str(step.label) for step in Step}

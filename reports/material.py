@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from audit.models import AuditEvent
@@ -14,7 +13,7 @@ from core.audience import Audience
 from engagements.models import Anchor, Engagement, Lifecycle
 from engagements.scope import Scope
 from engagements.words import day
-from reports.facts import CityFacts, collect, for_audience
+from reports.facts import CityFacts, MeasureFacts, collect, for_audience
 from reports.models import ReportKind, Snapshot, StatusReport
 from reports.moved import milestones
 from reports.readers import reader_of
@@ -94,7 +93,12 @@ def facts_at(engagements: QuerySet, report: StatusReport, reader: Any, *, actor,
 def past(engagements: QuerySet, on: date, audience: str, *, actor) -> list[CityFacts]:
     """From the nightly snapshots; a city without one up to that day is not in it."""
     rows = Snapshot.objects.visible_to(actor).filter(engagement__in=engagements.order_by().values("pk")).newest_by(on)
-    return [for_audience(CityFacts.from_json(row.facts), audience) for row in rows.order_by("engagement__city__name")]
+    return [known_then(row, audience) for row in rows.order_by("engagement__city__name")]
+
+
+def known_then(row: Snapshot, audience: str) -> CityFacts:
+    measures = [MeasureFacts(**each) for each in row.others.get(audience, [])]
+    return for_audience(CityFacts.from_json(row.facts), audience, measures)
 
 
 def chosen_measures(facts: Sequence[CityFacts], keys: list[str] | None) -> list[CityFacts]:
@@ -113,5 +117,4 @@ def stands_on(report: StatusReport, night: date | None, cities: int) -> dict[str
         "Cities": f"{cities:,}" + (" (chosen)" if report.filters.get("engagements") else ""),
         "Made from": known,
         "Definitions": f"version {VERSION}",
-        "Program": settings.VERSION if hasattr(settings, "VERSION") else "",
     }

@@ -13,6 +13,7 @@ from jobs.models import Job
 from jobs.models.job import State
 from tests.access import TABLE, address
 from tests.grown import grow
+from tests.world import undone
 
 COUNTS_EACH_TABLE = "/demo/"  # It says how many rows of each kind would go, in one query for each.
 ROLES = ("admin", "staff", "liaison", "observer")
@@ -57,7 +58,9 @@ def measured(world):
     """{(role, address): (statements with few rows, with many)}"""
     with undone():
         for role in ROLES:
-            Job.objects.create(kind=KIND, title="Our job", actor=world.people[role], finished_at=now(), state=State.DONE)
+            Job.objects.create(
+                kind=KIND, title="Our job", actor=world.people[role], finished_at=now(), state=State.DONE
+            )
         few = {page: queries_of(world, *page) for page in pages(world)}
         grow(world)
         return {page: (few[page], queries_of(world, *page)) for page in few}

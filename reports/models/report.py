@@ -60,7 +60,6 @@ class StatusReport(Removable):
     content = models.JSONField(default=dict)
     numbers = models.JSONField(default=list)
     last_event = models.BigIntegerField(default=0)
-    program_version = models.CharField(max_length=60, blank=True)
     ordered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="status_reports")
     ordered_at = models.DateTimeField(default=clock.now)
     made_at = models.DateTimeField(null=True, blank=True)

@@ -22,6 +22,8 @@ class Snapshot(CityOwned):
     on = models.DateField()
     taken_at = models.DateTimeField(default=clock.now)
     facts = models.JSONField()
+    # The numbers as a city, and as the public, reads them: by audience.
+    others = models.JSONField(default=dict)
 
     objects = SnapshotQuerySet.as_manager()
 

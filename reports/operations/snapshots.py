@@ -1,12 +1,14 @@
 """The nightly snapshot: once for each engagement and night, however often it is asked for."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from core import clock
 from engagements.models import Engagement
-from reports.facts import collect
+from engagements.scope import Scope
+from reports.facts import collect, measures_of
 from reports.models import Snapshot
-from reports.readers import NightReader
+from reports.readers import NightReader, PublicReader, ReaderOfCities
 
 AT_ONCE = 100
 FROM_HOUR = 7  # UTC: the working day has ended everywhere from Maine to Hawaii
@@ -18,11 +20,24 @@ def take_snapshots(*, at: datetime | None = None) -> int:
     taken = 0
     missing = Engagement.objects.exclude(snapshots__on=now.date()).order_by("pk")
     for batch in batches(list(missing.values_list("pk", flat=True))):
-        rows = collect(Engagement.objects.filter(pk__in=batch), NightReader(), at=now)
-        made = [Snapshot(engagement_id=r.engagement_id, on=now.date(), taken_at=now, facts=r.as_json()) for r in rows]
+        made = [Snapshot(on=now.date(), taken_at=now, **kept) for kept in kept_of(batch, now)]
         Snapshot.objects.bulk_create(made, ignore_conflicts=True)
         taken += len(made)
     return taken
+
+
+def kept_of(batch: list[int], now: datetime) -> list[dict]:
+    """The facts of each as LEAP reads them, and its numbers as the city and the public do."""
+    rows = Engagement.objects.filter(pk__in=batch)
+    others = {
+        reader.audiences[0]: measures_of(Scope(rows, reader, at=now))
+        for reader in (ReaderOfCities(rows), PublicReader(rows))
+    }
+    found = []
+    for facts in collect(rows, NightReader(), at=now):
+        told = {name: [asdict(each) for each in by_id.get(facts.engagement_id, [])] for name, by_id in others.items()}
+        found.append({"engagement_id": facts.engagement_id, "facts": facts.as_json(), "others": told})
+    return found
 
 
 def take_nightly() -> int:

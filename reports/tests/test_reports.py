@@ -218,3 +218,22 @@ def test_command_writes_what_the_page_shows(case, admin, tmp_path):
     assert told["facts"][0]["city"] == str(case.city)
     with pytest.raises(CommandError, match="No city has the number 999"):
         call_command("report", "city", 999, **given)
+
+
+def test_past_tells_a_city_its_own_numbers_and_not_leaps(case, admin):
+    with clock.travel(datetime(2027, 3, 1, 9, tzinfo=UTC)):
+        operations.take_nightly()
+    own = {"kind": ReportKind.CITY, "engagement": case, "audience": Audience.CITY}
+    Snapshot.objects.update(
+        others={"city": [kept_measure("The city's")], "public": []},
+        facts=Snapshot.objects.get().facts | {"measures": [kept_measure("Kestrel")]},
+    )
+    with clock.travel(datetime(2027, 4, 1, 9, tzinfo=UTC)):
+        then = datetime(2027, 3, 15, tzinfo=UTC).date()
+        told = words(make(admin, since=then, until=then, **own))
+    assert "The city's" in told
+    assert "Kestrel" not in told
+
+
+def kept_measure(label: str) -> dict:
+    return {"key": "x.y", "label": label, "value": 1, "of": None, "unit": "", "definition": "One.", "audience": "city"}
