@@ -21,7 +21,7 @@ NOTES_A_VISIT = {
 # Pressed by mail programs, which follow no redirect.
 ANSWERED_AT_ONCE = {"reminders:unsubscribe"}
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 
 @pytest.fixture(scope="module")

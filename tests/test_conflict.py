@@ -10,7 +10,7 @@ from tests.access import ROUTES, TABLE, address
 from tests.posts import POSTS
 from tests.world import World, changed_tables, digest
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 
 def of_world(name: str):

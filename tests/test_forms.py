@@ -9,7 +9,7 @@ from tests.parsed import Parsed
 from tests.posts import POSTS
 from tests.world import changed_tables, digest
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 OPEN = {"accounts:accept_invitation", "engagements:week-by-link"}
 FORMS = [name for name in TABLE if name in OPEN or issubclass(ROUTES[name].view, FormPage)]

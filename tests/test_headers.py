@@ -8,7 +8,7 @@ from django.views import View
 from tests.access import TABLE, address
 from tests.test_access import urlpatterns as unguarded
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 DOORS = ["/accounts/login/", "/accounts/password/reset/", "/accounts/password/reset/key/1-x/", "/accounts/inactive/"]
 # The same for everyone, and free to be kept by whoever passes it on.
 SHARED = {"community:public-page", "community:public-page-es", "community:public-feed"}

@@ -10,7 +10,7 @@ from tests.access import TABLE, address
 from tests.posts import POSTS
 from tests.world import undone
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 MARKUP = "<img src=x onerror=alert(1)>'\"&amp;{{ 7|add:7 }}</title></script>"
 TURNED = "\u202etxet"

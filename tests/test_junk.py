@@ -12,7 +12,7 @@ from tests.access import ROUTES, TABLE, address
 from tests.posts import POSTS
 from tests.world import undone
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 BIG = "9" * 100
 NUMBERS = ["not-a-number", "-1", "%00", "٣", "1%0a", "0", str(2**31), str(2**63), BIG]

@@ -9,7 +9,7 @@ from tests.access import TABLE, address
 from tests.posts import POSTS
 from tests.world import FOREIGN, SECRET, changed_tables, digest
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 HIDDEN = ("internal_", "their_", "their_internal_")
 BY_KIND = {
     "task": ["task-detail", "task-update", "task-done", "task-redate", "task-remove"],
