@@ -71,10 +71,12 @@ def likeness(theirs: ProgramDesign, ours: ProgramDesign) -> list[str]:
     return found
 
 
-def programs_for(ours: ProgramDesign | None) -> list[tuple[Program, list[str]]]:
-    """What is published, with what it has in common with our design; the most alike first."""
+def programs_for(engagement: Engagement, ours: ProgramDesign | None) -> list[tuple[Program, list[str]]]:
+    """What is published elsewhere, with what it has in common with our design; the most alike first."""
     found = []
     for program in PROGRAMS:
+        if program.place == str(engagement.city):
+            continue
         alike = []
         if ours and program.dispatch == ours.dispatch_model:
             alike.append("dispatch")

@@ -118,7 +118,7 @@ class DesignOthers(InDesigns, Page):
             band=band_of(self.engagement.city.population),
             others=others_of(self.engagement, ours, user) if may_compare else [],
             may_compare=may_compare,
-            programs=programs_for(ours),
+            programs=programs_for(self.engagement, ours),
             url=designs_url(self.engagement.city_id),
             **kwargs,
         )
