@@ -11,6 +11,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{city} está planeando respondedores comunitarios: personas capacitadas que atienden algunas llamadas al 911 "
         "en lugar de la policía.",
     ),
+    "demo": (
+        "This page is part of a demo (demo): nothing that you write here reaches a city.",
+        "Esta página es parte de una demostración (demo): nada de lo que escriba aquí llega a una ciudad.",
+    ),
     "skip": ("Skip to the form", "Saltar al formulario"),
     "other_language": ("Español", "English"),
     "promise_title": ("What happens with what you write", "Qué pasa con lo que escribe"),
@@ -19,7 +23,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Una persona lo lee antes que nada. Nada se publica por sí solo.",
     ),
     "promise_city": (
-        "The city of {city} and LEAP, who advise it, can see it. It is used only as you allow below.",
+        "The city of {city} and LEAP, which advises it, can see it. It is used only as you allow below.",
         "La ciudad de {city} y LEAP, que la asesora, pueden verlo. Se usa solo como usted lo permita abajo.",
     ),
     "promise_name": (

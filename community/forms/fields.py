@@ -37,6 +37,16 @@ class CodesField(forms.MultipleChoiceField):
         super().__init__(label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple, **kwargs)
 
 
+class FirstFocused(forms.RadioSelect):
+    """Dots of which the first has the cursor when the page opens."""
+
+    def create_option(self, name, value, label, selected, index, *args, **kwargs):
+        option = super().create_option(name, value, label, selected, index, *args, **kwargs)
+        if index == 0:
+            option["attrs"]["autofocus"] = True
+        return option
+
+
 class OneField(forms.ModelChoiceField):
     """One record of the city; a number that no record can have is no choice."""
 

@@ -5,7 +5,7 @@ from typing import Any
 from crispy_forms.layout import Layout
 from django import forms
 
-from community.forms.fields import OneField, ReferenceField, SourceField, groups_of, source_value
+from community.forms.fields import FirstFocused, OneField, ReferenceField, SourceField, groups_of, source_value
 from community.models import AgeBand, Consent, Experience, Group, Input, Language, Sentiment, Theme
 from community.names import known_names, named_in
 from community.operations.inputs import COUNTED, NO_WORDS
@@ -23,6 +23,18 @@ NAMED = "This seems to name somebody: {}. Nobody’s name is needed. Take it out
 
 def band(label: str, choices) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=[("", "Not said"), *choices], required=False)
+
+
+class SaidField(forms.CharField):
+    """Needed, unless somebody is only counted: the form decides."""
+
+    def __init__(self):
+        widget = forms.Textarea(attrs={"rows": 3, "dir": "auto", "data-quick-save": True})
+        hint = "Their words, or your summary. No name is needed. Empty if they are only counted."
+        super().__init__(label="What was said", max_length=5000, widget=widget, help_text=hint)
+
+    def validate(self, value):
+        """Nothing by itself."""
 
 
 class SourceMixin(forms.Form):
@@ -51,10 +63,10 @@ class InputForm(SourceMixin, PageForm):
     """Exactly six fields are open; `input_fields` is what the operation takes."""
 
     consent = forms.ChoiceField(
-        label="What they agreed to", choices=Consent, widget=forms.RadioSelect,
+        label="What they agreed to", choices=Consent, widget=FirstFocused,
         error_messages={"required": "Say what they agreed to. If nobody asked them, only count it."},
     )  # fmt: skip
-    said = lines("What was said", 5000, "Their words, or your summary. No name is needed.", rows=3)
+    said = SaidField()
     ask = forms.CharField(label="What they ask for", max_length=500, required=False)
     sentiment = band("How they feel about it", Sentiment.choices)
     area = OneField(District.objects.none(), label="Area", required=False, empty_label="Not said")
@@ -76,7 +88,6 @@ class InputForm(SourceMixin, PageForm):
         offered = (Audience.CITY, Audience.INTERNAL)
         self.fields["audience"].choices = [(each.value, each.sentence(engagement.city.name)) for each in offered]
         self.fields["audience"].required = False
-        self.fields["said"].widget.attrs["data-quick-save"] = True
         more = Folded("Who they are, in bands, if they said so; date; who sees this", grid("received_on", "sentiment"),
                       grid("area", "language", "age_band"), "experiences", "audience")  # fmt: skip
         self.helper.layout = Layout(

@@ -47,7 +47,7 @@ class SayForm(PageForm):
     website = forms.CharField(required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}))
     ticket = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    SHOWN = ("consent", "said", "names_stay", "ask", "themes", "age_band")
+    NEEDED = ("said",)  # unless somebody wants to be counted only
 
     def __init__(self, *args, city_id: int, language: str, **kwargs):
         super().__init__(*args, **kwargs)

@@ -115,6 +115,10 @@ class InputFormPage(FormPage, abstract=True):
     def get_form_kwargs(self) -> dict:
         return super().get_form_kwargs() | {"engagement": self.engagement, "user": self.request.user}
 
+    def get_context_data(self, **kwargs: Any) -> dict:
+        lead = f"{self.engagement.city.name} sees the words and the source, unless you choose LEAP only further down."
+        return super().get_context_data(lead=lead, **kwargs)
+
 
 class InputCreate(InputFormPage, InCommunity):
     """One after the other: saving leads to the next empty form, with the source and the group as they were.
