@@ -115,8 +115,8 @@ def mapped(engagement: Engagement) -> Proof | None:
     table = newest_table(engagement)
     if not table:
         return None
-    sums = table.rows.aggregate(calls=Sum("calls", default=0), done=Sum("calls", filter=~Q(category=""), default=0))
-    share = 100 * sums["done"] // sums["calls"] if sums["calls"] else 0
+    sums = table.rows.aggregate(total=Sum("calls", default=0), done=Sum("calls", filter=~Q(category=""), default=0))
+    share = 100 * sums["done"] // sums["total"] if sums["total"] else 0
     return Proof(f"{table} maps {share} % of calls.") if share >= ENOUGH_MAPPED else None
 
 

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from analysis.categories import Category
 from analysis.models import Route
+from analysis.operations import briefs, tables
 from analysis.operations.requests import add_request
 from analysis.operations.settling import settle
 from analysis.settling import open_items
@@ -47,6 +49,22 @@ def test_loaded_export_settles_its_request_and_its_task(engagement):
     assert (request.received_on, request.fields_received) == (engagement.today, "Call Type")
     assert task.is_done and open_items(engagement) == []
     assert Attachment.objects.get(task=task).name == "Description of the export.pdf"
+
+
+def test_approved_table_and_signed_brief_settle_their_tasks(engagement):
+    lead = engagement.lead
+    table = tables.draft_for(loaded(engagement), actor=lead)
+    tables.map_rows(table, list(table.rows.values_list("pk", flat=True)), actor=lead, category=Category.CONFLICT)
+    table = tables.approve(table, actor=lead, reviewer="Supervisor", note="")
+    brief = briefs.draft_brief(engagement, actor=lead, code_table=table, title="Brief")
+    briefs.sign_off(briefs.issue_brief(brief, actor=lead), actor=lead, name="A", role="B", on=engagement.today)
+    titles = ["Sort the call types into response categories", "Write the data brief", "Sign off the data brief"]
+    for title in [*titles, "Another task"]:
+        TaskFactory(title=title, engagement=engagement, step=Step.ANALYSIS, evidence=Evidence.FILE)
+    items = open_items(engagement)
+    assert [item.record.title for item in items] == titles
+    settle(engagement, actor=lead, keys=[items[-1].key])
+    assert Attachment.objects.get(task=items[-1].record).name == "Data brief 1.pdf"
 
 
 def test_what_nothing_shows_any_more_is_not_settled(engagement):
