@@ -1,4 +1,4 @@
-"""What is worked out from an approved version is kept for a day: neither it nor what it counts ever changes."""
+"""What is worked out from an approved version is kept for a month: neither it nor what it counts ever changes."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,7 +9,7 @@ from redis import RedisError
 
 from analysis.models import CodeTable
 
-A_DAY = 24 * 60 * 60
+A_MONTH = 30 * 24 * 60 * 60
 Made = TypeVar("Made")
 
 
@@ -23,5 +23,5 @@ def kept(table: CodeTable, name: str, make: Callable[[CodeTable], Made]) -> Made
             return found
     made = make(table)
     with suppress(RedisError):
-        cache.set(key, made, A_DAY)
+        cache.set(key, made, A_MONTH)
     return made

@@ -59,7 +59,7 @@ def on_a_day(cells: list[Counted], tell: Teller) -> list[Cell]:
 
 def months(answer: Answer, tell: Teller) -> Section:
     told = [months_figure(answer, tell), *left_in(answer, tell)]
-    return Section("months", "Months and years", [*years(answer, tell), *told])
+    return Section("months", "Months and years", [*told, *years(answer, tell)])
 
 
 def years(answer: Answer, tell: Teller) -> list[Text | Table]:

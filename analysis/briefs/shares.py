@@ -77,6 +77,8 @@ def types(answer: Answer, tell: Teller) -> Section:
         ]
         for each, calls in zip(top, counted, strict=True)
     ]  # fmt: skip
+    if not any(each.timed for each in top):  # the export has no times
+        columns, *rows = [cells[:-1] for cells in (columns, *rows)]
     if adds_up(answer, counted, tell):
         columns, *rows = [[*cells[:3], *cells[5:]] for cells in (columns, *rows)]
     if not tell.is_careful:

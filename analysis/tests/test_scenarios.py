@@ -7,6 +7,7 @@ import pytest
 from analysis.categories import Category
 from analysis.models import Scenario
 from analysis.operations import tables
+from analysis.scenarios.counting import kept_demand
 from analysis.scenarios.outcome import outcome_of
 from analysis.scenarios.week import around_the_clock, busiest, hours_in_words, span
 from analysis.tests.cubes import loaded
@@ -70,6 +71,16 @@ def test_weekday_that_an_export_lacks_is_said(table):
     table.export.last_at = datetime(2026, 3, 6, 14, tzinfo=UTC)
     table.export.save()
     assert "no Saturday or Sunday" in " ".join(outcome_of(scenario(table)).warnings)
+
+
+def test_version_is_counted_once_it_is_approved(django_capture_on_commit_callbacks, monkeypatch):
+    engagement = start()
+    table = tables.draft_for(loaded(engagement, CALLS), actor=engagement.lead)
+    tables.map_rows(table, [table.rows.get(label="NOISE").pk], actor=engagement.lead, category=Category.CONFLICT)
+    with django_capture_on_commit_callbacks(execute=True):
+        table = tables.approve(table, actor=engagement.lead, reviewer="Supervisor", note="")
+    monkeypatch.setattr("analysis.scenarios.counting.demand_of", None)
+    assert sum(each.calls for each in kept_demand(table).types) == 8
 
 
 def test_workload_gives_teams_responders_and_cost(table):

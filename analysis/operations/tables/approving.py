@@ -1,8 +1,12 @@
 """A draft becomes a version, which nothing changes any more."""
 
+from functools import partial
+
 from django.db import transaction
 
 from analysis.models import CadExport, CodeTable, RowQuestion
+from analysis.results.kept import kept_answer
+from analysis.scenarios.counting import kept_demand
 from audit.operations import change
 from core import clock
 from core.audience import Audience
@@ -19,6 +23,7 @@ def approve(table: CodeTable, *, actor, reviewer: str, note: str, expected_versi
         raise Refused("Not one call type is mapped yet.")
     if not CadExport.objects.loaded().filter(pk=table.export_id).exists():
         raise Refused("The export of this draft was removed. Bring it back first.")
+    transaction.on_commit(partial(keep_what_it_says, table), robust=True)
     return change(
         table,
         actor=actor,
@@ -30,6 +35,12 @@ def approve(table: CodeTable, *, actor, reviewer: str, note: str, expected_versi
         approved_at=clock.now(),
         audience=Audience.CITY,
     )
+
+
+def keep_what_it_says(table: CodeTable) -> None:
+    """Whoever opens its results or plans a team on it first need not wait for the export to be counted."""
+    kept_answer(table)
+    kept_demand(table)
 
 
 def require_draft(table: CodeTable) -> None:
