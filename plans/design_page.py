@@ -77,6 +77,11 @@ class DesignPage:
         return bool(self._forecast[0].get("is_generated"))
 
     @property
+    def warnings(self) -> list[str]:
+        """What a reader of the figures must be told."""
+        return self._forecast[0].get("warnings", [])
+
+    @property
     def stands_on(self) -> str:
         """What was counted, and with whose assumptions; the scenario is LEAP's own to name."""
         found = self._forecast[0]

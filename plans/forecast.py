@@ -101,4 +101,5 @@ def summary(outcome: Outcome, scenario: Scenario) -> dict[str, Any]:
         "dataset": outcome.eligible.dataset,
         "version": outcome.eligible.version,
         "is_generated": outcome.is_generated,
+        "warnings": outcome.warnings,
     }

@@ -43,6 +43,7 @@ def recommend(
     """LEAP says what it would choose. What the city chose already stays."""
     decision = _locked(decision)
     _check_day(decision, on)
+    _check_said(choice=choice, reason=reason)
     values = {"recommendation": choice, "recommended_reason": reason, "recommended_on": on}
     return _turn(
         decision, ChangeKind.RECOMMENDED, actor=actor, expected_version=expected_version, on=on, choice=choice,
@@ -58,6 +59,7 @@ def take(
     """Write down what was chosen, why and by whom. Another time it is a change after adoption; the first stays."""
     decision = _locked(decision)
     _check_day(decision, on)
+    _check_said(choice=choice, reason=reason, decided_by=decided_by)
     if decision.decided_on and on < decision.decided_on:
         raise Refused("What stands now was decided later than this day.", field="on")
     if decision.decided_on and choice == decision.choice:
@@ -80,6 +82,7 @@ def take(
 def take_back(decision: Decision, *, actor, reason: str, on: date, expected_version: int | None = None) -> Decision:
     """What was chosen holds no more, and nothing else does yet."""
     decision = _locked(decision)
+    _check_said(reason=reason)
     if not decision.decided_on:
         raise Refused("There is no choice to take back.")
     _check_day(decision, on)
@@ -94,6 +97,7 @@ def take_back(decision: Decision, *, actor, reason: str, on: date, expected_vers
 def waive(decision: Decision, *, actor, reason: str, on: date, expected_version: int | None = None) -> Decision:
     """This city needs no such decision."""
     decision = _locked(decision)
+    _check_said(reason=reason)
     if not decision.is_open:
         raise Refused("It is taken or waived already.")
     values = {"waived_on": on, "waiver_reason": reason}
@@ -159,6 +163,14 @@ def _locked(decision: Decision) -> Decision:
         raise Refused("This decision was removed meanwhile.")
     found.engagement = engagement
     return found
+
+
+def _check_said(**texts: str) -> None:
+    """Whichever way a turn comes, it says what, why and by whom."""
+    needed = {"choice": "Say what was chosen.", "reason": "Say why.", "decided_by": "Say who decided."}
+    for name, text in texts.items():
+        if not text:
+            raise Refused(needed[name], field=name)
 
 
 def _check_day(decision: Decision, on: date) -> None:

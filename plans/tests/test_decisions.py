@@ -99,6 +99,12 @@ def test_a_choice_needs_a_day_that_has_come(engagement):
         taken(made(engagement), on=engagement.today + timedelta(days=1))
 
 
+@pytest.mark.parametrize("missing", CHOICE)
+def test_a_choice_says_what_why_and_by_whom(engagement, missing):
+    with pytest.raises(Refused):
+        taken(made(engagement), **{missing: ""})
+
+
 def test_the_second_of_two_who_take_a_decision_is_told(engagement):
     decision = made(engagement)
     taken(decision, expected_version=decision.version)
