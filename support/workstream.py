@@ -96,10 +96,9 @@ def record_criteria(pk: int, scope: Scope) -> list[Criterion]:
     dispatched = f"911 dispatched its first call on {day(sent)}." if sent else "911 has not dispatched a call yet."
     full = full_figures(pk, scope) if program else 0
     figures = f"{full} of the last {MONTHS_SHOWN} months have all figures."
-    is_checked = bool(program and program.last_check_in_on and program.next_check_in_on >= city.today)
-    check_in = (
-        f"The last was on {day(program.last_check_in_on)}." if program and program.last_check_in_on else "None yet."
-    )
+    last = program and program.last_check_in_on
+    is_checked = bool(last and program.next_check_in_on >= city.today)
+    check_in = f"The last check-in was on {day(last)}." if last else "No check-in is noted yet."
     return [
         Criterion("launched", "A program runs", bool(program), launched, url),
         Criterion("dispatched", "911 sends it calls", bool(sent), dispatched, url),

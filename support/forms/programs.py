@@ -85,7 +85,7 @@ class CheckInForm(PageForm):
         self.helper.layout = Layout(
             "version", "on", "rating", "summary",
             Fieldset("Agenda", *topics, css_class="group"),
-            Fieldset("What comes next", *actions, css_class="group"),
+            Fieldset("What comes next", actions[0], Folded("More that is to do", *actions[1:]), css_class="group"),
             "next_on", Folded("Notes for LEAP only", "own_notes"), "audience",
         )  # fmt: skip
 

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from imports.cleaning import Choice, Day, Words
+from imports.cleaning import Choice, Day, Words, tidy
 from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet
 from support.addresses import figure_url, figures_url
 from support.forms.figures import tidied
@@ -27,8 +27,6 @@ class Month(Day):
     def clean(self, value) -> date:
         words = str(value).strip().replace(".", "").replace(",", "")
         if MONTH_WORDS.fullmatch(words):
-            from datetime import datetime
-
             for form in FORMS:
                 try:
                     found = datetime.strptime(words, form).date()  # noqa: DTZ007 - a month has no zone
@@ -58,15 +56,32 @@ class Number(forms.DecimalField):
 
 
 class FigureName(Choice):
-    """A figure by its name, or by its short name; asked for when it is needed, since admins add some."""
+    """A figure by its name, or by its short name. Admins add some: what there is is asked for a new word."""
 
     def __init__(self):
+        self.known: list[tuple[str, str]] = []
+        self.is_asking = False  # While the app is being set up there is nobody to ask.
         super().__init__([])
+        self.is_asking = True
+
+    @property
+    def choices(self):
+        if self.is_asking and not self.known:
+            self.ask()
+        return self.known
+
+    @choices.setter
+    def choices(self, value):
+        self.known = list(value)
+
+    def ask(self) -> None:
+        rows = MetricDefinition.objects.in_use().with_words().exclude(current=None)
+        self.known = [(each.slug, str(each)) for each in rows]
+        self.words = {tidy(word): slug for slug, name in self.known for word in (slug, name)}
 
     def clean(self, value):
-        rows = MetricDefinition.objects.in_use().with_words().exclude(current=None)
-        self.choices = [(each.slug, str(each)) for each in rows]
-        Choice.__init__(self, self.choices)
+        if tidy(value) not in self.words:
+            self.ask()
         return super().clean(value)
 
 
@@ -121,7 +136,10 @@ class FigureSheet(Sheet):
         if "month" in row and (sentence := fault_of_month(program, row["month"], scope.engagement.today)):
             yield Problem("month", sentence, "Leave the month out, or correct it.")
         definition = self.definition(definitions, row)
-        if not definition or "numerator" not in row:
+        if not definition:
+            yield Problem(self.fields[1].name, "This figure is no longer used.", "Leave the row out.")
+            return
+        if "numerator" not in row:
             return
         given = Given(definition, row["numerator"], row.get("denominator"))
         for field, sentence in faults_of(given).items():
