@@ -11,6 +11,7 @@ from django import forms
 from core.forms import PageForm
 from engagements.forms.layout import grid
 from stakeholders.forms.contact_fields import Folded
+from support.default_metrics import STAFFING
 from support.judging import Given, faults_of, is_odd, plain
 from support.models import MetricDefinition, MetricValue, Program, Unit
 
@@ -124,12 +125,7 @@ class MonthForm(PageForm):
         said = plain(before) if before is not None else "no figure"
         field.help_text = f"Last month: {said}"
         stored = getattr(asked.stored, part) if asked.stored else None
-        if (
-            stored is None
-            and part == "denominator"
-            and words.unit == Unit.SHARE
-            and asked.definition.slug == "staffing"
-        ):
+        if stored is None and part == "denominator" and asked.definition.slug == STAFFING:
             stored = before if before is not None else self.program.posts_funded
         field.initial = typed(stored)
         self.fields[name] = field

@@ -20,8 +20,11 @@ Key = tuple[int, str]
 
 
 def month_version(program: Program, month: date) -> int:
-    """What two people who enter one month are told apart by: it grows with each figure and each correction."""
-    found = program.figures.kept().filter(month=month).aggregate(n=Sum("version", default=0))
+    """What two people who enter one month are told apart by: it grows with each figure and each correction.
+
+    Figures that were taken back count too: it never shrinks.
+    """
+    found = program.figures.filter(month=month).aggregate(n=Sum("version", default=0))
     return 1 + found["n"]
 
 
