@@ -37,6 +37,8 @@ def pages(city: int, task: int) -> list[Measured]:
         Measured("stakeholders", f"/cities/{city}/stakeholders/people/", LIST, 3.0),
         Measured("stakeholders, text", f"/cities/{city}/stakeholders/people/?q=rowan", LIST, 3.0),
         Measured("grid", f"/cities/{city}/stakeholders/grid/", LIST, 3.0),
+        Measured("services", f"/cities/{city}/stakeholders/services/", LIST, 3.0),
+        Measured("gap matrix", f"/cities/{city}/stakeholders/gaps/", LIST, 3.0),
         Measured("register", "/persons/", LIST, 3.0),
         Measured("search, a name", "/search/?q=juniper", LIST, 3.0),
     ]
