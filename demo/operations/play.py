@@ -15,6 +15,7 @@ from demo.operations import (
     decisions,
     done,
     launched,
+    money,
     scenarios,
     services,
     upkeep,
@@ -61,6 +62,7 @@ class Player:
         buy_in.plan_buy_in(self)
         contacts.plan_contacts(self)
         decisions.plan_decisions(self)
+        money.plan_money(self)
         services.plan_services(self)
         voices.plan_voices(self)
         answers.plan_answers(self)

@@ -18,6 +18,7 @@ DAYTON = Story(
         Step.STAKEHOLDERS: StepStory(started=330, share=0.7, late=(4,), target=21),
         Step.PLANS: StepStory(started=160, share=0.5, target=60),
         Step.COMMUNITY: StepStory(started=240, share=0.6, target=90),
+        Step.SUPPORT: StepStory(started=220, share=0.3),
     },
     dates=(
         Date(AnchorKind.COUNCIL_VOTE, 9, 75, "Vote on longer hours for the unit", Certainty.FIRM, "Agenda, item 14"),
@@ -156,6 +157,7 @@ MILWAUKEE = Story(
     dates=(
         Date(AnchorKind.ELECTION, 134, 300, "Spring election", Certainty.FIRM, "Election calendar"),
         Date(AnchorKind.BUDGET, 350, 240, "City budget adopted", Certainty.EXPECTED, "Last year’s calendar"),
+        Date(AnchorKind.GO_LIVE, 210, 200, "First shift", Certainty.GUESS, "The task force’s working plan", 240, 30),
     ),
     notes=(
         Note(
