@@ -41,9 +41,9 @@ class _Scale:
         return LABEL + ROOM * (on - self.first).days / (self.last - self.first).days
 
     def months(self, height: int):
-        """At most a dozen rules, each with its month."""
+        """At most eight rules, each with its month."""
         months = 12 * (self.last.year - self.first.year) + self.last.month - self.first.month + 1
-        for n in range(0, months, -(-months // 10)):
+        for n in range(0, months, -(-months // 8)):
             at = self.first.month - 1 + n
             on = date(self.first.year + at // 12, at % 12 + 1, 1)
             if on <= self.last:
