@@ -15,7 +15,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
-from bench import cad, plans
+from bench import cad, plans, reports
 from bench.pages import Measured, pages
 from leapcrm import services
 
@@ -118,6 +118,7 @@ def main() -> None:
             )
     cad.main()
     plans.main()
+    reports.main()
 
 
 if __name__ == "__main__":
