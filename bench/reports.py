@@ -1,7 +1,7 @@
 """A report on every city, in each form: seconds, with the bare writer of workbooks on the same rows beside.
 
-`python -m bench.reports` fills a database in a file with 500 engagements, makes the portfolio report as the job does, and
-writes its files; then packs all records, which tells how fast rows stream and how much memory that takes.
+`python -m bench.reports` fills a database in a file with 500 engagements, makes the portfolio report as the job does,
+and writes its files; then packs all records, which tells how fast rows stream and how much memory that takes.
 """
 
 import io
