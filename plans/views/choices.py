@@ -146,6 +146,10 @@ class ProposalSetAside(TurnPage):
     success_message = "It was set aside, with your reason."
     consequences = ("What the city said stays in the history.", "The city reads your reason there.")
 
+    def get_initial(self) -> dict:
+        """It changes nothing of the decision itself, so nobody’s edit can get in its way."""
+        return {}
+
     def get_heading(self) -> str:
         return f"Set aside what the city said on “{self.subject}”?"
 
