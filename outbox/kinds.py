@@ -35,9 +35,10 @@ class Superseded:
 
 @dataclass(frozen=True)
 class Later:
-    """It is not time for this reader yet, who has changed zones, say."""
+    """It is not time for this reader yet, who has changed zones, say; with that, it may also make sense for longer."""
 
     until: datetime
+    expires_at: datetime
 
 
 Written = Mail | Suppressed | Superseded | Later

@@ -103,6 +103,8 @@ class OwnScope(Scope):
         if self.user.is_insider:
             nobodys = Q(assignee=None, role=TaskRole.LEAD, engagement__lead=self.user)
         rows = self.tasks.open().filter(nobodys | Q(assignee=self.user), due_on__lte=until)
+        if since:
+            rows = rows.filter(due_on__gte=since)
         return list(rows.select_related("assignee").order_by("-due_on", "pk")[:limit])
 
 

@@ -39,7 +39,9 @@ def write(message: Message) -> Written:
     if reader.pk not in {each.id for each in people_of(item.engagement_id).told(rule, item)}:
         return Suppressed("Somebody else looks after it now.")
     slot = rule.slot(item.due_on, reader.time_zone)
-    return letter(message, rule, item) if slot <= clock.now() else Later(slot)
+    if slot > clock.now():
+        return Later(slot, rule.expires(item.due_on, reader.time_zone))
+    return letter(message, rule, item)
 
 
 def unwanted(rule: Rule, reader: Any) -> str:

@@ -190,3 +190,5 @@ POSTS: dict[str, Callable[[World], Sent]] = {
 }  # fmt: skip
 # What changes no table: there is nothing to take back in a session that has just begun.
 QUIET = {"engagements:task-bulk-undo", "plans:design-start", "community:input-find"}
+# Pressed by mail programs, which follow no redirect.
+ANSWERED_AT_ONCE = {"reminders:unsubscribe"}

@@ -9,7 +9,7 @@ import accounts.operations as accounts
 from core.permissions import ALLOWED, RULES
 from core.views import Guarded, Page
 from tests.access import ROUTES, TABLE, address
-from tests.posts import POSTS, QUIET
+from tests.posts import ANSWERED_AT_ONCE, POSTS, QUIET
 from tests.world import changed_tables, digest, undone
 
 STRANGERS = ("anonymous", "gone")
@@ -18,8 +18,6 @@ ODD_VERBS = ("PUT", "PATCH", "DELETE", "BREW")
 NOTES_A_VISIT = {
     "jobs:job-list", "jobs:job-detail", "reminders:notice-list", "stakeholders:asset-hsds", "reports:package-download",
 }  # fmt: skip
-# Pressed by mail programs, which follow no redirect.
-ANSWERED_AT_ONCE = {"reminders:unsubscribe"}
 
 pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 

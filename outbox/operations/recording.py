@@ -38,7 +38,7 @@ def settle(message: Message, verdict: Verdict) -> bool:
 def withhold(message: Message, why: Suppressed | Superseded | Later) -> bool:
     """Not sent now, or not at all, for a reason of its own."""
     if isinstance(why, Later):
-        return move(message, State.PENDING, not_before=why.until, claim=None)
+        return move(message, State.PENDING, not_before=why.until, expires_at=why.expires_at, claim=None)
     state = State.SUPERSEDED if isinstance(why, Superseded) else State.SUPPRESSED
     return move(message, state, suppressed_reason=why.reason[:300], not_before=None, **wiped(message))
 

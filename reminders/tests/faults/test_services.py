@@ -1,0 +1,153 @@
+"""What minutes are needed for: databases and brokers that go away, and very many mails at once."""
+
+import resource
+import subprocess
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.db import connection
+
+from accounts.models import Role, User
+from core import clock
+from leapcrm import services
+from outbox.models import Message, State
+from outbox.operations import deliver_due, enqueue_all, prepare
+from reminders.operations import tick
+from reminders.tests.faults.harness import Tally, minutes_pass, together
+from tests.plugin.worker import worker_environment
+
+pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
+PATIENCE = 200
+
+
+def notes(number: int, prefix: str) -> dict[str, str]:
+    people = User.objects.bulk_create(
+        User(email=f"{prefix}{n}@example.org", name="Reader", role=Role.OBSERVER) for n in range(number)
+    )
+    made = [
+        prepare("accounts.letter", key=f"{prefix}:{each.pk}", recipient_id=each.pk, params=letter()) for each in people
+    ]
+    enqueue_all(made)
+    return {message.key: message.message_id for message in made}
+
+
+def letter() -> dict:
+    return {"about": "notice", "subject": "A notice", "text": "Look at your account."}
+
+
+def wait_until(done, patience: float = PATIENCE) -> bool:
+    limit = time.monotonic() + patience
+    while time.monotonic() < limit:
+        if done():
+            return True
+        time.sleep(0.5)
+    return False
+
+
+def test_ten_thousand_due_at_one_minute_leave_in_bounded_memory(sink, table):
+    keys = notes(10_000, "many")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    while Message.objects.exclude(state=State.SENT).exists():
+        together(*[lambda: deliver_due(seconds=60)] * 3)
+    tally = Tally(sink, keys)
+    table("10,000 due at one minute, three senders", 0, f"{tally.delivered}/10000", len(tally.lost), tally.extra, 0)
+    tally.holds()
+    grown = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss - before
+    assert grown < 150_000, "Kilobytes; what is sent must not be kept."
+
+
+def test_r8_r15_broker_is_killed_emptied_and_back_under_a_real_worker_and_beat(sink, table, tmp_path):
+    """With the broker gone for good, the loop without Celery sends; with a new, empty one, beat and worker do again."""
+    valkey = services.Valkey(tmp_path / "valkey")
+    with services.running(valkey):
+        environment = worker_environment() | {
+            "REDIS_URL": valkey.url,
+            "EMAIL_URL": f"smtp://127.0.0.1:{sink.port}",
+        }
+        celery = [sys.executable, "-m", "celery", "-A", "leapcrm"]
+        log = (tmp_path / "log").open("wb")
+        output = {"stdout": log, "stderr": log, "env": environment, "cwd": django_settings.BASE_DIR}
+        worker = services.spawn(
+            [*celery, "worker", "--concurrency=1", "--without-gossip", "--without-mingle"], **output
+        )
+        beat = services.spawn([*celery, "beat", "--schedule", str(tmp_path / "beat")], **output)
+        try:
+            keys = notes(5, "first")
+            assert wait_until(lambda: len(sink.mails) >= 5), "Beat and worker send."
+            subprocess.run(["kill", "-9", str(pid_of(valkey))], check=False)
+            keys |= notes(5, "while away")
+            time.sleep(5)
+            with services.running(valkey):
+                keys |= notes(5, "afterwards")
+                assert wait_until(lambda: len({mail["Message-ID"] for mail in sink.mails}) >= 15)
+        finally:
+            services.stop(beat)
+            services.stop(worker)
+            log.close()
+    tally = Tally(sink, keys)
+    table("Broker killed and back, with beat and worker", 1, f"{tally.delivered}/15", len(tally.lost), tally.extra, 0)
+    tally.holds()
+
+
+def pid_of(valkey: services.Valkey) -> int:
+    for place in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            command = place.read_bytes()
+        except OSError:
+            continue
+        if b"valkey" in command.split(b"\0")[0] and str(valkey.port).encode() in command:
+            return int(place.parent.name)
+    raise AssertionError("No such broker runs.")
+
+
+def test_database_that_restarts_ends_no_loop_and_loses_nothing(sink, table):
+    """Every connection of the loop is cut, several times, while it sends."""
+    keys = notes(60, "cut")
+    environment = worker_environment() | {"EMAIL_URL": f"smtp://127.0.0.1:{sink.port}"}
+    command = [sys.executable, "manage.py", "reminders", "run"]
+    cut = 0
+    for _ in range(4):
+        loop = subprocess.Popen(
+            command, cwd=django_settings.BASE_DIR, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        before = len(sink.mails)
+        wait_until(lambda before=before: len(sink.mails) > before + 5 or not waiting(), 60)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            cut += cursor.fetchone()[0]
+        time.sleep(1)
+        assert loop.poll() is None, "The loop goes on."
+        loop.terminate()
+        loop.wait()
+        minutes_pass()
+        if not waiting():
+            break
+    while waiting():
+        together(tick)
+        minutes_pass()
+    tally = Tally(sink, keys)
+    in_the_dark = sum(tally.ambiguous.values())
+    table("Database connections cut", cut, f"{tally.delivered}/60", len(tally.lost), tally.extra, in_the_dark)
+    assert cut
+    tally.holds()
+
+
+def waiting() -> bool:
+    rows = Message.objects.filter(state__in=[State.PENDING, State.SENDING, State.RETRY])
+    return rows.exists() or Message.objects.filter(state=State.UNKNOWN, not_before__isnull=False).exists()
+
+
+def test_three_days_of_outage(sink, table):
+    keys = notes(20, "old")
+    with clock.travel(clock.now() + timedelta(days=2, hours=23)):
+        tick()
+    tally = Tally(sink, keys)
+    table("Three days of outage", 0, f"{tally.delivered}/20", len(tally.lost), tally.extra, 0)
+    tally.holds()
