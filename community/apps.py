@@ -9,6 +9,7 @@ class CommunityConfig(AppConfig):
         from community import (  # noqa: F401 - they register themselves
             answer_panels,
             answer_search,
+            areas,
             decision_inputs,
             input_commands,
             input_panels,
