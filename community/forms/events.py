@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 
 from community.forms.fields import AreasField, CodesField, OneField, groups_of
@@ -70,7 +70,8 @@ class EventForm(PageForm):
         self.helper.layout = Layout(
             "version", grid("kind", "title"), grid("on", "starts"), grid("place", "is_online"), "areas",
             grid("host", "co_host"), "level",
-            Fieldset("What makes it possible to come", "languages", "interpretation", offers, css_class="group"),
+            Fieldset("What makes it possible to come", Div("languages", css_class="check-columns"),
+                     Div("interpretation", css_class="check-columns"), offers, css_class="group"),
             Fieldset("Afterward", grid("attendance", "notes_file"), grid("came_group", "came_band"), css_class="group"),
         )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """A community group."""
 
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 
 from community.forms.fields import AreasField, CodesField, OneField, ReferenceField
@@ -41,7 +41,8 @@ class GroupForm(PageForm):
         if group:
             self.fields["experiences"].keep(list(group.experiences.all()))
         self.helper.layout = Layout(
-            "version", "name", "speaks_for", "areas", "languages", "age_bands", "experiences",
+            "version", "name", "speaks_for", "areas",
+            Div("languages", "age_bands", "experiences", css_class="check-columns"),
             Fieldset("Named in public", "may_be_named", "named_consent_on", css_class="group"),
             Fieldset("For LEAP only", "organization", "contact", "note", css_class="group"),
         )  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from community.addresses.inputs import inputs_url
 from community.models import AgeBand, Channel, Consent, Experience, Input, Language, Sentiment, Theme
@@ -119,7 +120,16 @@ class InputSheet(Sheet):
             if row.get("consent") == Consent.COUNT:
                 row["said"] = row["ask"] = ""
         known = input_imports.known(scope.engagement, actor=scope.actor, rows=rows)
-        return [list(self._problems(scope, row, known)) for row in rows]
+        counted = self._counted(scope, rows)
+        return [[*self._problems(scope, row, known), *counted_already(row, counted)] for row in rows]
+
+    def _counted(self, scope: ImportScope, rows: Sequence[dict[str, Any]]) -> set[Any]:
+        """The numbers, here and in their source, of what is noted as only counted, among rows that bring words."""
+        bare = [row for row in rows if "consent" not in row and (row.get("said") or row.get("ask"))]
+        named = Q(pk__in=[row["number"] for row in bare if "number" in row])
+        named |= Q(external_id__in=[row["external_id"] for row in bare if "external_id" in row])
+        found = self._every(scope).filter(named, consent=Consent.COUNT).order_by() if bare else Input.objects.none()
+        return {each for pair in found.values_list("pk", "external_id") for each in pair if each}
 
     def _problems(self, scope: ImportScope, row: dict[str, Any], known) -> Iterable[Problem]:
         today = scope.engagement.today
@@ -163,6 +173,15 @@ class InputSheet(Sheet):
 
     def url_of(self, record: Input) -> str:
         return f"{inputs_url(record.engagement.city_id)}{record.pk}/"
+
+
+def counted_already(row: dict[str, Any], counted: set[Any]) -> list[Problem]:
+    """Words without a consent, for somebody who agreed only to be counted."""
+    if "consent" in row or not ({row.get("number"), row.get("external_id")} & counted):
+        return []
+    return [
+        Problem("consent", "This input is noted as only counted.", "Say what they agreed to, or leave the words out.")
+    ]
 
 
 def is_known(row: dict[str, Any]) -> bool:

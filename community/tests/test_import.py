@@ -57,6 +57,12 @@ def test_second_time_nothing_changes(case):
     assert (again.counts["unchanged"], again.counts.get("create", 0)) == (3, 0)
 
 
+def test_words_without_consent_are_not_brought_to_who_is_only_counted(case):
+    done(case, SHEET)
+    rows = checked(case, "ID,Comment\n1,Zebra other words\n2,Zebra words again\n")
+    assert (rows.counts["update"], rows.counts["reject"]) == (1, 1)
+
+
 def test_rows_that_name_what_is_not_there_are_refused(case):
     event(case, title="Forum")
     rows = checked(case, "Comment,Consent,Event,Group\nZebra,quote,forum,\nZebra two,quote,Ball,Nobody\n,quote,,\n")

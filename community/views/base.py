@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.db.models import Prefetch
+
 from community.addresses.inputs import events_url, groups_url, inputs_url, queue_url
 from community.models import Event, Group, Input, Submission
 from engagements.addresses import city_url, step_url
 from engagements.steps import Step
 from engagements.views.base import AboutCity
+from stakeholders.models import District
 from stakeholders.views.contact_base import AboutRow
 
 
@@ -14,6 +17,11 @@ def trail_of(engagement, *more: tuple[str, str]) -> list[tuple[str, str]]:
     """City, step, and what lies between."""
     city_id, step = engagement.city_id, Step.COMMUNITY
     return [(str(engagement.city), city_url(city_id)), (str(step.label), step_url(city_id, str(step))), *more]
+
+
+def areas_for(user: Any) -> Prefetch:
+    """Areas as the reader may know them: the name of a district may come from LEAP's own services."""
+    return Prefetch("areas", District.objects.visible_to(user))
 
 
 class InCommunity(AboutCity, abstract=True):

@@ -12,7 +12,7 @@ from community.input_export import EVENTS
 from community.input_filters import EventFilter
 from community.models import Channel, Event, Input
 from community.operations import events
-from community.views.base import AboutEvent, InCommunity
+from community.views.base import AboutEvent, InCommunity, areas_for
 from core.audience import Audience
 from core.permissions import decide
 from core.views import ActionView, FormPage, ListPage, Page
@@ -37,7 +37,7 @@ class EventList(InCommunity, ListPage):
         return rows.order_by("-on", "-pk")
 
     def get_export_rows(self, rows):
-        return rows.select_related("co_host").prefetch_related("areas", "by_group__group")
+        return rows.select_related("co_host").prefetch_related(areas_for(self.request.user), "by_group__group")
 
     def get_context_data(self, **kwargs: Any) -> dict:
         return super().get_context_data(
@@ -89,7 +89,7 @@ class EventDetail(AboutEvent, Page):
         files = Attachment.objects.visible_to(user).kept()
         return super().get_context_data(
             event=event,
-            areas=event.areas.all(),
+            areas=event.areas.visible_to(user),
             came=event.by_group.select_related("group"),
             inputs=Input.objects.visible_to(user).kept().filter(event=event).named()[:LAST],
             inputs_url=inputs_url(city_id),

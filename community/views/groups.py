@@ -11,7 +11,7 @@ from community.input_export import GROUPS, GROUPS_OWN
 from community.input_filters import GroupFilter
 from community.models import Group, GroupContact, Input
 from community.operations import groups
-from community.views.base import AboutGroup, InCommunity
+from community.views.base import AboutGroup, InCommunity, areas_for
 from core.audience import Audience
 from core.permissions import decide
 from core.views import ActionView, FormPage, ListPage, Page
@@ -31,7 +31,11 @@ class GroupList(InCommunity, ListPage):
         seen = Q(inputs__removed_at=None)
         if not self.request.user.is_insider:
             seen &= Q(inputs__audience__in=self.request.user.audiences)
-        return rows.annotate(said=Count("inputs", filter=seen)).prefetch_related("areas").order_by("name", "pk")
+        return (
+            rows.annotate(said=Count("inputs", filter=seen))
+            .prefetch_related(areas_for(self.request.user))
+            .order_by("name", "pk")
+        )
 
     def get_export_rows(self, rows):
         rows = rows.prefetch_related("experiences")
@@ -87,6 +91,7 @@ class GroupDetail(AboutGroup, Page):
         inside = GroupContact.objects.visible_to(user).filter(group=group).select_related("organization").first()
         return super().get_context_data(
             group=group,
+            areas=group.areas.visible_to(user),
             inside=inside,
             events=group.hosted.visible_to(user).kept()[:LAST],
             inputs=inputs.named()[:LAST],

@@ -10,7 +10,7 @@ from community.models import Input, PublicForm, Submission, SubmissionState
 from community.operations import moderation
 from community.views.base import AboutSubmission, InCommunity
 from core.audience import Audience
-from core.forms import initial_from
+from core.forms import PageForm, initial_from
 from core.permissions import decide
 from core.views import ActionView, ConfirmPage, FormPage, ListPage, Page
 
@@ -125,17 +125,25 @@ class SubmissionReopen(AboutSubmission, ActionView):
         return moderation.reopen(self.subject, actor=self.request.user)
 
 
-class SubmissionWithdraw(AboutSubmission, ActionView):
+class SubmissionWithdraw(AboutSubmission, ConfirmPage):
     """Somebody takes back what waits, or was rejected."""
 
     permission = "community.withdraw_consent"
+    heading = "Erase what was sent?"
+    template_name = "community/confirm.html"
+    form_class = PageForm
+    submit_label = "Erase the words"
     success_message = "The words are erased."
 
-    def perform(self):
+    def perform(self, form):
         return moderation.withdraw_submission(self.subject, actor=self.request.user)
 
     def default_url(self) -> str:
         return self.list_url()
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        consequences = ["What was said and asked for is erased. There is no undo."]
+        return super().get_context_data(consequences=consequences, danger=True, **kwargs)
 
 
 class FormSettings(InCommunity, FormPage):

@@ -51,7 +51,7 @@ class SayView(View):
         self.public_form = find_form(city_id)
         self.city = self.public_form.engagement.city
         response = super().dispatch(request, *args, **kwargs)
-        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["Referrer-Policy"] = "strict-origin"
         return response
 
     def show(self, template: str, status: int = 200, **context):

@@ -65,7 +65,7 @@ ACCESS: dict[str, tuple] = {
     "community:submission-merge": ("YYhhhh", BOTH, "submission"),
     "community:submission-reject": ("YYhhhh", BOTH, "submission"),
     "community:submission-reopen": ("YYhhhh", POST, "rejected_submission"),
-    "community:submission-withdraw": ("YYhhhh", POST, "submission"),
+    "community:submission-withdraw": ("YYhhhh", BOTH, "submission"),
     "community:reference-list": ("Ynnnnn",),
     "community:theme-create": ("Ynnnnn", BOTH),
     "community:theme-update": ("Ynnnnn", BOTH, "theme"),
