@@ -1,11 +1,10 @@
 """The grid: influence down, stance across; each cell with its number and the names that fit."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from heapq import nsmallest
 from typing import Any
 
-from django.db.models import Count, F, Q, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models.functions import Coalesce
 
 from engagements.models import Engagement
 from stakeholders.addresses.people import stakeholder_url, stakeholders_url
@@ -15,6 +14,7 @@ from stakeholders.staleness import is_stale, stale_before
 INFLUENCES = (5, 4, 3, 2, 1)
 POSITIONS = sorted(Position)
 NAMES_SHOWN = 12
+NAME = Coalesce("stakeholder__person__name", "stakeholder__organization__name")
 
 
 @dataclass(frozen=True)
@@ -48,26 +48,36 @@ class Grid:
 
 
 def grid_of(engagement: Engagement, reader: Any) -> Grid:
-    """Three queries, however many stakeholders a city has."""
-    rows = Standing.objects.visible_to(reader).filter(engagement=engagement, stakeholder__removed_at=None)
-    placed = rows.filter(influence__isnull=False, stance__isnull=False)
-    cells = _cells(engagement)
-    counts = placed.order_by().values_list("influence", "stance__position").annotate(count=Count("pk"))
-    for influence, position, count in counts:
-        cells[influence, position].count = count
-    for influence, position, one in _people(placed, engagement):
-        cells[influence, position].people.append(one)
-    free = rows.filter(Q(influence=None) | Q(stance=None))
-    sums = rows.aggregate(free=Count("pk", filter=Q(influence=None) | Q(stance=None)), stale=_stale(engagement.today))
-    heads = [(p + 3, p.label, sum(cells[i, p].count for i in INFLUENCES)) for p in POSITIONS]
+    """Two queries, however many stakeholders a city has: a few numbers of each, and the names that are shown."""
+    cells, unplaced, stale, old = _cells(engagement), [], 0, stale_before(engagement.today)
+    shown: dict[tuple[int, int], list[int]] = {place: [] for place in cells}
+    for pk, influence, position, on in _numbers(engagement, reader):
+        if influence is None or position is None:
+            unplaced.append((-(influence or 0), pk))
+        else:
+            cell, first = cells[influence, position], shown[influence, position]
+            cell.count += 1
+            if len(first) < NAMES_SHOWN:
+                first.append(pk)
+        stale += influence is not None and on is not None and on < old
+    free = [pk for _, pk in nsmallest(NAMES_SHOWN, unplaced)]
+    named = _named([pk for first in shown.values() for pk in first] + free, engagement)
+    for place, first in shown.items():
+        cells[place].people = sorted((named[pk] for pk in first if pk in named), key=lambda one: one.name)
     return Grid(
         rows=[(influence, [cells[influence, position] for position in POSITIONS]) for influence in INFLUENCES],
-        heads=heads,
+        heads=[(p + 3, p.label, sum(cells[i, p].count for i in INFLUENCES)) for p in POSITIONS],
         total=sum(cell.count for cell in cells.values()),
-        stale=sums["stale"],
-        unplaced=sums["free"],
-        unplaced_people=[one for _, _, one in _named(free.order_by("-influence", "pk")[:NAMES_SHOWN], engagement)],
+        stale=stale,
+        unplaced=len(unplaced),
+        unplaced_people=[named[pk] for pk in free if pk in named],
     )
+
+
+def _numbers(engagement: Engagement, reader: Any):
+    """(number, influence, position, date of the stance) of each; a database counts and picks these no faster."""
+    rows = Standing.objects.visible_to(reader).filter(engagement=engagement, stakeholder__removed_at=None)
+    return sorted(rows.order_by().values_list("pk", "influence", "stance__position", "stance__on"))
 
 
 def _cells(engagement: Engagement) -> dict[tuple[int, int], Cell]:
@@ -83,22 +93,10 @@ def _cells(engagement: Engagement) -> dict[tuple[int, int], Cell]:
     }
 
 
-def _stale(today: date) -> Count:
-    return Count("pk", filter=Q(stance__on__lt=stale_before(today), influence__isnull=False))
-
-
-def _people(placed, engagement: Engagement):
-    """The first names of each cell, in the order of the alphabet."""
-    name = Coalesce("stakeholder__person__name", "stakeholder__organization__name")
-    number = Window(RowNumber(), partition_by=[F("influence"), F("stance__position")], order_by=name.asc())
-    rows = placed.annotate(number=number).filter(number__lte=NAMES_SHOWN).order_by("number")
-    return _named(rows, engagement)
-
-
-def _named(rows, engagement: Engagement):
-    name = Coalesce("stakeholder__person__name", "stakeholder__organization__name")
+def _named(pks: list[int], engagement: Engagement) -> dict[int, Placed]:
     today, city = engagement.today, engagement.city_id
-    for pk, label, influence, position, on in rows.annotate(label=name).values_list(
-        "stakeholder_id", "label", "influence", "stance__position", "stance__on"
-    ):
-        yield influence, position, Placed(label, stakeholder_url(city, pk), bool(on) and is_stale(on, today))
+    rows = Standing.objects.filter(pk__in=pks).order_by().annotate(label=NAME)
+    return {
+        pk: Placed(label, stakeholder_url(city, one), bool(on) and is_stale(on, today))
+        for pk, one, label, on in rows.values_list("pk", "stakeholder_id", "label", "stance__on")
+    }

@@ -1,6 +1,6 @@
 """Services by the hundred: written, and taken back, with one event that says how many."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -128,8 +128,10 @@ def drop_unused(providers: set[int | None], districts: set[int], *, actor, impor
 
 def unused_providers(ids: set[int | None], import_id: int) -> list[Organization]:
     """Those that this import noted and that nothing hangs on."""
-    rows = Organization.objects.kept().filter(pk__in=of_import("organization", ids, import_id))
-    return [organization for organization in rows if organization.version == 1 and not is_used(organization)]
+    rows = Organization.objects.kept().filter(pk__in=of_import("organization", ids, import_id), version=1)
+    found = {organization.pk: organization for organization in rows}
+    used = used_among(found.keys()) if found else set()
+    return [organization for pk, organization in found.items() if pk not in used]
 
 
 def of_import(kind: str, ids: set[int | None], import_id: int) -> set[int]:
@@ -143,12 +145,13 @@ def of_import(kind: str, ids: set[int | None], import_id: int) -> set[int]:
     return set(events.values_list("subject_id", flat=True))
 
 
-def is_used(organization: Organization) -> bool:
-    """Whether any record that is still there points to it."""
+def used_among(ids: Iterable[int]) -> set[int]:
+    """Those of these organizations that any record which is there points to; one query for each kind of record."""
+    used: set[int] = set()
     for relation in Organization._meta.related_objects:
-        rows = relation.related_model._base_manager.filter(**{relation.field.name: organization})
-        if any(field.name == "removed_at" for field in relation.related_model._meta.fields):
+        name, model = relation.field.name, relation.related_model
+        rows = model._base_manager.filter(**{f"{name}__in": list(ids)})
+        if any(field.name == "removed_at" for field in model._meta.fields):
             rows = rows.filter(removed_at=None)
-        if rows.exists():
-            return True
-    return False
+        used |= set(rows.order_by().values_list(name, flat=True))
+    return used
