@@ -16,7 +16,8 @@ STRANGERS = ("anonymous", "gone")
 ODD_VERBS = ("PUT", "PATCH", "DELETE", "BREW")
 # Looking at one's finished jobs takes them off the bell; who takes a list along stands in the history.
 NOTES_A_VISIT = {
-    "jobs:job-list", "jobs:job-detail", "reminders:notice-list", "stakeholders:asset-hsds", "reports:package-download",
+    "jobs:job-list", "jobs:job-detail", "imports:import-check", "imports:import-preview", "imports:import-detail",
+    "reminders:notice-list", "stakeholders:asset-hsds", "reports:package-download",
 }  # fmt: skip
 
 pytestmark = [pytest.mark.django_db, pytest.mark.walk]
