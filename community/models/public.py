@@ -40,9 +40,8 @@ class PublicItemQuerySet(CityOwnedQuerySet):
 
 def taken_back():
     """What an item sums up, or quotes, and may not any more."""
-    return PublicItem.basis.through.objects.filter(publicitem=OuterRef("pk")).exclude(
-        input__in=Input.objects.publishable()
-    )
+    may = Input.objects.publishable().filter(pk=OuterRef("input_id"))
+    return PublicItem.basis.through.objects.filter(~Exists(may), publicitem=OuterRef("pk"))
 
 
 class PublicItem(CityOwned, Versioned):

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 
 from community import answer_panels
@@ -11,7 +12,7 @@ from community.answer_export import ANSWERS
 from community.answer_facts import told_since
 from community.answer_filters import AnswerFilter
 from community.forms.answers import AnswerForm, DropForm, MoreInputsForm, SaidForm
-from community.models import CityResponse, Input, PublicItem
+from community.models import AnsweredInput, CityResponse, Input, PublicItem
 from community.operations import responses
 from community.views.answer_base import AboutAnswer, InStep
 from core.audience import Audience
@@ -31,11 +32,14 @@ def picked(request) -> list[int]:
 
 
 def counted(rows, user):
-    """With how many inputs each answers that the reader sees, whether anybody was told, and whether it is public."""
-    seen = Q() if user.is_insider else Q(answered__input__audience__in=user.audiences)
-    kept = Q(answered__input__removed_at=None)
+    """With how many inputs each answers that the reader sees, whether anybody was told, and whether it is public: each
+    looked up for the rows of a page alone."""
+    behind = AnsweredInput.objects.filter(response=OuterRef("pk"), input__removed_at=None)
+    if not user.is_insider:
+        behind = behind.filter(input__audience__in=user.audiences)
+    number = behind.order_by().values("response").annotate(number=Count("pk")).values("number")
     public = PublicItem.objects.public().filter(response=OuterRef("pk"))
-    return rows.annotate(inputs=Count("answered", filter=seen & kept), is_told=told_since(), is_public=Exists(public))
+    return rows.annotate(inputs=Coalesce(Subquery(number), 0), is_told=told_since(), is_public=Exists(public))
 
 
 class AnswerList(InStep, ListPage):
