@@ -20,7 +20,6 @@ from engagements.models import Engagement, Evidence, Task
 from engagements.steps import Step
 
 PDF = "application/pdf"
-ATTACHED_DESCRIPTION = "Its description is attached to the task."
 MOST = 50
 
 

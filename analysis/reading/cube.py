@@ -46,7 +46,7 @@ QUERIES = {
             SELECT type, source, ending, 'response' AS measure, floor(response)::INTEGER AS minute FROM measured
             UNION ALL SELECT type, source, ending, 'on_scene', floor(on_scene)::INTEGER FROM measured
         ) GROUP BY ALL""",
-    "weeks": "SELECT type, source, ending, hour_of_week, count(*) AS calls FROM measured GROUP BY ALL",
+    "weeks": "SELECT type, source, ending, hour_of_week, sum(calls)::BIGINT AS calls FROM cells GROUP BY ALL",
     "finals": "SELECT type, source, ending, final_type, count(*) AS calls FROM measured GROUP BY ALL",
 }
 
@@ -60,5 +60,7 @@ def write_cube(folder: Path, connection: duckdb.DuckDBPyConnection) -> list[Path
     for part in PARTS:
         path = folder / f"{part}.parquet"
         connection.execute(f"COPY ({QUERIES[part]}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")  # noqa: S608
+        if part == "calls":
+            connection.execute(f"CREATE OR REPLACE VIEW cells AS FROM '{path}'")
         paths.append(path)
     return paths

@@ -40,6 +40,7 @@ def why(found) -> list[tuple[int, str]]:
         (gzip.compress(table(*calls(99)))[:-20], "The gz file is damaged"),
         (gzip.compress(b"x")[:10] + b"\xff" * 90, "The gz file is damaged"),
         (b"PK\x03\x04" + b"\0" * 50, "The zip file is damaged"),
+        (b"PK\x05\x06" + b"\0" * 18, "The zip holds no file"),
         (gzip.compress(gzip.compress(gzip.compress(gzip.compress(table())))), "packed several times over"),
         (b"2024-01-01,1,2\n2024-01-02,3,4\n", "No header row was found"),
         (",".join(f"c{n}" for n in range(2000)).encode(), "The file has 2,000 columns."),

@@ -1,12 +1,15 @@
 """Adding and changing a city, its life, its people."""
 
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
 from accounts.models import Role
 from audit.models import AuditEvent
+from core import clock
 from core.clock import Zone
+from engagements.forms.cities import StartForm
 from engagements.models import City, Engagement, Lifecycle, Membership, PlaybookVersion
 from tests.factories import CityFactory, TaskTemplateFactory, UserFactory, liaison_of, start
 
@@ -134,6 +137,12 @@ def test_pause_needs_its_reason_and_shows_it_to_leap_only(client, engagement, st
     assert "Election first" in client.get(address).content.decode()
     client.force_login(liaison_of(engagement))
     assert "Election first" not in client.get(address).content.decode()
+
+
+def test_engagement_begins_on_the_citys_own_day(staff):
+    evening = datetime(2026, 3, 5, 5, tzinfo=UTC)  # still March 4 in Honolulu
+    with clock.travel(evening):
+        assert StartForm(user=staff, zone=Zone.HAWAII).fields["opened_on"].initial == date(2026, 3, 4)
 
 
 def test_closed_case_offers_a_new_start_and_nothing_else(client, engagement, staff):

@@ -102,6 +102,8 @@ def _unzip(path: Path, folder: Path, wrappings: int) -> PlainFile:
 
 def _extract(archive: zipfile.ZipFile, names: list[zipfile.ZipInfo], target: Path, packed_size: int) -> Path:
     """The only file of a zip; its name is never used."""
+    if not names:
+        raise UnreadableFile("The zip holds no file.")
     if len(names) != 1:
         raise UnreadableFile(f"The zip holds {len(names)} files. Send each file by itself.")
     if names[0].flag_bits & 0x1:
