@@ -3,11 +3,12 @@
 Read them with `scope.once(function)`.
 """
 
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Count, Min, OuterRef, Subquery
+from django.db.models import BooleanField, Case, Count, Min, OuterRef, Q, Subquery, When
 
 from accounts.models import Role
 from engagements.models import Membership
@@ -78,17 +79,27 @@ def programs(scope: Scope) -> dict[int, ProgramFacts]:
     return {pk: ProgramFacts(*facts) for pk, *facts in found}
 
 
-def figures(scope: Scope) -> dict[int, dict[str, dict[date, Number]]]:
-    """The watched figures of the last months, by engagement id, figure and month."""
+def rows(scope: Scope) -> list[tuple]:
+    """The figures of the last months of running programs: those that are watched, and those that are asked for."""
     since = add_months(month_of(scope.at.date()), -LOOK_BACK)
-    rows = MetricValue.objects.visible_to(scope.user).kept().filter(
-        engagement__in=scope.ids, month__gte=since, call_type="", definition__slug__in=WATCHED,
+    is_asked = Q(definition__is_asked=True, definition__is_retired=False)
+    found = MetricValue.objects.visible_to(scope.user).kept().filter(
+        is_asked | Q(definition__slug__in=WATCHED), engagement__in=scope.ids, month__gte=since, call_type="",
         program__ended_on=None, program__removed_at=None,
     )  # fmt: skip
-    found: dict[int, dict[str, dict[date, Number]]] = {}
     names = ("engagement_id", "definition__slug", "month", "numerator", "denominator")
-    for pk, slug, month, *number in rows.order_by("month").values_list(*names):
-        found.setdefault(pk, {}).setdefault(slug, {})[month] = tuple(number)
+    return list(
+        found.order_by("month")
+        .annotate(counts=Case(When(is_asked, then=True), default=False, output_field=BooleanField()))
+        .values_list(*names, "counts")
+    )
+
+
+def figures(scope: Scope) -> dict[int, dict[str, dict[date, Number]]]:
+    """By engagement id, figure and month."""
+    found: dict[int, dict[str, dict[date, Number]]] = {}
+    for pk, slug, month, numerator, denominator, _ in scope.once(rows):
+        found.setdefault(pk, {}).setdefault(slug, {})[month] = (numerator, denominator)
     return found
 
 
@@ -97,15 +108,9 @@ def asked(scope: Scope) -> int:
     return MetricDefinition.objects.in_use().filter(is_asked=True).count()
 
 
-def entered(scope: Scope) -> dict[tuple[int, date], int]:
-    """How many of the asked figures are there, by engagement id and month, of the last months."""
-    since = add_months(month_of(scope.at.date()), -LOOK_BACK)
-    rows = MetricValue.objects.visible_to(scope.user).kept().filter(
-        engagement__in=scope.ids, month__gte=since, call_type="", definition__is_asked=True,
-        definition__is_retired=False, program__ended_on=None, program__removed_at=None,
-    )  # fmt: skip
-    counted = rows.order_by().values_list("engagement_id", "month").annotate(n=Count("pk"))
-    return {(pk, month): n for pk, month, n in counted}
+def entered(scope: Scope) -> Counter[tuple[int, date]]:
+    """How many of the asked figures are there, by engagement id and month."""
+    return Counter((pk, month) for pk, _, month, _, _, is_asked in scope.once(rows) if is_asked)
 
 
 def liaisons(scope: Scope) -> dict[int, int]:
