@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
 from core import clock
@@ -13,7 +15,8 @@ from engagements.operations import anchors, cases, files, members, steps, tasks,
 from engagements.scope import Scope
 from engagements.signals import all_signals, needing_someone
 from engagements.steps import Step
-from engagements.workstreams import Severity
+from engagements.task_workstream import TaskWorkstream
+from engagements.workstreams import WORKSTREAMS, Severity
 from tests.factories import CityFactory, TaskFactory, UserFactory, liaison_of, start
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +28,15 @@ def case():
     engagement = start()
     liaison_of(engagement)
     return engagement
+
+
+@pytest.fixture
+def tasks_alone(monkeypatch):
+    """Steps whose own records say nothing, so that tasks close them."""
+    for step in (Step.PLANS, Step.COMMUNITY, Step.SUPPORT):
+        plain = TaskWorkstream()
+        plain.step = step
+        monkeypatch.setitem(WORKSTREAMS, step, plain)
 
 
 def signals(engagement, user=None):
@@ -96,7 +108,7 @@ def test_blocked_step_says_why(case):
     assert "No room" in signals(case)["community.blocked"].sentence
 
 
-def test_missed_target_speaks_until_the_step_is_complete(case):
+def test_missed_target_speaks_until_the_step_is_complete(tasks_alone, case):
     state = StepState.objects.get(engagement=case, step=Step.SUPPORT)
     yesterday = case.today - timedelta(1)
     steps.edit_step(state, actor=case.lead, owner=None, target_on=yesterday, expected_version=None)
@@ -147,7 +159,7 @@ def test_liaison_learns_nothing_of_internal_tasks(case):
 
 
 @pytest.fixture
-def closed(case):
+def closed(case, tasks_alone):
     """The step is complete by a task that was done, and one that was waived."""
     done = TaskFactory(engagement=case, step=Step.PLANS, evidence=Evidence.DONE)
     waived = TaskFactory(engagement=case, step=Step.PLANS, evidence=Evidence.DONE)
@@ -213,16 +225,17 @@ def test_filter_finds_the_ones_with_a_reason(case):
     assert set(found) == {quiet, late, blocked}
 
 
-def test_number_of_queries_does_not_depend_on_the_number_of_cities(django_assert_num_queries):
+def test_number_of_queries_does_not_depend_on_the_number_of_cities():
     def ask():
         return all_signals(Scope(Engagement.objects.all(), reader))
 
     reader = UserFactory()
     for _ in range(2):
         TaskFactory(due_on=clock.today_in("UTC") - timedelta(9))
-    with django_assert_num_queries(17):  # five are those of step 1, seven those of step 2
+    with CaptureQueriesContext(connection) as asked:
         few = ask()
     for _ in range(10):
         TaskFactory(due_on=clock.today_in("UTC") - timedelta(9))
-    with django_assert_num_queries(17):  # five are those of step 1, seven those of step 2
+    with CaptureQueriesContext(connection) as asked_again:
         assert len(ask()) > len(few)
+    assert len(asked_again) == len(asked) < 50
