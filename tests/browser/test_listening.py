@@ -48,7 +48,7 @@ def test_public_form_works_without_scripts_in_spanish(browser, live_server, monk
     page.get_by_label("¿Qué quiere decir?").fill("Vengan de noche.")
     page.get_by_role("button", name="Enviar").click()
     expect(page.get_by_role("alert")).to_contain_text("Elija qué podemos hacer")
-    page.get_by_role("radio", name="Citarlas").check()
+    page.get_by_role("radio", name="Citarlas", exact=True).check()
     page.get_by_role("button", name="Enviar").click()
     expect(page.get_by_role("status")).to_contain_text("Gracias")
     assert re.search(r"\w{5}-\w{5}", page.locator("main").inner_text())
