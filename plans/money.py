@@ -146,6 +146,8 @@ class Money:
         """How long it lasts, as a figure."""
         if not self.counted:
             return "No money yet"
+        if self.is_short:
+            return "Does not cover the cost"
         if self.is_endless:
             return "No end known"
         months = self.months_left
@@ -164,7 +166,7 @@ class Money:
     def formula(self) -> str:
         """How that was worked out, with the numbers in it."""
         if not self.counted:
-            return "No line is firm or expected, and ends in the future."
+            return "No line that is firm or expected runs today or later."
         which = "firm" if self.is_firm else "expected"
         told = [self.rate_in_words(which), self.end_in_words()]
         return " ".join([*told, "Each line is spread evenly over its period; what is not spent is not carried on."])

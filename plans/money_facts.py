@@ -75,7 +75,7 @@ def held_up(scope: Scope) -> dict[int, Held]:
 def headlines(scope: Scope) -> dict[int, str]:
     """As in "money for 14 months"."""
     return {
-        pk: f"money for {money.months_words.lower()}" if money.months_left else "no money from now on"
+        pk: "money does not cover the cost" if money.is_short else f"money for {money.months_words.lower()}"
         for pk, money in scope.once(monies).items()
         if money.counted and not money.is_endless
     }
@@ -133,7 +133,10 @@ def signals(scope: Scope) -> list[Signal]:
 def money_signals(pk: int, money: Money, scope: Scope) -> list[Signal]:
     found = []
     months = money.months_left
-    if money.counted and money.falls_on and months < ENDS_SOON:
+    if money.counted and money.is_short:
+        sentence = "what comes in does not cover the yearly cost"
+        found.append(_money("money", pk, scope, Severity.SOON, sentence, "See funding"))
+    elif money.counted and money.falls_on and months < ENDS_SOON:
         severity = Severity.NOW if months < ENDS_NOW else Severity.SOON
         left = "less than a month" if not months else money.months_words
         found.append(_money("money", pk, scope, severity, f"the money lasts for {left}", "See funding"))

@@ -37,7 +37,7 @@ SHAPES: dict[str, Shape] = {
             )),
             DECISIONS._replace(words="Each decision stands with its reason and what it rests on."),
             DESIGN,
-            FUNDING._replace(words="At a yearly cost of {yearly_cost}, the money lasts: {money_left}."),
+            FUNDING._replace(words="Yearly cost: {yearly_cost}. Money left: {money_left}."),
             RISKS._replace(words="What stopped or shrank such programs elsewhere, and what is done about it here."),
             TIME_LINE,
             NEXT._replace(words="Open decisions come first. This plan is issued again when much has changed."),
@@ -51,7 +51,7 @@ SHAPES: dict[str, Shape] = {
             )),
             SectionKind("choices", "What is proposed"),
             DESIGN,
-            FUNDING._replace(words="At a yearly cost of {yearly_cost}, the money lasts: {money_left}."),
+            FUNDING._replace(words="Yearly cost: {yearly_cost}. Money left: {money_left}."),
             SectionKind("dates", "Dates"),
             NEXT._replace(title="What the council is asked to do", words=(
                 "To adopt the program as it is described here, and to set its review."

@@ -92,4 +92,5 @@ def in_words(entries: list[Entry]) -> str:
     kinds = {entry.kind for entry in entries if entry.kind != RegisterKind.OTHER}
     done = {entry.kind for entry in entries if entry.state == "issued"} - {RegisterKind.OTHER.value}
     drafts = {entry.kind for entry in entries if entry.state == "draft"} - done - {RegisterKind.OTHER.value}
-    return f"{len(done)} of {len(kinds)} usual documents are issued, {len(drafts)} more are drafts."
+    more = "1 more is a draft" if len(drafts) == 1 else f"{len(drafts)} more are drafts"
+    return f"{len(done)} of {len(kinds)} usual documents {'is' if len(done) == 1 else 'are'} issued, {more}."

@@ -8,11 +8,13 @@ import time_machine
 from core.audience import Audience
 from core.errors import Refused
 from engagements.models import AnchorKind, Certainty
+from engagements.scope import Scope
 from plans.fiscal_years import fiscal_years
 from plans.models import Basis, FundingLine, FundingSource
 from plans.money import Money, whole_months, years
+from plans.money_facts import due_items, signals
 from plans.operations import funding
-from tests.factories import UserFactory, start
+from tests.factories import UserFactory, liaison_of, start
 
 TODAY = date(2026, 11, 23)
 
@@ -54,7 +56,7 @@ def test_only_firm_lines_count_where_there_are_any_and_what_is_too_little_is_sai
     firm = line(100_000, date(2026, 1, 1), basis=Basis.YEARLY)
     hoped = line(900_000, date(2026, 1, 1), basis=Basis.YEARLY, certainty=Certainty.EXPECTED)
     short = Money([firm, hoped], TODAY, cost=500_000)
-    assert (short.months_left, short.months_words) == (0, "Less than a month")
+    assert (short.months_left, short.months_words) == (0, "Does not cover the cost")
     assert short.formula.startswith("The firm lines bring $100,000")
     assert Money([hoped], TODAY, cost=500_000).is_endless
     assert Money([line(1, date(2020, 1, 1), date(2020, 12, 31))], TODAY).months_words == "No money yet"
@@ -112,6 +114,19 @@ def test_city_does_not_see_a_cliff_that_follows_from_what_it_does_not_see(case):
     add(case, date(2027, 6, 30), audience=Audience.CITY)
     add(case, date(2027, 3, 31), audience=Audience.INTERNAL)
     assert cliffs(case) == [(date(2027, 3, 31), "One-time money ends", Audience.INTERNAL)]
+
+
+def test_money_that_ends_soon_or_comes_once_is_said_to_those_who_see_it(case):
+    def said(user) -> list[str]:
+        return [signal.sentence.partition(": ")[2] for signal in signals(Scope.of(case, user=user))]
+
+    add(case, date(2027, 6, 30))
+    assert said(case.lead) == ["the money lasts for 7 months", "100% of the money is one-time"]
+    assert said(liaison_of(case)) == []
+    funding.set_money_plan(case, actor=case.lead, yearly_cost=1_000_000, cost_source="", fiscal_month=7)
+    assert said(case.lead)[0] == "what comes in does not cover the yearly cost"
+    (due,) = due_items(Scope.of(case, user=case.lead), date(2027, 12, 31), 9)
+    assert (due.what, due.due_on) == ("Funding ends: Grant", date(2027, 6, 30))
 
 
 def test_form_takes_dollars_as_people_write_them_and_keeps_what_was_typed(case, client):
