@@ -6,6 +6,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from api.access import Bearer, TooMany
 from api.endpoints import router
+from api.figures import router as figures
 from core.errors import Conflict, Refused
 from core.permissions import Denied
 
@@ -19,6 +20,7 @@ interface = NinjaAPI(
     docs_url=None,
 )
 interface.add_router("", router)
+interface.add_router("", figures)
 
 
 def answer(request, status: int, detail: str, **fields: str):

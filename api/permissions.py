@@ -14,4 +14,4 @@ def may_manage_tokens(user, subject) -> Decision:
 @rule("api.revoke_token")
 def may_revoke_token(user, token) -> Decision:
     """A person revokes their own tokens, and an admin anybody’s."""
-    return only_if(True, "")
+    return only_if(user.is_admin or token.user_id == user.pk, "It is somebody else’s.")

@@ -1,12 +1,14 @@
 """What travels: each record as a program sees it. Dates are ISO dates, instants ISO instants in UTC."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from ninja import Field, Path, Query, Schema
 
 BIGGEST_ID = 2**63 - 1
 Id = Annotated[int, Path(ge=1, le=BIGGEST_ID)]
+Month = Annotated[str, Path(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$", description="Such as 2026-10.")]
 
 
 class Problem(Schema):
@@ -110,6 +112,44 @@ class MeasureShape(Schema):
     definition: str
 
 
+class FigureShape(Schema):
+    """A figure of a month: `number`, or `number` of `of`, in `unit`; of all calls where there is no `call_type`."""
+
+    figure: str
+    name: str
+    month: str
+    call_type: str
+    number: float
+    of: float | None
+    unit: str
+    source: str
+
+
+Number = Annotated[Decimal, Field(ge=0, le=9_999_999_999, decimal_places=2, max_digits=12)]
+
+
+class FigureGiven(Schema):
+    figure: str = Field(max_length=40, description="As the list of figures names it.")
+    number: Number
+    of: Number | None = None
+    call_type: str = Field("", max_length=100)
+
+
+class MonthGiven(Schema):
+    """`version` is the one that was read: a later one is a conflict."""
+
+    version: int = Field(ge=1, le=2**31 - 1)
+    rows: list[FigureGiven] = Field(min_length=1, max_length=200)
+    source: str = Field("", max_length=200)
+    reason: str = Field("", max_length=300, description="Why, where a figure is corrected.")
+
+
+class FiguresOfMonth(Schema):
+    month: str
+    version: int
+    rows: list[FigureShape]
+
+
 class Engagements(Schema):
     count: int
     rows: list[EngagementShape]
@@ -128,3 +168,8 @@ class Updates(Schema):
 class Measures(Schema):
     count: int
     rows: list[MeasureShape]
+
+
+class Figures(Schema):
+    count: int
+    rows: list[FigureShape]

@@ -50,11 +50,17 @@ def event_of(
         subject_id=subject.pk,
         subject_label=str(subject)[:300],
         engagement_id=engagement_id,
-        audience=audience or getattr(subject, "audience", None) or Audience.INTERNAL,
+        audience=audience or _audience_of(subject),
         reason=reason,
         changes=changes or {},
         count=count,
     )
+
+
+def _audience_of(subject: models.Model) -> str:
+    """Who may read of it: a record's own audience, unless it says that its history has another one."""
+    own = getattr(subject, "audit_audience", None) or getattr(subject, "audience", None)
+    return own or Audience.INTERNAL
 
 
 def add(instance: models.Model, *, actor, verb: str, reason: str = "") -> models.Model:

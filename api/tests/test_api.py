@@ -15,6 +15,9 @@ from core.audience import Audience
 from engagements.models import Task, Update
 from engagements.operations import members, tasks
 from engagements.steps import Step
+from support.cadence import last_full_month
+from support.default_metrics import CAPTURE
+from support.tests.programs import launch
 from tests.factories import CityFactory, UserFactory, liaison_of, start
 
 pytestmark = pytest.mark.django_db
@@ -154,3 +157,25 @@ def test_description_names_every_refusal():
     for path in described["paths"].values():
         for operation in path.values():
             assert {"401", "404", "422", "429"} <= set(operation["responses"])
+
+
+def test_figures_of_a_month_are_entered_corrected_and_refused_in_words(case, ask):
+    launch(case)
+    liaison, month = liaison_of(case), f"{last_full_month(case.today):%Y-%m}"
+    path = f"engagements/{case.pk}/figures/{month}"
+    rows = [{"figure": CAPTURE, "number": 40, "of": 100}]
+    assert ask(liaison, path, "put", {"version": 1, "rows": rows}, can_write=False)[0] == 403
+    status, answer = ask(liaison, path, "put", {"version": 1, "rows": rows})
+    assert (status, [(row["figure"], row["number"], row["of"]) for row in answer["rows"]]) == (
+        200,
+        [(CAPTURE, 40, 100)],
+    )
+    rows[0]["number"] = 45
+    assert ask(liaison, path, "put", {"version": 1, "rows": rows})[0] == 409
+    assert ask(liaison, path, "put", {"version": answer["version"], "rows": rows, "reason": "Counted again"})[0] == 200
+    assert [row["number"] for row in ask(liaison, f"engagements/{case.pk}/figures")[1]["rows"]] == [45]
+    for wrong in ({"number": 101, "of": 100}, {"number": -1, "of": 100}, {"figure": "x", "number": 1}):
+        status, answer = ask(liaison, path, "put", {"version": 1, "rows": [{"figure": CAPTURE} | wrong]})
+        assert status in (409, 422), answer
+    assert ask(liaison, f"engagements/{case.pk}/figures/2199-01")[0] == 422
+    assert ask(liaison, f"engagements/{start(CityFactory()).pk}/figures")[0] == 404

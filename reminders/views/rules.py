@@ -101,7 +101,7 @@ class RuleCreate(RulePage):
     success_message = "The rule holds from now on."
 
     def get_initial(self) -> dict:
-        return initial_of(Rule(offset_days=-3))
+        return initial_of(Rule(offset_days=-3, version=None))
 
     def perform(self, form) -> Rule:
         return operations.add_rule(actor=self.request.user, **form.cleaned_data)

@@ -42,6 +42,7 @@ class Package(models.Model):
     job_id = models.BigIntegerField(null=True, blank=True)
 
     objects = PackageQuerySet.as_manager()
+    audit_audience = Audience.INTERNAL  # that it was packed, for whomever, is LEAP's own
 
     class Meta:
         ordering = ["-ordered_at", "-pk"]

@@ -97,5 +97,6 @@ class StatusReport(Removable):
         return self.made_at is not None
 
     @property
-    def audit_engagement_id(self) -> int | None:
-        return self.engagement_id
+    def audit_audience(self) -> str:
+        """A report that is made for others is LEAP's own until it is handed out."""
+        return self.audience if self.shared_at else Audience.INTERNAL
