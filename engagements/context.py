@@ -70,7 +70,7 @@ def city_places(request) -> dict:
     shown = request.resolver_match.kwargs.get("city_id") if request.resolver_match else None
     city_id = shown if shown in cities else cities[0]
     own = [command for command in commands_for(user) if command.nav]
-    return {"navigation": [*own, *places_of(city_id)]}
+    return {"navigation": [*own[:1], *places_of(city_id), *own[1:]]}
 
 
 def places_of(city_id: int) -> list[Place]:

@@ -27,7 +27,7 @@ class Mutant:
     tests: str
 
 
-ACCESS = "tests/test_access.py tests/test_reach.py"
+ACCESS = "tests/walks/test_access.py tests/walks/test_reach.py"
 ASKED = """\
         if not (decision := decide(self.permission, request.user, self.subject)):
             raise Denied(decision)"""
@@ -89,35 +89,35 @@ MUTANTS = [
         "audit/operations.py",
         "rows.filter(version=expected)",
         "rows",
-        "tests/test_conflict.py",
+        "tests/walks/test_conflict.py",
     ),
     Mutant(
         "markup is markup",
         "leapcrm/settings.py",
         '"builtins": ["core.templatetags.ui"],',
         '"builtins": ["core.templatetags.ui"], "autoescape": False,',
-        "tests/test_hostile_text.py",
+        "tests/walks/test_hostile_text.py",
     ),
     Mutant(
         "scripts may stand in a page",
         "leapcrm/settings.py",
         '"script-src": [SELF],',
         '"script-src": [SELF, "\'unsafe-inline\'"],',
-        "tests/test_headers.py",
+        "tests/walks/test_headers.py",
     ),
     Mutant(
         "one query for each invitation",
         "accounts/views/invitations.py",
         'super().get_rows().select_related("invited_by")',
         "super().get_rows()",
-        "tests/test_query_growth.py",
+        "tests/walks/test_query_growth.py",
     ),
     Mutant(
         "summary without links",
         "templates/components/error_summary.html",
         '<a href="#{{ target }}">{{ sentence }}</a>',
         "{{ sentence }}",
-        "tests/test_forms.py",
+        "tests/walks/test_forms.py",
     ),
 ]
 

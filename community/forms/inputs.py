@@ -99,7 +99,7 @@ class InputForm(SourceMixin, PageForm):
         consent, words = data.get("consent"), data.get("said") or data.get("ask")
         if consent == Consent.COUNT and words:
             self.add_error("said" if data.get("said") else "ask", COUNTED)
-        elif consent and consent != Consent.COUNT and not data.get("said") and not self.has_error("said"):
+        elif consent != Consent.COUNT and not data.get("said") and not self.has_error("said"):
             self.add_error("said", NO_WORDS)
         self.look_for_names(data)
         return data

@@ -24,6 +24,7 @@ from demo.stories import STORIES
 from engagements.models import City
 from engagements.operations import playbooks
 from engagements.steps import Step
+from outbox.models import Message
 from stakeholders.operations import library
 
 LAST_VISITS = (12, 4)  # Days ago that those who sign in were last here.
@@ -61,6 +62,7 @@ def load_demo(*, today: date | None = None, until: Step = Step.SUPPORT) -> Loade
     with clock.travel(cast.stage.morning(1)):
         put_in_order(cast.staff, cast.stage)
     cast.visit()
+    Message.objects.filter(recipient__is_demo=True).delete()  # of what happened long ago, nobody is told now
     return loaded
 
 

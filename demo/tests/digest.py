@@ -10,7 +10,9 @@ from django.apps import apps
 from django.db import models
 
 SECRET = {"password"}  # Salted: never the same twice.
-NUMBER = re.compile(r"(?<=task:)\d+|(?<=Task #)\d+|\b(raw|cubes|rejects)/[\w-]+")  # Names in storage are drawn by lot.
+NUMBER = re.compile(
+    r"(?<=task:)\d+|(?<=Task #)\d+|(?<=Input )\d+|(?<=submission )\d+|\b(raw|cubes|rejects)/[\w-]+"
+)  # Names in storage are drawn by lot.
 
 
 def digest(*, by_key: bool = True, of: Callable[[type[models.Model]], models.QuerySet] | None = None) -> dict[str, str]:

@@ -77,7 +77,9 @@ def test_removal_leaves_what_was_here_before(at_work):
                           "engagements.playbook_published", "stakeholders.objection_added",
                           "stakeholders.material_added"}  # fmt: skip
     assert {model.__name__ for model, rows in left.items() if rows} - {"ContentType", "Permission"} == {
-        "AssetCategory", "AuditEvent", "Material", "Objection", "Playbook", "PlaybookVersion", "TaskTemplate"
+        "AssetCategory", "AuditEvent", "DecisionQuestion", "Experience", "Material", "MetricDefinition",
+        "MetricVersion", "Objection", "PaperTemplate", "ParticipationLevel", "Playbook", "PlaybookVersion",
+        "QuestionOption", "RiskPattern", "TaskTemplate", "Theme",
     }  # fmt: skip
 
 

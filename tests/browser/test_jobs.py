@@ -25,7 +25,7 @@ def test_bell_counts_what_ended_until_it_is_looked_at(page, axe, sign_in, transa
     operations.run(operations.start("tests.count", actor=person, title="Count the rows", total=1).pk)
     page.goto("/search/")
     page.get_by_role("link", name="Notices 1 unread").click()
-    expect(page.get_by_role("heading", name="Notices")).to_be_visible()
+    expect(page.get_by_role("heading", name="Notices", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="Count the rows")).to_be_visible()
     axe(page)
     expect(page.get_by_text("unread")).to_have_count(0)

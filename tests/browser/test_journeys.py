@@ -57,12 +57,14 @@ def test_staff_finds_the_city_that_needs_help_and_closes_its_step_with_reasons(p
     for sentence in missing:
         expect(summary).to_contain_text(sentence)
     axe(page)
-    for title in ("Send the first report", "Fund the second year"):
-        waive(page, title)
+    unmet = page.get_by_role("link", name=re.compile("^Waive… “"))
+    open_ones = unmet.count()
+    for _ in range(open_ones):
+        waive(page, unmet.first.inner_text().partition("“")[2].rpartition("”")[0])
     page.get_by_role("button", name="Complete").click()
     expect(page.get_by_text("Ongoing support is now complete.")).to_be_visible()
     assert troubled_city.step_states.get(step=Step.SUPPORT).status == Status.COMPLETE
-    assert troubled_city.waivers.count() == 2
+    assert troubled_city.waivers.count() == open_ones > len(missing)
 
 
 def waive(page: Page, title: str) -> None:

@@ -183,6 +183,6 @@ def fill_case(case, people) -> None:
         )
         KeptPaper.objects.create(**own, kind=kinds[n % len(kinds)], title=f"Our paper {n}")
         IssuedPaper.objects.create(
-            **own, kind=PaperKind.ACTION_PLAN, number=n + 1, title=f"Our plan {n}", template_number=1, content=empty,
+            **own, kind=PaperKind.ACTION_PLAN, number=n + 100, title=f"Our plan {n}", template_number=1, content=empty,
             issued_by=people[n],
         )  # fmt: skip

@@ -15,24 +15,10 @@ from tests.world import undone
 pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 BIG = "9" * 100
-NUMBERS = ["not-a-number", "-1", "%00", "٣", "1%0a", "0", str(2**31), str(2**63), BIG]
+NUMBERS = ["not-a-number", "-1", "%00", "٣", "1%0a", "0", str(2**63)]
 TOKENS = ["x", "MQ:1:2", "%00", "٣", "a" * 5000, "..%2f..", "%3Cb%3E", ":::"]
-VALUES = [
-    "",
-    "0",
-    "-1",
-    "x",
-    BIG,
-    "__class__",
-    "pk;--",
-    "'\"><b>",
-    "\x01\x7f",
-    "\x00",
-    "\u202e",
-    "9999-99-99",
-    "a" * 5000,
-]
-TYPED = ["", "-1", BIG, "'\"><b>\u202e", "\x00", b"\xed\xa0\x80\xff", "0000-00-00", "a" * 10_000]
+VALUES = ["", "-1", BIG, "__class__", "'\"><b>;--\u202e", "\x01\x7f", "\x00", "9999-99-99", "a" * 5000]
+TYPED = ["", "-1", BIG, "'\"><b>\u202e\x00", b"\xed\xa0\x80\xff", "a" * 10_000]
 ELSEWHERE = ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "\x00"]
 # An address that anyone may make up: it leads to the sender's own session, or to a sentence.
 OWN_SESSION = {"engagements:task-bulk-undo"}
@@ -80,11 +66,12 @@ def test_parameters_are_found():
 
 @pytest.mark.parametrize("name", [name for name, names in READERS.items() if names])
 def test_junk_in_a_parameter_is_answered_in_words(name, world):
+    """In all of them at once, and in the page's number alone: what is no page is not found, whatever else is asked."""
     url = address(name, world).partition("?")[0]
-    for parameter in READERS[name]:
+    for parameters in filter(None, ([each for each in READERS[name] if each != "page"], {"page"} & {*READERS[name]})):
         for value in VALUES:
-            status = answered(world, name, "get", url, {parameter: value}).status_code
-            assert status in (200, 400, 404), f"{url}?{parameter}={value[:50]!r}: {status}"
+            status = answered(world, name, "get", url, dict.fromkeys(parameters, value)).status_code
+            assert status in (200, 400, 404), f"{url}?{parameters}={value[:50]!r}: {status}"
 
 
 @pytest.mark.parametrize("name", TABLE)
@@ -110,11 +97,13 @@ def test_junk_in_a_form_is_answered_in_words(name, world):
             assert status in allowed, f"{url} with {value[:50]!r}: {status}"
 
 
-@pytest.mark.parametrize("name", sorted(POSTS.keys() - ANSWERED_AT_ONCE))
-def test_form_leads_to_no_other_site(name, world):
-    url = address(name, world)
-    for wanted in ELSEWHERE:
-        with undone():
-            response = answered(world, name, "post", url, POSTS[name](world) | {"next": wanted})
-            assert response.status_code == 302
-            assert re.match(r"[/?](?![/\\])", response["Location"]), response["Location"]
+LEADING = sorted(POSTS.keys() - ANSWERED_AT_ONCE)
+BY_TURNS = [(name, ELSEWHERE[number % len(ELSEWHERE)]) for number, name in enumerate(LEADING)]
+
+
+# Where a form leads is decided in one place: each form is asked once, and one with everything.
+@pytest.mark.parametrize(("name", "wanted"), [*BY_TURNS, *(("engagements:task-create", each) for each in ELSEWHERE)])
+def test_form_leads_to_no_other_site(name, wanted, world):
+    response = answered(world, name, "post", address(name, world), POSTS[name](world) | {"next": wanted})
+    assert response.status_code == 302
+    assert re.match(r"[/?](?![/\\])", response["Location"]), response["Location"]

@@ -17,7 +17,7 @@ from engagements.steps import Step
 from stakeholders.models import Affiliation, Organization, Person, Position, Stakeholder
 from tests.access import ROUTES, TABLE, address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 # What the city may know of those whom its list of stakeholders shows, and of the providers of its services.
 SHOWN = {Person: {"name", "public_contact"}, Organization: {"name", "website", "alternate_name", "description"}}
 SHORTEST = 20  # what holds fewer characters has no room for a word of its own

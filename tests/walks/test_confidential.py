@@ -5,10 +5,10 @@ import pytest
 from community.models import ConfidentialStatement
 from core.views import ListPage
 from tests.access import ROUTES, TABLE, address
-from tests.test_canary import content
+from tests.walks.test_canary import content
 from tests.world import ROLES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 CANARY = "zqconfidential"
 
 

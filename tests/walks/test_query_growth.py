@@ -15,6 +15,9 @@ from tests.access import TABLE, address
 from tests.grown import grow
 from tests.world import undone
 
+# Each page is opened three times: on the database that has no walk of its own.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
 COUNTS_EACH_TABLE = "/demo/"  # It says how many rows of each kind would go, in one query for each.
 ROLES = ("admin", "staff", "liaison", "observer")
 # Pages that show more at other addresses than that of the table.
@@ -70,7 +73,6 @@ def shape(statement: str) -> str:
     return statement[:160]
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("role", ROLES)
 def test_number_of_queries_does_not_grow(measured, role):
     grown = {}
@@ -82,7 +84,6 @@ def test_number_of_queries_does_not_grow(measured, role):
     assert any(who == role for who, _ in measured)
 
 
-@pytest.mark.django_db
 def test_no_page_takes_more_than_a_few_dozen_queries(measured):
     most = {f"{role} {url}": len(many) for (role, url), (_, many) in measured.items() if len(many) > 40}
     assert {page: count for page, count in most.items() if COUNTS_EACH_TABLE not in page} == {}

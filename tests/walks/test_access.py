@@ -99,12 +99,12 @@ def test_strangers_are_sent_to_sign_in(name, world, untouched):
 
 @pytest.mark.parametrize("name", TABLE)
 def test_no_other_verb_does_anything(name, world, untouched):
-    """Asked by one person who may open the page, and by one who may not."""
+    """Asked by one person who may open the page, and once by one who may not."""
     row, url = TABLE[name], address(name, world)
     wrong = ODD_VERBS if "post" in row.methods else ("POST", *ODD_VERBS)
     roles = {answer: role for role, answer in reversed(row.answers().items())}
     for answer, role in roles.items():
-        for method in wrong:
+        for method in wrong if answer == "Y" else wrong[-1:]:
             response = asked(world, role, method, url)
             expected = {"Y": 405, "n": 403, "h": 404}[answer]
             assert response.status_code == expected, f"{role} on {method} {url}: {response.status_code}"

@@ -6,7 +6,7 @@ from django.urls import path
 from django.views import View
 
 from tests.access import TABLE, address
-from tests.test_access import urlpatterns as unguarded
+from tests.walks.test_access import urlpatterns as unguarded
 
 pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 DOORS = ["/accounts/login/", "/accounts/password/reset/", "/accounts/password/reset/key/1-x/", "/accounts/inactive/"]
