@@ -33,11 +33,12 @@ def find_all(references: Iterable[Reference], user: Any) -> dict[Reference, DueI
     by_step = defaultdict(list)
     for reference in references:
         by_step[reference.step].append(reference)
+    concerned = {each.engagement_id for wanted in by_step.values() for each in wanted}
+    scope = Scope(Engagement.objects.visible_to(user).running().filter(pk__in=concerned), user)
     found = {}
     for step, wanted in by_step.items():
-        cases = Engagement.objects.visible_to(user).running().filter(pk__in={each.engagement_id for each in wanted})
         dates = [each.due_on for each in wanted]
-        items = WORKSTREAMS[Step(step)].due_items(Scope(cases, user), max(dates), NO_LIMIT, min(dates))
+        items = WORKSTREAMS[Step(step)].due_items(scope, max(dates), NO_LIMIT, min(dates))
         open_now = {Reference(item.engagement_id, item.step, item.key[:100], item.due_on): item for item in items}
         found |= {each: open_now[each] for each in wanted if each in open_now}
     return found

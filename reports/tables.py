@@ -3,7 +3,7 @@
 Nothing is listed by hand but what stays out: a new kind of record is in every package from its first day.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +42,9 @@ PLAIN = (
     models.DecimalField, models.DateField, models.TimeField, models.ForeignKey, models.JSONField, models.AutoField,
     models.UUIDField, models.DurationField,
 )  # fmt: skip
+
+
+FURTHER_OUT = {"accounts.user", "engagements.engagement", "contenttypes.contenttype"}  # no name goes on from there
 
 
 @dataclass(frozen=True)
@@ -86,10 +89,24 @@ class Records:
             if isinstance(field, PLAIN) and field.name not in NO_COLUMNS
         ]
 
+    @property
+    def named_by(self) -> list[str]:
+        """The records that its name may speak of, and those that theirs may."""
+        return [
+            "__".join(filter(None, (field.name, further)))
+            for field in references(self.model)
+            for further in ["", *(each.name for each in references(field.related_model, but=FURTHER_OUT))]
+        ]
+
     def rows(self, records: QuerySet) -> Iterator[tuple]:
         """In the order of their numbers, read a thousand at a time."""
         names = [column.name for column in self.columns]
         return records.order_by("pk").values_list(*names).iterator(chunk_size=1000)
+
+
+def references(model: type[models.Model], but: Collection[str] = ()) -> list[models.Field]:
+    found = [field for field in model._meta.concrete_fields if field.is_relation and field.related_model]
+    return [field for field in found if field.related_model._meta.label_lower not in but]
 
 
 def kind_of(field: models.Field) -> str:

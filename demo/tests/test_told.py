@@ -21,6 +21,7 @@ from engagements.signals import all_signals
 from engagements.workstreams import Severity
 from outbox.models import Message
 from plans.models import PaperTemplate
+from support.models import MetricVersion
 
 # Telling the demo takes long, and the other database sees it told in the tests of its removal and of the browser.
 pytestmark = pytest.mark.once
@@ -41,7 +42,7 @@ def _own_changes(demo, db):
 
 def test_nothing_in_the_demo_happens_after_yesterday():
     midnight = datetime(2026, 11, 23, 5, tzinfo=UTC)
-    for model in set(apps.get_models()) - {PaperTemplate}:  # it comes with the tables
+    for model in set(apps.get_models()) - {PaperTemplate, MetricVersion}:  # these come with the tables
         for name in {"at", "created_at", "status_since", "since", "last_visit_at"}:
             if name in {field.name for field in model._meta.fields}:
                 assert not model._base_manager.filter(**{f"{name}__gte": midnight}).exists(), model
@@ -61,7 +62,7 @@ def test_staff_find_the_city_that_needs_help():
         staff = User.objects.get(email=STAFF["midwest"].email)
         signals = all_signals(Scope(Engagement.objects.visible_to(staff), staff))
     urgent = [signal.city for signal in signals if signal.severity == Severity.NOW]
-    assert max(set(urgent), key=urgent.count) == "Baltimore, MD"
+    assert urgent.count("Baltimore, MD") == max(map(urgent.count, urgent))
     said = {signal.city: signal.sentence for signal in signals if signal.key.startswith("case.")}
     assert "No word from the city for 38 days" in said["Sacramento, CA"]
     assert "3 tasks can no longer be done in time for a date that is still ahead" in {s.sentence for s in signals}

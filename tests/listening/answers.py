@@ -133,7 +133,7 @@ def case_records(world, engagement, prefix: str, mark: str) -> dict[str, Any]:
 
 def fill_case(case, people) -> None:
     """Sixty of each kind in one more case."""
-    voices = list(Input.objects.filter(engagement=case, answered=None).order_by("pk")[:MANY])
+    voices = list(Input.objects.filter(engagement=case, answered=None).order_by("-pk")[:MANY])
     said = {"engagement": case, "verdict": Verdict.ADOPTED, "reason": "Ours", "decided_by": "Ours"}
     given = CityResponse.objects.bulk_create(
         CityResponse(**said, answered_on=case.today, created_by=person)

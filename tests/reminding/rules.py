@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from core import clock
+from engagements.steps import Step
 from outbox import operations as outbox
 from reminders import operations
 from reminders.models import Channel, Matter, Notice, Whom
@@ -77,17 +78,20 @@ def add_records(world) -> None:
     for task in ("task", "internal_task", "their_task"):
         for role in ("staff", "liaison", "outsider"):
             note(world, world.people[role], world.records[task])
+    for step in Step:  # of each step, something that is no longer open
+        for role in ("staff", "liaison"):
+            note(world, world.people[role], world.records["task"], step=step)
     assert feed
 
 
-def note(world, person, task) -> None:
+def note(world, person, task, step=None) -> None:
     Notice.objects.create(
-        key=f"note:{person.pk}:{task.pk}",
+        key=f"note:{person.pk}:{task.pk}:{step}",
         user=person,
         rule=world.records["rule"],
         engagement=task.engagement,
-        step=task.step,
-        item_key=f"task:{task.pk}",
+        step=step or task.step,
+        item_key="over" if step else f"task:{task.pk}",
         due_on=task.due_on,
         audience=task.audience,
         channel=Channel.APP,
