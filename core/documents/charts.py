@@ -40,7 +40,7 @@ def bars(figure) -> tuple[SafeString, int]:
     column = figure.values[0]
     rows = [(row[0].text, row[column]) for row in figure.table.rows]
     drawn, more = rows[:MOST_BARS], len(rows) - MOST_BARS
-    most = max((cell.value or 0 for _, cell in rows), default=0)
+    most = max((cell.value or 0 for _, cell in rows), default=0) or 1
     room = WIDTH - LABEL - NUMBER
     shapes, top = [], 0
     for label, cell in drawn:

@@ -7,7 +7,7 @@ from statistics import median
 from core.documents import Cell, Column, Figure, Section, Table, Text, number
 from engagements.models import Lifecycle, Status
 from engagements.steps import Step
-from reports.content.parts import NOTHING, definitions
+from reports.content.parts import NOTHING, definitions, how_far
 from reports.facts import CityFacts, StepFacts
 from reports.material import Material
 
@@ -27,18 +27,7 @@ def sections(given: Material) -> list[Section]:
 
 
 def funnel(facts: list[CityFacts]) -> Section:
-    """How many cities began each step, and how many completed it. Steps run side by side: no city is in just one."""
-    rows = []
-    for step in Step:
-        states = [each.steps[str(step)].status for each in facts]
-        begun = sum(status != Status.NOT_STARTED for status in states)
-        complete = states.count(Status.COMPLETE)
-        rows.append([Cell(str(step.label)), number(len(facts)), number(begun), number(complete)])
-    columns = [Column("Step"), Column("Cities", "count"), Column("Begun", "count"), Column("Complete", "count")]
-    sentence = f"Of {len(facts)} cities, this many have begun and completed each step."
-    return Section(
-        "funnel", "How far cities are", [Figure("bars", sentence, Table("Begun and complete", columns, rows), [2])]
-    )
+    return Section("funnel", "How far cities are", [how_far(facts)])
 
 
 def days_of(step: StepFacts) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from audit.models import AuditEvent
-from core.documents import Cell, Column, Section, Table, Text, number
+from core.documents import Cell, Column, Figure, Section, Table, Text, number
 from engagements.models import Anchor, Lifecycle, Status
 from engagements.steps import Step
 from engagements.words import ahead, day
@@ -34,6 +34,19 @@ def status_words(facts: CityFacts, step: Step, on: date) -> str:
         return words
     days = max((on - date.fromisoformat(state.since)).days, 0)
     return f"{words}, {days} day{'s' * (days != 1)}"
+
+
+def how_far(facts: Sequence[CityFacts]) -> Figure:
+    """How many cities began each step, and how many completed it. Steps run side by side: no city is in just one."""
+    rows = []
+    for step in Step:
+        states = [each.steps[str(step)].status for each in facts]
+        begun = sum(status != Status.NOT_STARTED for status in states)
+        complete = states.count(Status.COMPLETE)
+        rows.append([Cell(str(step.label)), number(len(facts)), number(begun), number(complete)])
+    columns = [Column("Step"), Column("Cities", "count"), Column("Begun", "count"), Column("Complete", "count")]
+    sentence = f"Of {len(facts)} cities, this many have begun each step; the table says how many completed it."
+    return Figure("bars", sentence, Table("Begun and complete", columns, rows), [2])
 
 
 def moved_section(events: Sequence[AuditEvent], names: dict[int, str], since: date, until: date) -> Section:

@@ -12,6 +12,7 @@ from reports.content.parts import (
     STATUS,
     ahead_section,
     definitions,
+    how_far,
     measures_table,
     moved_section,
     step_cells,
@@ -61,7 +62,9 @@ def cities(given: Material) -> Section:
             late = sum(step.late for step in each.steps.values())
             row += [Cell(each.lead or "nobody"), number(late)]
         rows.append(row)
-    blocks = [Table("Cities and their five steps", columns, rows)] if rows else [Text("There is no city to tell of.")]
+    if not rows:
+        return Section("cities", "Cities and steps", [Text("There is no city to tell of.")])
+    blocks = [how_far(given.facts), Table("Cities and their five steps", columns, rows)]
     return Section("cities", "Cities and steps", blocks)
 
 
