@@ -23,7 +23,8 @@ LINE = "B9C0C6"
 SIDE, TOP = Inches(0.85), Inches(0.9)
 ROOM = Inches(8.5) - 2 * SIDE  # between the margins of a US letter page
 PACKED_AT = (1980, 1, 1, 0, 0, 0)  # the oldest instant that a ZIP can tell
-CROWDED = 6  # columns, from which on a table is set smaller
+CROWDED, VERY_CROWDED = 6, 8  # columns, from which on a table is set smaller
+MOST_UNBROKEN, ROOM_OF_LETTER = 16, 1.9  # a longer word may break; a letter in a crowded row, beside the average one
 PAGE_OF = ("Page ", "PAGE", " of ", "NUMPAGES")
 
 
@@ -188,7 +189,8 @@ def mark(row, name: str) -> None:
 
 
 def fill(row, words: list[str], block: Table, *, is_bold: bool) -> None:
-    size = Pt(8.5 if len(block.columns) > CROWDED else 9.5)
+    count = len(block.columns)
+    size = Pt(7.5 if count > VERY_CROWDED else 8.5 if count > CROWDED else 9.5)
     for cell, said, column, width in zip(row.cells, words, block.columns, widths(block), strict=True):
         cell.width = width
         paragraph = cell.paragraphs[0]
@@ -200,11 +202,13 @@ def fill(row, words: list[str], block: Table, *, is_bold: bool) -> None:
 
 
 def widths(block: Table) -> list[int]:
-    """Words get room by their length, up to a point; numbers what a head of two lines needs."""
-    parts = [
-        12 if column.is_number else min(max([14, *(len(row[n].text) for row in block.rows)]), 48)
-        for n, column in enumerate(block.columns)
-    ]
+    """Words get room by their length, up to a point, but none is broken; numbers what a head of two lines needs."""
+    parts = []
+    for n, column in enumerate(block.columns):
+        texts = [column.title, *(row[n].text for row in block.rows)]
+        longest = max((len(word) for text in texts for word in text.split()), default=0)
+        wanted = min(max([14, *(len(text) for text in texts[1:])]), 48)
+        parts.append(12 if column.is_number else max(wanted, min(longest, MOST_UNBROKEN) * ROOM_OF_LETTER))
     return [int(ROOM * part / sum(parts)) for part in parts]
 
 

@@ -3,6 +3,8 @@
 import io
 import re
 from datetime import UTC, datetime
+from itertools import chain
+from math import ceil
 
 import xlsxwriter
 
@@ -22,7 +24,7 @@ FORMATS = {
     "average": {"num_format": "#,##0.0", "valign": "top"},
     "share": {"num_format": "0.0%", "valign": "top"},
 }
-FIRST, OTHERS = 44, 16  # widths
+NARROWEST, WIDEST, LINE = 12, 60, 15  # widths in letters, height of a line in points
 
 
 def to_workbook(document: Document, *, made_at: datetime) -> bytes:
@@ -50,6 +52,19 @@ def sheet_name(title: str, taken: set[str]) -> str:
     return name
 
 
+def widths(blocks: list) -> list[int]:
+    """Of the columns of a sheet: what their longest text needs, up to a point."""
+    found: dict[int, int] = {}
+    tables = [getattr(block, "table", block) for block in blocks]
+    rows = [[[column.title for column in t.columns], *([c.text for c in row] for row in t.rows)] for t in tables
+            if isinstance(t, Table)]  # fmt: skip
+    facts = [[list(row) for row in t.rows] for t in tables if isinstance(t, Facts)]
+    for row in chain.from_iterable([*rows, *facts]):
+        for n, text in enumerate(row):
+            found[n] = min(max(found.get(n, NARROWEST), len(text) + 2), WIDEST)
+    return [found[n] for n in sorted(found)] or [WIDEST]
+
+
 class Sheet:
     """Writes blocks below each other."""
 
@@ -57,8 +72,9 @@ class Sheet:
         self.sheet, self.formats, self.row = sheet, formats, 0
 
     def fill(self, document: Document, section) -> None:
-        self.sheet.set_column(0, 0, FIRST)
-        self.sheet.set_column(1, 30, OTHERS)
+        self.widths = widths(section.blocks)
+        for n, width in enumerate(self.widths):
+            self.sheet.set_column(n, n, width)
         self.sheet.set_landscape()
         self.sheet.set_paper(1)  # US letter
         self.sheet.fit_to_pages(1, 0)
@@ -100,6 +116,10 @@ class Sheet:
             self.put(n, column.title, "head")
         self.row += 1
         for row in [*block.rows, *([block.total] if block.total else [])]:
+            # Not every program makes room for words in several lines by itself.
+            lines = max(ceil(len(cell.text) / width) for cell, width in zip(row, self.widths, strict=False))
+            if lines > 1:
+                self.sheet.set_row(self.row, LINE * lines)
             for n, (column, cell) in enumerate(zip(block.columns, row, strict=True)):
                 if cell.value is not None and column.is_number:
                     self.sheet.write_number(self.row, n, cell.value, self.formats[column.kind])
