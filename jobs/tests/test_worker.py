@@ -11,7 +11,7 @@ from django.urls import reverse
 from core import clock
 from jobs import operations
 from jobs.models import Job, State
-from jobs.operations.sweeping import DEAD_AFTER
+from jobs.operations.sweeping import BELL_LOST_AFTER, DEAD_AFTER
 from jobs.tests import kinds  # noqa: F401 - registers them
 from tests.factories import UserFactory
 
@@ -43,10 +43,10 @@ def started_waiting(kind: str, path: Path) -> tuple[Job, int]:
 
 
 def sweep_later() -> None:
-    """Once to find the dead run, once to ring for what was queued again."""
-    with clock.travel(clock.now() + DEAD_AFTER + timedelta(seconds=1)):
-        operations.sweep()
-        operations.sweep()
+    """Once to find the dead run, once to ring for what was queued again: so late that nobody does that twice."""
+    for later in (DEAD_AFTER, BELL_LOST_AFTER):
+        with clock.travel(clock.now() + later + timedelta(seconds=1)):
+            operations.sweep()
 
 
 def test_sweep_marks_what_a_killed_worker_left(celery_worker_process, tmp_path):
