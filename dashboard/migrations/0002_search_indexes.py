@@ -25,6 +25,6 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dashboard", "0001_initial"), ("engagements", "0001_initial"), ("accounts", "0001_initial")]
+    dependencies = [("dashboard", "0001_tables"), ("engagements", "0001_tables"), ("accounts", "0001_tables")]
 
     operations = [migrations.RunPython(add, drop, elidable=False)]

@@ -10,10 +10,12 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     initial = True
+    # What led here before; an installation that has all of it is where it should be.
+    replaces = [('reminders', '0001_rules')]
 
     dependencies = [
-        ('engagements', '0005_first_planned_dates'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('accounts', '0001_tables'),
+        ('engagements', '0001_tables'),
     ]
 
     operations = [
