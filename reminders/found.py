@@ -1,6 +1,5 @@
 """Items found again when they are shown or sent, with the eyes of the reader of that moment."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -30,17 +29,14 @@ class Reference:
 
 def find_all(references: Iterable[Reference], user: Any) -> dict[Reference, DueItem]:
     """The items that are still open, on the same date, and this reader's to see; a fixed number of queries a step."""
-    by_step = defaultdict(list)
-    for reference in references:
-        by_step[reference.step].append(reference)
-    concerned = {each.engagement_id for wanted in by_step.values() for each in wanted}
-    scope = Scope(Engagement.objects.visible_to(user).running().filter(pk__in=concerned), user)
-    found = {}
-    for step, wanted in by_step.items():
-        dates = [each.due_on for each in wanted]
-        items = WORKSTREAMS[Step(step)].due_items(scope, max(dates), NO_LIMIT, min(dates))
-        open_now = {Reference(item.engagement_id, item.step, item.key[:100], item.due_on): item for item in items}
-        found |= {each: open_now[each] for each in wanted if each in open_now}
+    wanted = set(references)
+    cases = Engagement.objects.visible_to(user).running().filter(pk__in={each.engagement_id for each in wanted})
+    scope, dates, found = Scope(cases, user), [each.due_on for each in wanted], {}
+    for step in {each.step for each in wanted}:
+        for item in WORKSTREAMS[Step(step)].due_items(scope, max(dates), NO_LIMIT, min(dates)):
+            reference = Reference(item.engagement_id, item.step, item.key[:100], item.due_on)
+            if reference in wanted:
+                found[reference] = item
     return found
 
 

@@ -119,4 +119,4 @@ class Disclosure(AboutCity, Page):
 def part(records, rows) -> dict:
     """A kind of record: how many, and the names of the first."""
     first = [str(row) for row in rows.select_related(*records.named_by).order_by("pk")[:SHOWN]]
-    return {"label": records.label, "count": rows.count() if len(first) == SHOWN else len(first), "first": first}
+    return {"label": records.label, "count": rows.count(), "first": first}
