@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404
 from ninja import Router, Status
@@ -23,6 +24,7 @@ from api.shapes import (
     UpdateShape,
     Window,
 )
+from audit.operations import conflict
 from core.permissions import require
 from engagements.models import Engagement, Task, Update
 from engagements.operations import tasks as task_operations
@@ -75,7 +77,15 @@ def read_task(request, task_id: Id):
 def change_task(request, task_id: Id, given: TaskChange):
     """Tick a task, reopen it, or move its date."""
     require_write(request)
-    task, actor = find(tasks_of(request), task_id), request.user
+    with transaction.atomic():
+        change(request.user, find(tasks_of(request), task_id), given)
+    return task_shape(find(tasks_of(request), task_id))
+
+
+def change(actor, task: Task, given: TaskChange) -> None:
+    """All of it or nothing, and on the version that was read."""
+    if task.version != given.version:
+        raise conflict(task, {"due_on": task.due_on, "done_on": task.done_on})
     if given.due_on is not None and given.due_on != task.due_on:
         require("engagements.edit_task", actor, task)
         task = task_operations.edit_task(task, actor=actor, expected_version=given.version, due_on=given.due_on)
@@ -85,7 +95,6 @@ def change_task(request, task_id: Id, given: TaskChange):
             task_operations.complete_task(task, actor=actor, today=task.engagement.today)
         else:
             task_operations.reopen_task(task, actor=actor)
-    return task_shape(find(tasks_of(request), task_id))
 
 
 @router.get("/engagements/{engagement_id}/updates", response={200: Updates, **REFUSALS}, operation_id="list_updates")

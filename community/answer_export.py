@@ -1,11 +1,21 @@
 """What a file of the city's answers holds: nothing of what was said in confidence."""
 
+from typing import Any
+
 from community.models import CityResponse
+from core.audience import Audience
 from core.exports.columns import ExportColumn
 
 
 def told(response: CityResponse) -> list[str]:
     return [f"{row.on:%b} {row.on.day}, {row.on.year}: {row}" for row in response.feedback.all()]
+
+
+def seen(response: CityResponse, name: str) -> Any:
+    """The decision or design that it changed, where the city sees that too: one file for LEAP and for the city."""
+    changed = getattr(response, name)
+    hidden = changed is None or getattr(changed, "removed_at", None) or changed.audience == Audience.INTERNAL
+    return "" if hidden else changed
 
 
 ANSWERS = (
@@ -15,8 +25,8 @@ ANSWERS = (
     ExportColumn("Who decided", "decided_by"),
     ExportColumn("By when, if pending", "pending_until"),
     ExportColumn("Inputs", "inputs"),
-    ExportColumn("Decision that it changed", lambda response: str(response.decision or "")),
-    ExportColumn("Design that it changed", lambda response: str(response.design or "")),
+    ExportColumn("Decision that it changed", lambda response: str(seen(response, "decision"))),
+    ExportColumn("Design that it changed", lambda response: str(seen(response, "design"))),
     ExportColumn("Told to", told),
     ExportColumn("Disputed on", "disputed_on"),
 )

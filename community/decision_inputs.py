@@ -4,6 +4,7 @@ Quotes and summaries as people agreed; whoever only wanted to be counted is coun
 more than a number.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
@@ -11,22 +12,27 @@ from typing import Any
 from django.db.models import Count, Q
 
 from community.addresses.inputs import inputs_url
-from community.models import Consent, Input
+from community.models import Channel, Consent, Input, Verdict
 from core.audience import Audience
 from plans import evidence
-from plans.models import Decision
+from plans.models import Decision, IssuedPaper
 
 LABEL = "What people said"
 MOST_WORDS = 300
 MOST_LINES = 50  # for one decision; the others are counted
 MOST_READ = 2000
+NO_YES = (Verdict.DECLINED, Verdict.PENDING)
+WITHDRAWN = "Words that were taken back"
 
 
 def rows(decisions: Collection[Decision], user: Any) -> dict[int, list[evidence.EvidenceLine]]:
     """By decision id, in two queries."""
     seen = Input.objects.visible_to(user).kept().filter(answered__response__decision__in=[one.pk for one in decisions])
     spoken = (
-        seen.publishable().select_related("engagement", "event", "answered__response").order_by("-received_on", "-pk")
+        seen.publishable()
+        .select_related("engagement", "event", "answered__response")
+        .prefetch_related("themes")
+        .order_by("-received_on", "-pk")
     )
     lines: dict[int, list[evidence.EvidenceLine]] = defaultdict(list)
     for said in spoken[:MOST_READ]:
@@ -40,11 +46,37 @@ def rows(decisions: Collection[Decision], user: Any) -> dict[int, list[evidence.
 
 
 def line(said: Input) -> evidence.EvidenceLine:
+    """What was said, and what the city answered where that is not a yes."""
+    answer = said.answered.response
+    verdict = f"; the city: {answer.get_verdict_display().lower()}" if answer.verdict in NO_YES else ""
+    url = f"{inputs_url(said.engagement.city_id)}{said.pk}/"
+    text = f"{excerpt(said)} ({said.source}, {said.received_on.year}{verdict})"
+    return evidence.EvidenceLine(text, url, Audience.CITY)
+
+
+def excerpt(said: Input) -> str:
+    """As they agreed: quoted, summed up, or no more than what it was about where the words are still their own."""
+    if said.consent == Consent.SUMMARY and said.channel == Channel.FORM:
+        themes = ", ".join(theme.name for theme in said.themes.all())
+        return f"A voice about {themes}" if themes else "A voice, not quoted"
     words = said.said or said.ask
     words = words if len(words) <= MOST_WORDS else f"{words[:MOST_WORDS].rstrip()}…"
-    told = f"“{words}”" if said.consent == Consent.QUOTE and said.said else words or "Counted only"
-    url = f"{inputs_url(said.engagement.city_id)}{said.pk}/"
-    return evidence.EvidenceLine(f"{told} ({said.source}, {said.received_on.year})", url, Audience.CITY)
+    return f"“{words}”" if said.consent == Consent.QUOTE and said.said else words or "Counted only"
+
+
+def take_out_of_papers(engagement_id: int, told: str) -> None:
+    """From the documents that were issued, too: they are drawn from what they hold whenever somebody opens them."""
+    if told == "Counted only":
+        return
+    for paper in IssuedPaper.objects.filter(engagement=engagement_id):
+        held = json.dumps(paper.content, ensure_ascii=False)
+        cleared = held.replace(f"{in_json(told)} (", f"{WITHDRAWN} (")
+        if cleared != held:
+            IssuedPaper.objects.filter(pk=paper.pk).update(content=json.loads(cleared))
+
+
+def in_json(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)[1:-1]
 
 
 def silent(seen, shown: dict[int, int]) -> list[tuple[int, evidence.EvidenceLine]]:

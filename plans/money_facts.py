@@ -96,7 +96,8 @@ def criteria(pk: int, scope: Scope) -> list[Criterion]:
 def due_items(scope: Scope, until: date, limit: int, since: date | None = None) -> list[DueItem]:
     """The last day of each funding line, from today on."""
     rows = FundingLine.objects.visible_to(scope.user).kept().filter(engagement__in=scope.ids, ends_on__lte=until)
-    rows = rows.filter(ends_on__gte=since) if since else rows.exclude(scope.late("ends_on"))
+    rows = rows.exclude(scope.late("ends_on"))  # what has ended is nothing that anybody owes
+    rows = rows.filter(ends_on__gte=since) if since else rows
     return [due_item(line, scope) for line in rows.order_by("ends_on", "pk")[:limit]]
 
 

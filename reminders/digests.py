@@ -197,5 +197,5 @@ def lines(items: list[DueItem]) -> Iterable[str]:
     )
     for item in items[:MOST_SHOWN]:
         when = days_in_words(item.due_on, clock.today_in(zones[item.engagement_id]))
-        waiting = f", waiting on {item.waiting_on}" if item.waiting_on else ""
+        waiting = ", waiting on others" if item.waiting_on else ""  # whom, is free text: on the page only
         yield f"{item.city}: {title_for_mail(item)} ({when}{waiting})"

@@ -32,11 +32,23 @@ NO_MODELS = {
     "outbox.pulse": "signs of life of this machine",
     "jobs.job": "work orders of this machine",
     "imports.import": "holds rows of files that were never taken over",
+    "imports.importrow": "rows of files, taken over or not",
+    "imports.imported": "what files said before records were put right",
     "reports.package": "files like this one",
     "reports.snapshot": "what reports are made of, in their own form",
     "reports.statusreport": "reports are files of their own",
 }
-NO_COLUMNS = {"password", "session_epoch", "stored_name", "token", "token_hash", "secret", "code_hash"}
+NO_COLUMNS = {"password", "session_epoch", "stored_name", "token", "token_hash", "secret", "code_hash", "digest"}
+# What LEAP writes for itself into records that a city sees otherwise, or what a city is told in sums only.
+OWN_COLUMNS = {
+    "analysis.brief": {"internal_caveats"},
+    "community.input": {"area", "language", "age_band", "code"},
+    "engagements.engagement": {"pause_reason"},
+    "engagements.stepstate": {"blocked_reason"},
+    "plans.decision": {"internal_note"},
+    "stakeholders.mediaitem": {"tone"},
+    "support.checkin": {"own_notes"},
+}
 PLAIN = (
     models.CharField, models.TextField, models.BooleanField, models.IntegerField, models.FloatField,
     models.DecimalField, models.DateField, models.TimeField, models.ForeignKey, models.JSONField, models.AutoField,
@@ -72,10 +84,15 @@ class Records:
     """All records of one kind."""
 
     model: type[models.Model]
+    is_for_leap: bool = True
 
     @property
     def name(self) -> str:
         return self.model._meta.label_lower.replace(".", "_")
+
+    @property
+    def left_out(self) -> set[str]:
+        return NO_COLUMNS | (set() if self.is_for_leap else OWN_COLUMNS.get(self.model._meta.label_lower, set()))
 
     @property
     def label(self) -> str:
@@ -86,7 +103,7 @@ class Records:
         return [
             Column(field.attname, str(field.verbose_name), kind_of(field))
             for field in self.model._meta.concrete_fields
-            if isinstance(field, PLAIN) and field.name not in NO_COLUMNS
+            if isinstance(field, PLAIN) and field.name not in self.left_out
         ]
 
     @property
@@ -134,7 +151,7 @@ def city_records(engagement: Engagement, reader: Any) -> list[tuple[Records, Que
     for records in all_records():
         rows = rows_of(records.model, engagement, reader)
         if rows is not None:
-            found.append((records, rows))
+            found.append((Records(records.model, is_for_leap=reader.is_insider), rows))
     return found
 
 

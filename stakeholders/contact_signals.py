@@ -118,7 +118,8 @@ def due_bookings(scope: Scope, until: date, limit: int, since: date | None) -> l
     rows = Booking.objects.visible_to(scope.user).kept().filter(
         engagement__in=scope.ids, state=BookingState.CONFIRMED, on__lte=until
     )  # fmt: skip
-    rows = rows.filter(on__gte=since) if since else rows.exclude(scope.late("on"))
+    rows = rows.exclude(scope.late("on"))  # a past one is nothing that anybody owes
+    rows = rows.filter(on__gte=since) if since else rows
     rows = rows.order_by("on", "pk").values_list("pk", "engagement_id", "on", "occasion", "audience")
     found = []
     for booking in map(BookingFacts._make, rows[:limit]):

@@ -22,7 +22,7 @@ SHOWN = 5
 
 def current_program(engagement: Engagement, reader: Any) -> Program | None:
     """The one that runs, else the one that ended last."""
-    rows = Program.objects.visible_to(reader).kept().filter(engagement=engagement).with_last_check_in()
+    rows = Program.objects.visible_to(reader).kept().filter(engagement=engagement).with_last_check_in(reader)
     found = list(rows.order_by("-launched_on", "-pk")[:20])
     return next((program for program in found if program.is_running), found[0] if found else None)
 

@@ -173,7 +173,7 @@ def due_answers(scope: Scope) -> list[DueItem]:
                 city=city.name,
                 step=STEP,
                 url=request_url(city.city_id, request.pk),
-                audience=Audience.CITY,
+                audience=Audience.INTERNAL,
                 assignee_id=request.owner_id,
                 assignee_label=request.owner or "LEAP",
             )

@@ -121,15 +121,20 @@ class InputSheet(Sheet):
                 row["said"] = row["ask"] = ""
         known = input_imports.known(scope.engagement, actor=scope.actor, rows=rows)
         counted = self._counted(scope, rows)
-        return [[*self._problems(scope, row, known), *counted_already(row, counted)] for row in rows]
+        gone = self._taken_back(scope, rows)
+        return [
+            [*self._problems(scope, row, known), *counted_already(row, counted), *taken_back(row, gone)] for row in rows
+        ]
 
     def _counted(self, scope: ImportScope, rows: Sequence[dict[str, Any]]) -> set[Any]:
         """The numbers, here and in their source, of what is noted as only counted, among rows that bring words."""
         bare = [row for row in rows if "consent" not in row and (row.get("said") or row.get("ask"))]
-        named = Q(pk__in=[row["number"] for row in bare if "number" in row])
-        named |= Q(external_id__in=[row["external_id"] for row in bare if "external_id" in row])
-        found = self._every(scope).filter(named, consent=Consent.COUNT).order_by() if bare else Input.objects.none()
-        return {each for pair in found.values_list("pk", "external_id") for each in pair if each}
+        return keys_of(self._every(scope).filter(consent=Consent.COUNT), bare)
+
+    def _taken_back(self, scope: ImportScope, rows: Sequence[dict[str, Any]]) -> set[Any]:
+        """The numbers of those who took their consent back, among rows that would bring words, or another consent."""
+        wider = [row for row in rows if row.get("said") or row.get("ask") or row.get("consent", COUNTED) != COUNTED]
+        return keys_of(self._every(scope).exclude(consent_withdrawn_on=None), wider)
 
     def _problems(self, scope: ImportScope, row: dict[str, Any], known) -> Iterable[Problem]:
         today = scope.engagement.today
@@ -173,6 +178,22 @@ class InputSheet(Sheet):
 
     def url_of(self, record: Input) -> str:
         return f"{inputs_url(record.engagement.city_id)}{record.pk}/"
+
+
+def keys_of(inputs, rows: Sequence[dict[str, Any]]) -> set[Any]:
+    """The numbers, here and in their source, of those of these inputs that rows are about."""
+    named = Q(pk__in=[row["number"] for row in rows if "number" in row])
+    named |= Q(external_id__in=[row["external_id"] for row in rows if "external_id" in row])
+    found = inputs.filter(named).order_by().values_list("pk", "external_id") if rows else []
+    return {each for pair in found for each in pair if each}
+
+
+def taken_back(row: dict[str, Any], gone: set[Any]) -> list[Problem]:
+    if not ({row.get("number"), row.get("external_id")} & gone):
+        return []
+    if not (row.get("said") or row.get("ask") or row.get("consent", COUNTED) != COUNTED):
+        return []
+    return [Problem("consent", "The consent to this input was taken back.", "Leave its words out: it is only counted.")]
 
 
 def counted_already(row: dict[str, Any], counted: set[Any]) -> list[Problem]:

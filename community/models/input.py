@@ -139,6 +139,8 @@ class ConfidentialStatement(CityOwned):
     It is read by opening it, with a reason, which is logged.
     """
 
+    IS_SEALED = True  # no package, table or preview holds it
+
     input = models.OneToOneField(Input, on_delete=models.CASCADE, related_name="+")
     text = models.TextField(max_length=5000)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -29,6 +29,12 @@ class PublicPage(CityOwned, Versioned):
 
 
 class PublicItemQuerySet(CityOwnedQuerySet):
+    def visible_to(self, user):
+        """The city's readers see drafts too, everybody what is published."""
+        if Audience.CITY in user.audiences:
+            return super().visible_to(user)
+        return self.filter(engagement__in=Engagement.objects.visible_to(user)).public()
+
     def public(self):
         """Those on the page now."""
         return self.exclude(published_at=None).filter(~Exists(taken_back()))

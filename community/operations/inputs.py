@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import F
 
 import audit.operations as audit
+from community.decision_inputs import excerpt, take_out_of_papers
 from community.models import Channel, ConfidentialStatement, Consent, Input, Submission, Theme
 from community.operations.forgetting import forget_in_imports
 from community.operations.related import differing, set_lists, split
@@ -21,6 +22,7 @@ from engagements.models import Engagement
 WORDS = ("said", "ask")
 COUNTED = "They agreed only to be counted: take out the words, or ask them for more."
 NO_WORDS = "Write what was said, or choose “Only count it”."
+TAKEN_BACK = "This consent was taken back: the words stay erased, and the voice is only counted."
 
 
 @transaction.atomic
@@ -80,6 +82,8 @@ def with_source(engagement: Engagement, values: dict[str, Any]) -> dict[str, Any
 def check(one: Input, **values: Any) -> None:
     wanted = {name: values.get(name, getattr(one, name)) for name in CHECKED}
     has_words = bool(wanted["said"] or wanted["ask"])
+    if one.consent_withdrawn_on and (has_words or wanted["consent"] != Consent.COUNT):
+        raise Refused(TAKEN_BACK, field="consent")
     if wanted["consent"] == Consent.COUNT and has_words:
         raise Refused(COUNTED, field="said" if wanted["said"] else "ask")
     if wanted["consent"] != Consent.COUNT and one.is_confidential:
@@ -131,9 +135,11 @@ def withdraw_consent(one: Input, *, actor, reason: str = "") -> Input:
     """
     require("community.withdraw_consent", actor, one)
     one = Input.objects.select_for_update().get(pk=one.pk)
+    told = excerpt(one)
     erased = {"consent": Consent.COUNT, "said": "", "ask": "", "consent_withdrawn_on": one.engagement.today}
     audit.write(one, erased, expected_version=one.version)
     ConfidentialStatement.objects.filter(input=one).delete()
+    take_out_of_papers(one.engagement_id, told)
     Submission.objects.filter(input=one).update(said="", ask="", consent=Consent.COUNT, version=F("version") + 1)
     forget_in_imports(one)
     audit.record(actor=actor, verb="community.consent_withdrawn", subject=one, reason=reason)

@@ -14,6 +14,7 @@ from core.permissions import require
 from engagements.models import Engagement
 
 DECIDED = "Somebody else has decided on this meanwhile."
+AGREED = [Consent.COUNT, Consent.SUMMARY, Consent.QUOTE]  # the least first
 
 
 @transaction.atomic
@@ -63,6 +64,8 @@ def merge(sent: Submission, *, actor, same: Input, expected_version: int | None 
     sent = waiting(sent, expected_version)
     if same.engagement_id != sent.engagement_id or same.removed_at:
         raise Refused("There is no such input in this city.", field="same")
+    if AGREED.index(sent.consent) < AGREED.index(same.consent):
+        raise Refused("Who sent this agreed to less than that input holds. Change its consent first.", field="same")
     return decide(sent, actor=actor, state=SubmissionState.MERGED, input=same, said="", ask="", consent=Consent.COUNT)
 
 
@@ -90,9 +93,9 @@ def reopen(sent: Submission, *, actor) -> Submission:
 def withdraw_submission(sent: Submission, *, actor) -> Submission:
     """Somebody takes back, by its code, what waits or was rejected: nothing of it is kept but that it came."""
     require("community.withdraw_consent", actor, sent)
-    if sent.state == SubmissionState.ACCEPTED:
-        raise Refused("It has become an input: take back the consent there.")
     sent = Submission.objects.select_for_update().get(pk=sent.pk)
+    if sent.state in (SubmissionState.ACCEPTED, SubmissionState.MERGED):
+        raise Refused("It has become an input, or part of one: take back the consent there.")
     gone = {"said": "", "ask": "", "consent": Consent.COUNT, "age_band": ""}
     if sent.state == SubmissionState.WAITING:
         gone |= {"state": SubmissionState.REJECTED, "reason": "Taken back", "decided_by": actor}

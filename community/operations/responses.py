@@ -44,7 +44,7 @@ def revise(response: CityResponse, *, actor, expected_version: int | None = None
         _keep_revision(response, actor)
         _count_days(response)
     if response.verdict != before["verdict"]:
-        _take_off(response, actor)
+        _take_off(response, actor, [], "The answer changed.")
     return response
 
 
@@ -62,10 +62,13 @@ def add_inputs(response: CityResponse, *, actor, inputs: Collection[Input]) -> C
 def drop_input(response: CityResponse, *, actor, input: Input, reason: str) -> None:
     """This input waits for an answer again."""
     require("community.answer", actor, response)
+    CityResponse.objects.select_for_update().get(pk=response.pk)
     rows = AnsweredInput.objects.filter(response=response)
-    if rows.filter(input=input).exists() and rows.count() == 1:
+    seen = rows.filter(input__in=Input.objects.visible_to(actor).kept())
+    if seen.filter(input=input).exists() and seen.count() == 1:
         raise Refused("An answer needs an input. Change the answer instead.")
     if rows.filter(input=input).delete()[0]:
+        _take_off(response, actor, [input], "An input was taken out of the answer.")
         _note(response, [input], actor, "community.response_unlinked", reason)
 
 
@@ -113,6 +116,8 @@ def _check_changed(response: CityResponse) -> None:
         raise Refused("The city does not see this decision. Share it first.", field="decision")
     if design and design.engagement_id != case:
         raise Refused("This design is not of this city.", field="design")
+    if design and design.audience == Audience.INTERNAL:
+        raise Refused("The city does not see this design. Share it first.", field="design")
     if design and not (design.recommended_on or design.adopted_on):
         raise Refused("This version is still a draft.", field="design")
 
@@ -173,10 +178,13 @@ def _count_days(response: CityResponse) -> None:
     AnsweredInput.objects.bulk_update(changed, ["days"], batch_size=500)
 
 
-def _take_off(response: CityResponse, actor) -> None:
-    """The public page says no longer what is no longer so."""
+def _take_off(response: CityResponse, actor, gone: Collection[Input], reason: str) -> None:
+    """The public page says no longer what is no longer so, and quotes nobody whom the answer is not for."""
     from community.operations.public import unpublish
 
     item = getattr(response, "public_item", None)
     if item and item.is_published:
-        unpublish(item, actor=actor, reason="The answer changed.")
+        unpublish(item, actor=actor, reason=reason)
+    if item and gone:
+        item.quotes.remove(*gone)
+        item.basis.remove(*gone)

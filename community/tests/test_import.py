@@ -83,6 +83,7 @@ def test_words_taken_back_are_gone_from_what_the_import_kept(case):
         *Imported.objects.values_list("after", "before"),
     ]
     assert "Zebra at night" not in str(kept)
+    assert checked(case, SHEET).counts["reject"] == 2  # with the one that says nothing of a consent
 
 
 def test_groups_come_by_file(case):

@@ -107,6 +107,8 @@ def test_withdrawn_consent_erases_the_words_at_once(case):
     assert list(one.themes.all()) == [theme()]
     with pytest.raises(Conflict):
         inputs.edit_input(stale, actor=case.lead, said="Back again")
+    with pytest.raises(Refused, match="taken back"):
+        inputs.edit_input(one, actor=case.lead, said="Back again", consent=Consent.QUOTE)
 
 
 def test_internal_input_and_ones_to_count_are_never_published(case):

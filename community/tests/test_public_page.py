@@ -8,10 +8,12 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from community.models import Consent, PublicItem, Theme, ToldBy, Verdict
+from community.models import Consent, Input, PublicItem, Theme, ToldBy, Verdict
 from community.operations import groups, inputs, public, responses, telling
 from community.tests.voices import answered, listening_city, said, voice
+from core import clock
 from core.errors import Conflict, Refused
+from engagements.operations.purging import purge_removed
 
 pytestmark = pytest.mark.django_db
 SECRET = "zqSecret"
@@ -176,3 +178,15 @@ def test_page_has_as_many_queries_for_many_items(client, city):
         for _ in range(10):
             publish(city, voice(city), voice(city))
     assert counts[0] == counts[1]
+
+
+def test_item_does_not_come_back_when_what_it_rests_on_is_gone_for_good(client, city):
+    one, other = voice(city, "Nights are the worst."), voice(city, "Mornings.")
+    item = publish(city, one, other, quotes=[one])
+    inputs.remove_input(one, actor=city.staff)
+    with clock.travel(clock.now() + timedelta(days=40)):
+        purge_removed()
+    assert not Input.objects.filter(pk=one.pk).exists()
+    item.refresh_from_db()
+    assert item.published_at is None
+    assert "People ask for nights." not in everything(client, city)

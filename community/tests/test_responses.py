@@ -8,13 +8,13 @@ from community import answer_facts
 from community.answer_panels import what_became_of
 from community.answer_signals import criteria
 from community.decision_inputs import rows as lines_behind
-from community.models import CityResponse, Consent, Verdict
+from community.models import Channel, CityResponse, Consent, Input, Verdict
 from community.operations import inputs, responses
 from community.tests.voices import answered, listening_city, said, voice
 from core.audience import Audience
 from core.errors import Conflict, Refused
 from engagements.scope import Scope
-from plans.models import Decision
+from plans.models import Decision, IssuedPaper, PaperKind
 
 pytestmark = pytest.mark.django_db
 
@@ -141,3 +141,33 @@ def test_late_answers_are_due_and_signalled_by_their_day(city):
     assert (due.due_on, due.audience) == (city.today - timedelta(days=15), Audience.CITY)
     assert "waited for an answer for 45 days" in answer_signals.signals(facts(city))[0].sentence
     assert answer_signals.due_items(facts(city), until, 10, since=city.today) == []
+
+
+def test_words_stand_under_a_decision_as_they_were_agreed_to(city):
+    sent = voice(city, "My own words.", consent=Consent.SUMMARY)
+    Input.objects.filter(pk=sent.pk).update(channel=Channel.FORM)
+    hours = decision(city, audience=Audience.CITY)
+    answered(city, sent, decision=hours, verdict=Verdict.DECLINED)
+    (line,) = lines_behind([hours], city.staff)[hours.pk]
+    assert "My own words" not in line.sentence and "the city: declined" in line.sentence
+
+
+def test_words_that_are_taken_back_leave_the_papers_that_were_issued(city):
+    one, hours = voice(city, "Nights are the worst."), decision(city, audience=Audience.CITY)
+    answered(city, one, decision=hours)
+    (line,) = lines_behind([hours], city.staff)[hours.pk]
+    held = {"shape": 1, "document": {"sections": [{"blocks": [{"text": f"It rests on {line.sentence}."}]}]}}
+    paper = IssuedPaper.objects.create(
+        engagement=city.case, kind=PaperKind.ACTION_PLAN, number=1, title="Plan", template_number=1, content=held,
+        issued_by=city.staff,
+    )  # fmt: skip
+    inputs.withdraw_consent(one, actor=city.staff)
+    paper.refresh_from_db()
+    assert "Nights" not in str(paper.content) and "Words that were taken back (" in str(paper.content)
+
+
+def test_last_input_that_the_city_sees_stays_with_its_answer(city):
+    seen, own = voice(city), voice(city, audience=Audience.INTERNAL)
+    response = answered(city, seen, own, actor=city.staff)
+    with pytest.raises(Refused, match="needs an input"):
+        responses.drop_input(response, actor=city.liaison, input=seen, reason="Wrong one")

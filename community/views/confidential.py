@@ -13,6 +13,7 @@ from core.audience import Audience
 from core.errors import Refused
 from core.views import ConfirmPage, FormPage
 
+REMOVED = "The input with this code was removed. Restore it from the history first: then its consent can be taken back."
 OPENED = "confidential_opened"  # In the session: the number of the input whose words the next look shows.
 
 
@@ -102,7 +103,9 @@ class InputFind(InLog, FormPage):
         code = codes.tidy(form.cleaned_data["code"])
         user, city_id = self.request.user, self.engagement.city_id
         here = {"engagement": self.engagement, "code": code}
-        if one := Input.objects.visible_to(user).kept().filter(**here).first():
+        if one := Input.objects.visible_to(user).filter(**here).first():
+            if one.removed_at:
+                raise Refused(REMOVED, field="code")
             return f"{inputs_url(city_id)}{one.pk}/"
         sent = Submission.objects.visible_to(user).filter(**here).first()
         if sent and sent.state == SubmissionState.MERGED and sent.input_id:

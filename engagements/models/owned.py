@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from core.audience import Audience
 from core.records import RemovableQuerySet
 from engagements.models.engagement import Engagement
 
@@ -11,10 +12,13 @@ class CityOwnedQuerySet(RemovableQuerySet):
         """Rows of the engagements that the reader sees, and of the audiences the reader belongs to."""
         if not (user.is_authenticated and user.is_active):
             return self.none()
-        rows = self if user.is_insider else self.filter(engagement__in=Engagement.objects.visible_to(user))
-        if not user.is_insider and self.model.has_audience():
-            rows = rows.filter(audience__in=user.audiences)
-        return rows
+        if user.is_insider:
+            return self
+        rows = self.filter(engagement__in=Engagement.objects.visible_to(user))
+        if self.model.has_audience():
+            return rows.filter(audience__in=user.audiences)
+        kind = getattr(self.model, "audience", Audience.CITY)  # said of all rows of a kind at once, or the city's
+        return rows if kind in user.audiences else rows.none()
 
 
 class InternalQuerySet(CityOwnedQuerySet):

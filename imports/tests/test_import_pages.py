@@ -207,12 +207,19 @@ def test_command_says_what_it_would_do_does_it_and_repeats_it_as_unchanged(tmp_p
 def test_killed_worker_leaves_all_or_nothing_and_the_next_one_finishes(celery_worker_process):
     city = start()
     imported = checked(city, sheet_of(*([f"Task {n}", "plans", "", "", ""] for n in range(300))))
+    assert eventually(lambda: not drafts.is_working(imported)), "The worker may have been faster with the check."
+    imported.refresh_from_db()
     job = commits.start_commit(imported, actor=city.lead, checked=imported.checked)
     assert eventually(lambda: state_of(job) != "queued")
     os.killpg(celery_worker_process.pid, signal.SIGKILL)
     celery_worker_process.wait()
-    imported.refresh_from_db()
-    assert len(dump(city)) == (300 if imported.state == State.DONE else 0)
+
+    def is_all_or_nothing() -> bool:
+        """Once the database has noticed: it may still commit for somebody who was killed."""
+        imported.refresh_from_db()
+        return len(dump(city)) == (300 if imported.state == State.DONE else 0)
+
+    assert eventually(is_all_or_nothing, patience=5)
     sweep_later()
     if state_of(job) != "done":
         jobs.run(job.pk)

@@ -3,6 +3,7 @@
 import random
 from datetime import timedelta
 
+from django.db import transaction
 from django.db.models import Q
 
 from core import clock
@@ -15,8 +16,9 @@ MOST_ATTEMPTS = len(PAUSES) + 1
 UNKNOWN_PAUSE = timedelta(minutes=10)
 
 
+@transaction.atomic
 def finish(attempt: DeliveryAttempt, message: Message, verdict: Verdict) -> None:
-    """Note the answer. A sender that was given up for dead notes it on its try only."""
+    """Note the answer on both, or on neither. A sender that was given up for dead notes it on its try only."""
     attempt.ended_at, attempt.outcome, attempt.reply = clock.now(), verdict.outcome, verdict.reply[:500]
     attempt.save(update_fields=["ended_at", "outcome", "reply"])
     settle(message, verdict)

@@ -8,10 +8,10 @@ from core.audience import Audience
 
 class PackageQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """A package is its maker's own, and an admin's."""
+        """A package is its maker's own, and an admin's; the whole database is for admins alone."""
         if not (user.is_authenticated and user.is_active and user.is_insider):
             return self.none()
-        return self if user.is_admin else self.filter(owner=user)
+        return self if user.is_admin else self.filter(owner=user).exclude(engagement=None)
 
     def at_hand(self, at):
         return self.exclude(stored_name="").filter(expires_at__gt=at)

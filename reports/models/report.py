@@ -27,14 +27,14 @@ class StatusReportQuerySet(RemovableQuerySet):
         if not (user.is_authenticated and user.is_active):
             return self.none()
         if user.is_insider:
-            return self
+            return self.filter(expires_at__gt=clock.now())
         handed_out = self.made().exclude(audience=Audience.INTERNAL).exclude(shared_at=None)
         if user.is_liaison:
             return handed_out.filter(kind=ReportKind.CITY, engagement__in=Engagement.objects.visible_to(user))
         return handed_out.filter(is_for_board=True)
 
     def made(self):
-        return self.kept().exclude(made_at=None)
+        return self.kept().exclude(made_at=None).filter(expires_at__gt=clock.now())
 
     def expired(self, at):
         return self.filter(expires_at__lte=at)

@@ -2,7 +2,6 @@
 
 from reports.operations.packages import drop_expired, order_city, order_database
 from reports.operations.reports import (
-    make_now,
     order_report,
     remove_report,
     restore_report,
@@ -16,7 +15,6 @@ __all__ = [
     "add_schedule",
     "drop_expired",
     "edit_schedule",
-    "make_now",
     "order_city",
     "order_database",
     "order_report",

@@ -14,7 +14,7 @@ from jobs.models import Job
 from jobs.operations import progress, start
 from reports.letters import announce
 from reports.making import made
-from reports.models import ReportKind, Schedule, StatusReport
+from reports.models import Readers, ReportKind, Schedule, StatusReport
 
 KIND = "reports.make_report"
 KEPT_FOR = timedelta(days=730)
@@ -32,8 +32,9 @@ def order_report(
     filters: dict | None = None,
     title: str = "",
     schedule: Schedule | None = None,
+    at_once: bool = False,
 ) -> StatusReport:
-    """Have a report made by a worker; its page is there at once and says how far it is."""
+    """Have a report made by a worker; its page is there at once and says how far it is. Or `at_once`, by oneself."""
     require("reports.make_report", actor)
     _require_sense(kind, audience, since, until, engagement)
     report = StatusReport(
@@ -49,6 +50,8 @@ def order_report(
         expires_at=clock.now() + KEPT_FOR,
     )
     add(report, actor=actor, verb="reports.report_ordered")
+    if at_once:
+        return make_now(report)
     own = {"engagement_id": engagement.pk} if engagement else {}
     job = start(KIND, actor=actor, title=f"Report: {report.title}", params={"report": report.pk}, **own)
     StatusReport.objects.filter(pk=report.pk).update(job_id=job.pk)
@@ -98,13 +101,15 @@ def freeze(report: StatusReport, values: dict) -> StatusReport:
         report.refresh_from_db()
         if report.schedule_id:
             hand_out(report)
+    else:
+        report.refresh_from_db()
     return report
 
 
 def hand_out(report: StatusReport) -> None:
     """What a schedule promised: who may read it, and a mail to each of them."""
     schedule = report.schedule
-    if report.audience != Audience.INTERNAL:
+    if report.audience != Audience.INTERNAL and schedule.readers in (Readers.OBSERVERS, Readers.LIAISONS):
         share_report(report, actor=report.ordered_by, is_for_board=schedule.is_for_observers)
     announce(report, schedule.readers)
 

@@ -46,7 +46,7 @@ def admin():
 def make(actor, **values) -> StatusReport:
     today = clock.now().date()
     given = {"kind": ReportKind.PORTFOLIO, "audience": Audience.INTERNAL, "since": today - timedelta(days=30)}
-    return operations.make_now(operations.order_report(actor=actor, **given | {"until": today} | values))
+    return operations.order_report(actor=actor, at_once=True, **given | {"until": today} | values)
 
 
 def move(case, step: Step, to: Status, **values):

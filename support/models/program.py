@@ -14,11 +14,14 @@ class ProgramQuerySet(CityOwnedQuerySet):
     def running(self):
         return self.kept().filter(ended_on=None)
 
-    def with_last_check_in(self):
-        """Adds `last_check_in_on`, and `asked_next_on`: the next one, where the last named a day for it."""
+    def with_last_check_in(self, reader):
+        """Adds `last_check_in_on`, and `asked_next_on`: the next one, where the last named a day for it.
+
+        Of the check-ins that `reader` may know of.
+        """
         from support.models.check_in import CheckIn
 
-        last = CheckIn.objects.kept().filter(program=OuterRef("pk")).order_by("-on", "-pk")
+        last = CheckIn.objects.visible_to(reader).kept().filter(program=OuterRef("pk")).order_by("-on", "-pk")
         return self.annotate(
             last_check_in_on=Subquery(last.values("on")[:1]), asked_next_on=Subquery(last.values("next_on")[:1])
         )

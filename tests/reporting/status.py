@@ -87,9 +87,9 @@ def add_records(world) -> None:
 
     def made(like: StatusReport | None = None, **values) -> StatusReport:
         """Read from the records, or saying the same as another one."""
-        report = operations.order_report(**own, **values)
+        report = operations.order_report(**own, **values, at_once=like is None)
         if not like:
-            return operations.make_now(report)
+            return report
         same = {name: getattr(like, name) for name in ("content", "numbers", "last_event", "made_at")}
         StatusReport.objects.filter(pk=report.pk).update(**same)
         report.refresh_from_db()

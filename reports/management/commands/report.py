@@ -13,7 +13,7 @@ from core.permissions import Denied
 from engagements.models import Engagement
 from reports.formats import FORMATS
 from reports.models import ReportKind
-from reports.operations import make_now, order_report
+from reports.operations import order_report
 
 
 class Command(BaseCommand):
@@ -41,8 +41,9 @@ class Command(BaseCommand):
                 since=given["since"] or until - timedelta(days=91),
                 until=until,
                 engagement=self.engagement(given),
+                at_once=True,
             )
-            content = FORMATS[given["form"]].write(make_now(report))
+            content = FORMATS[given["form"]].write(report)
         except (Refused, Denied) as refused:
             raise CommandError(str(refused)) from refused
         try:
