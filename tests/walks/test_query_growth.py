@@ -19,7 +19,7 @@ from tests.world import undone
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # They say how many rows of each kind would go, or would be seen, in one or two queries for each.
-COUNTS_EACH_TABLE = ("/demo/remove/", "/disclosure/")
+COUNTS_EACH_TABLE = ("/demo/", "/demo/remove/", "/disclosure/")
 MOST = 60  # Today asks all five steps
 ROLES = ("admin", "staff", "liaison", "observer")
 # Pages that show more at other addresses than that of the table.
