@@ -4,7 +4,6 @@ Quotes and summaries as people agreed; whoever only wanted to be counted is coun
 more than a number.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
@@ -15,14 +14,13 @@ from community.addresses.inputs import inputs_url
 from community.models import Channel, Consent, Input, Verdict
 from core.audience import Audience
 from plans import evidence
-from plans.models import Decision, IssuedPaper
+from plans.models import Decision
 
 LABEL = "What people said"
 MOST_WORDS = 300
 MOST_LINES = 50  # for one decision; the others are counted
 MOST_READ = 2000
 NO_YES = (Verdict.DECLINED, Verdict.PENDING)
-WITHDRAWN = "Words that were taken back"
 
 
 def rows(decisions: Collection[Decision], user: Any) -> dict[int, list[evidence.EvidenceLine]]:
@@ -62,21 +60,6 @@ def excerpt(said: Input) -> str:
     words = said.said or said.ask
     words = words if len(words) <= MOST_WORDS else f"{words[:MOST_WORDS].rstrip()}…"
     return f"“{words}”" if said.consent == Consent.QUOTE and said.said else words or "Counted only"
-
-
-def take_out_of_papers(engagement_id: int, told: str) -> None:
-    """From the documents that were issued, too: they are drawn from what they hold whenever somebody opens them."""
-    if told == "Counted only":
-        return
-    for paper in IssuedPaper.objects.filter(engagement=engagement_id):
-        held = json.dumps(paper.content, ensure_ascii=False)
-        cleared = held.replace(f"{in_json(told)} (", f"{WITHDRAWN} (")
-        if cleared != held:
-            IssuedPaper.objects.filter(pk=paper.pk).update(content=json.loads(cleared))
-
-
-def in_json(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)[1:-1]
 
 
 def silent(seen, shown: dict[int, int]) -> list[tuple[int, evidence.EvidenceLine]]:

@@ -1,10 +1,15 @@
-"""What imports still know of words that somebody took back: nothing."""
+"""What imports and issued papers still know of words that somebody took back: nothing."""
 
+import json
+
+from community.decision_inputs import excerpt
 from community.models import Input
 from imports.models import Imported, ImportRow
+from plans.models import IssuedPaper
 
 WORDS = ("said", "ask")
 KIND = "inputs"
+TAKEN_BACK = "Words that were taken back"
 
 
 def forget_in_imports(one: Input) -> None:
@@ -24,3 +29,19 @@ def forget_in_imports(one: Input) -> None:
 
 def without(values: dict) -> dict:
     return {name: value for name, value in values.items() if name not in WORDS}
+
+
+def forget_in_papers(one: Input) -> None:
+    """Take the words of an input that still has them out of issued papers, which are drawn from what they hold."""
+    told = excerpt(one)
+    if not any(words and words[:50] in told for words in (one.said, one.ask)):
+        return  # none of their own words stand there
+    for paper in IssuedPaper.objects.filter(engagement=one.engagement_id):
+        held = json.dumps(paper.content, ensure_ascii=False)
+        cleared = held.replace(f"{in_json(told)} (", f"{TAKEN_BACK} (")
+        if cleared != held:
+            IssuedPaper.objects.filter(pk=paper.pk).update(content=json.loads(cleared))
+
+
+def in_json(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)[1:-1]

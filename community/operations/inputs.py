@@ -10,9 +10,8 @@ from django.db import transaction
 from django.db.models import F
 
 import audit.operations as audit
-from community.decision_inputs import excerpt, take_out_of_papers
 from community.models import Channel, ConfidentialStatement, Consent, Input, Submission, Theme
-from community.operations.forgetting import forget_in_imports
+from community.operations.forgetting import forget_in_imports, forget_in_papers
 from community.operations.related import differing, set_lists, split
 from core.audience import Audience
 from core.errors import Refused
@@ -135,11 +134,10 @@ def withdraw_consent(one: Input, *, actor, reason: str = "") -> Input:
     """
     require("community.withdraw_consent", actor, one)
     one = Input.objects.select_for_update().get(pk=one.pk)
-    told = excerpt(one)
+    forget_in_papers(one)
     erased = {"consent": Consent.COUNT, "said": "", "ask": "", "consent_withdrawn_on": one.engagement.today}
     audit.write(one, erased, expected_version=one.version)
     ConfidentialStatement.objects.filter(input=one).delete()
-    take_out_of_papers(one.engagement_id, told)
     Submission.objects.filter(input=one).update(said="", ask="", consent=Consent.COUNT, version=F("version") + 1)
     forget_in_imports(one)
     audit.record(actor=actor, verb="community.consent_withdrawn", subject=one, reason=reason)
