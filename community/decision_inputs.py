@@ -24,7 +24,7 @@ NO_YES = (Verdict.DECLINED, Verdict.PENDING)
 
 
 def rows(decisions: Collection[Decision], user: Any) -> dict[int, list[evidence.EvidenceLine]]:
-    """By decision id, in two queries."""
+    """By decision id, in three queries."""
     seen = Input.objects.visible_to(user).kept().filter(answered__response__decision__in=[one.pk for one in decisions])
     spoken = (
         seen.publishable()

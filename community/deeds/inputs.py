@@ -22,6 +22,7 @@ DEEDS.update(
         "community.inputs_taken_back": "took back imported inputs",
         "community.inputs_tagged": "set a theme of inputs",
         "community.inputs_untagged": "took a theme off inputs",
+        "community.words_forgotten": "took out of an issued paper what somebody had taken back",
         "community.consent_withdrawn": "erased the words of an input: somebody took back the consent",
         "community.confidential_added": "noted something said in confidence",
         "community.confidential_opened": "opened something said in confidence",

@@ -2,6 +2,7 @@
 
 import json
 
+from audit import operations as audit
 from community.decision_inputs import excerpt
 from community.models import Input
 from imports.models import Imported, ImportRow
@@ -31,7 +32,7 @@ def without(values: dict) -> dict:
     return {name: value for name, value in values.items() if name not in WORDS}
 
 
-def forget_in_papers(one: Input) -> None:
+def forget_in_papers(one: Input, *, actor) -> None:
     """Take the words of an input that still has them out of issued papers, which are drawn from what they hold."""
     told = excerpt(one)
     if not any(words and words[:50] in told for words in (one.said, one.ask)):
@@ -41,6 +42,7 @@ def forget_in_papers(one: Input) -> None:
         cleared = held.replace(f"{in_json(told)} (", f"{TAKEN_BACK} (")
         if cleared != held:
             IssuedPaper.objects.filter(pk=paper.pk).update(content=json.loads(cleared))
+            audit.record(actor=actor, verb="community.words_forgotten", subject=paper)
 
 
 def in_json(text: str) -> str:

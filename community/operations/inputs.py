@@ -134,7 +134,7 @@ def withdraw_consent(one: Input, *, actor, reason: str = "") -> Input:
     """
     require("community.withdraw_consent", actor, one)
     one = Input.objects.select_for_update().get(pk=one.pk)
-    forget_in_papers(one)
+    forget_in_papers(one, actor=actor)
     erased = {"consent": Consent.COUNT, "said": "", "ask": "", "consent_withdrawn_on": one.engagement.today}
     audit.write(one, erased, expected_version=one.version)
     ConfidentialStatement.objects.filter(input=one).delete()

@@ -13,7 +13,7 @@ from core.audience import Audience
 from core.errors import Refused
 from core.views import ConfirmPage, FormPage
 
-REMOVED = "The input with this code was removed. Restore it from the history first: then its consent can be taken back."
+REMOVED = "The input with this code was removed. Restore it first: then its consent can be taken back."
 OPENED = "confidential_opened"  # In the session: the number of the input whose words the next look shows.
 
 

@@ -143,12 +143,13 @@ def table(file, block: Table) -> None:
     drawn.autofit = False
     describe(drawn, block.caption)
     rule(drawn)
-    for column, width in zip(drawn.columns, widths(block), strict=True):
+    rooms = widths(block)
+    for column, width in zip(drawn.columns, rooms, strict=True):
         column.width = width
     grid = list(drawn.rows)
-    fill(grid[0], [column.title for column in block.columns], block, is_bold=True)
+    fill(grid[0], [column.title for column in block.columns], block, rooms, is_bold=True)
     for row, cells in zip(grid[1:], rows, strict=True):
-        fill(row, [cell.text for cell in cells], block, is_bold=cells is block.total)
+        fill(row, [cell.text for cell in cells], block, rooms, is_bold=cells is block.total)
     mark(grid[0], "w:tblHeader")
     for row in grid:
         mark(row, "w:cantSplit")
@@ -188,10 +189,10 @@ def mark(row, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
-def fill(row, words: list[str], block: Table, *, is_bold: bool) -> None:
+def fill(row, words: list[str], block: Table, rooms: list[int], *, is_bold: bool) -> None:
     count = len(block.columns)
     size = Pt(7.5 if count > VERY_CROWDED else 8.5 if count > CROWDED else 9.5)
-    for cell, said, column, width in zip(row.cells, words, block.columns, widths(block), strict=True):
+    for cell, said, column, width in zip(row.cells, words, block.columns, rooms, strict=True):
         cell.width = width
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.space_after = Pt(1)
