@@ -50,10 +50,22 @@ class Band:
 
 
 @dataclass(frozen=True)
+class Whole:
+    """All that numbers of one table are held against: those who said it, and calls.
+
+    `inputs` is nothing where the reader may not know how many did not say it: a share would tell. `least` is as many as
+    the numbers shown come to.
+    """
+
+    inputs: int | None
+    least: int
+    calls: int
+
+
+@dataclass(frozen=True)
 class Table:
     dimension: Dimension
     bands: list[Band]
-    total: Cell
     not_said: Cell
     has_calls: bool
 
@@ -129,22 +141,29 @@ class EquityPage:
             found[band or ""] = number
         return found
 
+    @cached_property
+    def everyone(self) -> int:
+        return Input.objects.visible_to(self.reader).counted().filter(engagement=self.engagement).count()
+
     def table(self, dimension: Dimension) -> Table:
+        """One person may have lived through several things: their sum is no more than a bound, which hides as well."""
         counts = self.counts(dimension)
         not_said = counts.pop("", 0)
         calls, all_calls = self.calls if dimension == Dimension.AREA else ({}, 0)
         names = self.names(dimension, counts, calls)
         numbers = [sum(number for band, number in counts.items() if key_of(band) == key) for key in names]
-        total = sum(counts.values())
         *cells, silent = self.tell.counts([*numbers, not_said])
-        if dimension == Dimension.LIVED:  # one person may have lived through several
-            cells, silent = [self.tell.count(number) for number in numbers], self.tell.count(not_said)
+        shown = [int(cell.value) for cell in cells if cell.value is not None]
+        whole = Whole(
+            inputs=self.everyone - not_said if silent.value is not None else None,
+            least=max(shown, default=0) if dimension == Dimension.LIVED else sum(shown),
+            calls=all_calls,
+        )
         bands = [
-            self.band(dimension, key, label, number, cell, total, calls.get(key, ("", 0))[1], all_calls)
+            self.band(self.census.get(dimension, {}).get(key), label, number, cell, calls.get(key, ("", 0))[1], whole)
             for (key, label), number, cell in zip(names.items(), numbers, cells, strict=True)
         ]
-        shown = self.tell.count(total) if silent.value is not None else NOBODY
-        return Table(dimension, bands, shown, silent, bool(all_calls))
+        return Table(dimension, bands, silent, bool(all_calls))
 
     def names(self, dimension: Dimension, counts: dict[str, int], calls: dict[str, tuple[str, int]]) -> dict[str, str]:
         """The bands of a table by key: all ages, and of the others those that spoke, live there or call."""
@@ -158,36 +177,41 @@ class EquityPage:
         weight: Callable[[str], Decimal] = lambda key: shares[key].share if key in shares else Decimal(0)  # noqa: E731
         return dict(sorted(found.items(), key=lambda pair: (-weight(pair[0]), pair[1])))
 
-    def band(self, dimension, key: str, label: str, number: int, cell: Cell, total: int, calls: int, all_calls: int):
-        share = self.census.get(dimension, {}).get(key)
-        is_shown = cell.value is not None
-        part = number / total if total and is_shown else None
-        heard = Cell(percent(number, total) if total else "–", part) if is_shown else cell
+    def band(self, share: CensusShare | None, label: str, number: int, cell: Cell, calls: int, whole: Whole) -> Band:
+        heard = cell
+        if cell.value is not None:
+            heard = Cell(percent(number, whole.inputs), number / whole.inputs) if whole.inputs else NOBODY
         residents = float(share.share) / 100 if share else None
-        called = calls / all_calls if all_calls and calls else None
+        called = calls / whole.calls if whole.calls and calls else None
         return Band(
             label=label,
             inputs=cell,
             heard=heard,
             residents=f"{plain(share)}%" if share else "",
             source=f"{share.source}, {share.year}" if share else "",
-            calls=percent(calls, all_calls) if called else "",
-            widths=tuple(None if value is None else round(1000 * value, 1) for value in (residents, called, part)),
-            sentence=sentence(label, cell, number, total, share, called or 0, percent(calls, all_calls)),
+            calls=percent(calls, whole.calls) if called else "",
+            widths=tuple(
+                None if value is None else round(1000 * value, 1) for value in (residents, called, heard.value)
+            ),
+            sentence=sentence(label, cell, share, called or 0, percent(calls, whole.calls), whole),
         )
 
 
-def sentence(label: str, cell: Cell, number: int, total: int, share: CensusShare | None, called: float, calls: str):
-    """Where a band speaks less than half as much as it lives there, or calls. What is withheld is left unsaid."""
-    if not total or cell is WITHHELD:
+def sentence(label: str, cell: Cell, share: CensusShare | None, called: float, calls: str, whole: Whole) -> str:
+    """Where a band speaks less than half as much as it lives there, or calls. It rests on what its reader sees anyway:
+    that it stands there would tell as well. What is withheld is left unsaid."""
+    of = whole.inputs or whole.least
+    if not of or cell is WITHHELD:
         return ""
-    most = number if cell.value is not None else SMALL - 1  # as much as the reader can know
-    said = f"{percent(number, total)} of inputs" if number else "no input"
-    if cell.value is None:
-        said = f"fewer than {SMALL} inputs"
-    if share and most / total < float(share.share) / 200:
+    most, said = SMALL - 1, f"fewer than {SMALL} inputs"
+    if cell.value is not None:
+        most = int(cell.value)
+        said = f"{percent(most, of)} of inputs" if whole.inputs else f"{most:,} of at least {of:,} inputs"
+    if not most:
+        said = "no input"
+    if share and most / of < float(share.share) / 200:
         return f"{label}: {plain(share)}% of residents ({share.source}, {share.year}), {said}."
-    if called and most / total < called / 2:
+    if called and most / of < called / 2:
         return f"{label}: {calls} of the calls that have an area, {said}."
     return ""
 

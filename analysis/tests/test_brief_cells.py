@@ -32,3 +32,7 @@ def test_sum_leaves_more_than_one_answer_for_each_small_number(values):
     ways = [range(1, SMALL) if cells[n] is UNDER else range(SMALL, int(most) + 1) for n in hidden]
     fits = [way for way in product(*ways) if sum(way) == sum(values[n] for n in hidden)]
     assert all(len(set(told)) > 1 for n, told in zip(hidden, zip(*fits, strict=True), strict=True) if values[n] < SMALL)
+
+
+def test_few_in_all_are_not_told_by_the_nothing_beside_them():
+    assert [cell.value for cell in Teller(is_careful=True).counts([3, 0, 0])] == [None] * 3

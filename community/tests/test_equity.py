@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from community.equity import EquityPage
-from community.models import Consent, Dimension
+from community.models import Consent, Dimension, Experience
 from community.operations import census, groups, inputs
 from community.tests.voices import listening_city, voice
 from core.errors import Refused
@@ -56,6 +56,30 @@ def test_city_reads_no_number_under_five_nor_one_that_gives_it_away(city):
     assert texts == {"Spanish": "under 5", "English": "24", "Somali": "withheld"}
     assert all(band.heard.value is None for band in found.bands if band.label != "English")
     assert found.sentences == ["Spanish: 31% of residents (ACS, 2023), fewer than 5 inputs."]
+
+
+def test_shares_do_not_tell_how_many_did_not_say_it(city):
+    """24 are 80% of 30, and the log holds 33."""
+    share(city, Dimension.LANGUAGE, "en", "95")
+    spoken(city, "en", 24)
+    spoken(city, "es", 6)
+    spoken(city, "", 3)
+    found = table(city, Dimension.LANGUAGE, city.liaison)
+    assert (found.not_said.text, {band.inputs.text for band in found.bands}) == ("under 5", {"24", "withheld"})
+    assert not any(band.heard.value for band in found.bands) and "%" not in "".join(b.heard.text for b in found.bands)
+    assert found.sentences == []
+    assert [band.heard.text for band in table(city, Dimension.LANGUAGE).bands] == ["80%", "20%"]
+
+
+def test_lived_experience_is_held_against_those_who_spoke_of_it(city):
+    """Some lived through several things; the few among them are not told by the others."""
+    crisis, family = Experience.objects.order_by("position")[:2]
+    for number, lived in ((17, [crisis]), (3, [crisis, family]), (30, [])):
+        for _ in range(number):
+            voice(city, experiences=lived, consent=Consent.COUNT)
+    assert {band.heard.text for band in table(city, Dimension.LIVED).bands} == {"100%", "15%"}
+    found = table(city, Dimension.LIVED, city.liaison)
+    assert {band.inputs.text for band in found.bands} == {"withheld", "under 5"}
 
 
 def test_area_that_only_leap_knows_is_not_there_for_the_city(city):
