@@ -38,9 +38,9 @@ class Hit:
         return f"rule:{self.rule.pk}:{self.rule.version}:{self.tail}"
 
     @property
-    def about(self) -> tuple[int, str, date]:
-        """The person and the thing, whichever rule speaks of it."""
-        return self.reader.id, self.item.key, self.item.due_on
+    def about(self) -> tuple[int, str, date, str]:
+        """The person, the thing and the channel, whichever rule speaks of it: a note in the app replaces no mail."""
+        return self.reader.id, self.item.key, self.item.due_on, self.channel
 
 
 def told_dates(rule: Rule, first: date, last: date) -> dict[date, date]:

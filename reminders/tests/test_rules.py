@@ -245,6 +245,15 @@ def test_after_an_outage_the_nearest_comes_and_farther_ones_are_superseded(case,
     assert len(due_mails(sink)) == 1
 
 
+@pytest.mark.parametrize("channel", [Channel.APP, Channel.DIGEST])
+def test_what_is_only_noted_in_the_app_overtakes_no_mail(case, sink, channel):
+    rule(offset_days=-3)
+    rule(offset_days=-1, channel=channel)
+    tick_at(at(MONDAY, 7))
+    assert states() == [State.SENT]
+    assert {notice.channel for notice in Notice.objects.all()} == {Channel.MAIL, channel}
+
+
 def test_overdue_nag_comes_once_with_the_number_of_days(case, sink):
     rule(offset_days=1)
     rule(offset_days=3)
