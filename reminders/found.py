@@ -11,7 +11,7 @@ from engagements.models import Engagement
 from engagements.scope import Scope
 from engagements.steps import Step
 from engagements.workstreams import WORKSTREAMS, DueItem
-from reminders.hits import NO_LIMIT
+from reminders.reading import NO_LIMIT
 from reminders.system import everything
 
 FAR = timedelta(days=800)

@@ -1,16 +1,18 @@
 """What the rules come to: who is to be told of which item at which instant. Reads in a fixed number of queries."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from core import clock
-from engagements.workstreams import DueItem, workstreams
+from engagements.workstreams import DueItem
 from reminders.models import Rule
 from reminders.people import People, Reader
+from reminders.reading import due_in_all_steps
 from reminders.system import everything
 
-NO_LIMIT = 1_000_000_000
+logger = logging.getLogger(__name__)
 # A rule's days, its grace and the weekends and holidays among them lie within so many days.
 REACH = timedelta(days=200)
 ONE_DAY = timedelta(days=1)
@@ -55,34 +57,55 @@ def told_dates(rule: Rule, first: date, last: date) -> dict[date, date]:
 
 
 class Hits:
-    """All hits of some rules whose slot has come by `until` and that still make sense at `at`."""
+    """All hits of some rules whose slot has come by `until` and that still make sense at `at`.
+
+    A step, a rule or an item that cannot be read stops nothing else; `failed` says which it was.
+    """
 
     def __init__(self, rules: list[Rule], at: datetime, until: datetime):
         self.rules, self.at, self.until = rules, at, until
+        self.failed: set[str] = set()
         self.scope = everything(at)
         self.people = People(self.scope.engagements)
         first, last = clock.today_in(LAST_ZONE, at), clock.today_in(FIRST_ZONE, until)
-        self.dates = {rule.pk: told_dates(rule, first, last) for rule in rules}
+        self.dates = {rule.pk: self.told_dates(rule, first, last) for rule in rules}
         self.due_dates = set().union(*self.dates.values())
         self._moments: dict[tuple, tuple[datetime, datetime]] = {}
+
+    def told_dates(self, rule: Rule, first: date, last: date) -> dict[date, date]:
+        try:
+            return told_dates(rule, first, last)
+        except Exception:
+            self.fails(rule_name(rule))
+            return {}
 
     def items(self) -> list[DueItem]:
         """What is due on any of the dates that some rule looks at."""
         if not self.due_dates:
             return []
-        since, until = min(self.due_dates), max(self.due_dates)
-        found = []
-        for workstream in workstreams():
-            found += workstream.due_items(self.scope, until, NO_LIMIT, since)
+        found = due_in_all_steps(self.scope, max(self.due_dates), min(self.due_dates), failed=self.failed.add)
         return [item for item in found if item.due_on in self.due_dates]
 
     def __iter__(self) -> Iterator[Hit]:
         for item in self.items():
             for rule in self.rules:
-                if item.due_on in self.dates[rule.pk] and rule.covers(item):
+                if item.due_on in self.dates[rule.pk]:
                     yield from self.of(rule, item)
 
-    def of(self, rule: Rule, item: DueItem) -> Iterator[Hit]:
+    def of(self, rule: Rule, item: DueItem) -> list[Hit]:
+        try:
+            return list(self.found(rule, item)) if rule.covers(item) else []
+        except Exception:
+            self.fails(rule_name(rule))
+            return []
+
+    def fails(self, name: str) -> None:
+        """Called where something was caught. The log hears of the first item of a rule; a thousand tell no more."""
+        if name not in self.failed:
+            logger.exception("Reminders cannot be planned: %s", name)
+        self.failed.add(name)
+
+    def found(self, rule: Rule, item: DueItem) -> Iterator[Hit]:
         for reader in self.people.told(rule, item):
             slot, expires = self.moments(rule, item.due_on, reader.zone)
             if slot <= self.until and expires > self.at:
@@ -98,6 +121,10 @@ class Hits:
     def channel(self, rule: Rule, reader: Reader) -> str:
         """As the person wants it, else as the rule says."""
         return self.people.wishes.get((reader.id, rule.matter), rule.channel)
+
+
+def rule_name(rule: Rule) -> str:
+    return f"rule {rule.pk}"
 
 
 def nearest(hits: Iterable[Hit]) -> tuple[list[Hit], list[Hit]]:

@@ -23,6 +23,15 @@ class Plan:
     notices: list[Notice] = field(default_factory=list)
     revived: list[str] = field(default_factory=list)
     overtaken: list[str] = field(default_factory=list)
+    failed: set[str] = field(default_factory=set)
+
+    def parts(self) -> list["Plan"]:
+        """The same, reminder by reminder."""
+        parts: dict[str, Plan] = defaultdict(Plan)
+        for name in ("messages", "notices"):
+            for row in getattr(self, name):
+                getattr(parts[row.key], name).append(row)
+        return [*parts.values(), Plan(revived=self.revived, overtaken=self.overtaken)]
 
 
 class Known:
@@ -63,6 +72,7 @@ def plan_rules(at: datetime) -> Plan:
         return plan
     hits = Hits(rules, at, at)
     found = list(hits)
+    plan.failed = hits.failed
     known = Known(hits)
     wanted, farther = nearest(hit for hit in found if known.lets_act(hit))
     for hit in wanted:

@@ -14,6 +14,7 @@ class Pulse(models.Model):
     """
 
     TICK = "tick"
+    PLAN = "plan"  # What is due was written down; `note` names what failed since, and is empty when all went well.
     RESTORED = "restored"  # A backup was restored at `last_at`: what was due before may have been sent already.
 
     name = models.CharField(max_length=40, unique=True)
@@ -28,6 +29,11 @@ class Pulse(models.Model):
     @classmethod
     def last_tick(cls) -> datetime | None:
         return cls.objects.filter(name=cls.TICK).values_list("last_at", flat=True).first()
+
+    @classmethod
+    def failing(cls) -> str:
+        """What could not be planned in the last tick."""
+        return cls.objects.filter(name=cls.PLAN).values_list("note", flat=True).first() or ""
 
     @classmethod
     def restored_at(cls) -> datetime | None:

@@ -18,6 +18,11 @@ def beat(name: str, note: str = "") -> None:
     Pulse.objects.update_or_create(name=name, defaults={"last_at": clock.now(), "note": note[:300]})
 
 
+def falter(name: str, note: str) -> None:
+    """It ran, but not all of it went well: the last time that it did stays."""
+    Pulse.objects.update_or_create(name=name, defaults={"note": note[:300]})
+
+
 def is_due(name: str, every: timedelta) -> bool:
     """Did it not run for so long?"""
     return not Pulse.objects.filter(name=name, last_at__gt=clock.now() - every).exists()

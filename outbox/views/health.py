@@ -13,11 +13,13 @@ from outbox.models import Pulse
 
 @opened
 def ready(request) -> JsonResponse:
-    """Open, since monitoring has no account; it tells nothing but three words."""
-    answers = {"database": "ok", "broker": broker(), "tick": "ok"}
+    """Open, since monitoring has no account; it tells nothing but four words."""
+    answers = {"database": "ok", "broker": broker(), "tick": "ok", "plan": "ok"}
     try:
         if Pulse.is_late(Pulse.last_tick()):
             answers["tick"] = "late"
+        if Pulse.failing():
+            answers["plan"] = "failing"
     except Error:
         answers |= {"database": "away", "tick": "late"}
     is_well = set(answers.values()) == {"ok"}

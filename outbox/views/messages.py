@@ -39,6 +39,7 @@ class MessageList(ListPage):
             "last_tick": last_tick,
             "tick_age": age(last_tick),
             "tick_is_late": Pulse.is_late(last_tick),
+            "failing": Pulse.failing(),
             "waiting": waiting_for_a_person(),
             "way_out": way_out(),
             "noun": "messages",

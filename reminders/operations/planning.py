@@ -1,13 +1,15 @@
 """Writing down what is due. Planning twice, or twice at once, makes no second row."""
 
 import logging
+from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
 from core import clock
-from outbox.models import Message
+from outbox.models import Message, Pulse
 from outbox.models.message import UNSENT, State
-from outbox.operations import enqueue_all
+from outbox.operations import beat, enqueue_all, falter
 from reminders.models import Notice
 from reminders.planning import PLANNERS
 from reminders.rule_planner import NEARER, Plan, plan_rules
@@ -17,27 +19,50 @@ AT_ONCE = 2000
 
 
 def plan() -> int:
-    """Everything due by now; what goes wrong with one planner stops no other. Returns how many rows are new."""
-    now, count = clock.now(), 0
-    for planner in (write_rules, *(partial_of(planner) for planner in PLANNERS)):
+    """Everything due by now; what goes wrong with one part stops no other, and shows. Returns how many rows are new."""
+    now, count, failed = clock.now(), 0, set()
+    writers = [("the rules", partial(write_rules, failed=failed))]
+    writers += [(plain_name(planner), partial(write_messages, planner)) for planner in PLANNERS]
+    for name, write in writers:
         try:
-            count += planner(now)
+            count += write(now)
         except Exception:
             logger.exception("A planner failed; the next tick tries again")
+            failed.add(name)
+    if failed:
+        falter(Pulse.PLAN, ", ".join(sorted(failed)))
+    else:
+        beat(Pulse.PLAN)
     return count
 
 
-def partial_of(planner):
-    def write(now) -> int:
-        messages = list(planner(now))
-        enqueue_all(messages)
-        return len(messages)
-
-    return write
+def plain_name(planner) -> str:
+    return f"the {planner.__name__.replace('_', ' ')}"
 
 
-def write_rules(now) -> int:
-    return carry_out(plan_rules(now))
+def write_messages(planner, now: datetime) -> int:
+    messages = list(planner(now))
+    enqueue_all(messages)
+    return len(messages)
+
+
+def write_rules(now: datetime, *, failed: set[str]) -> int:
+    plan = plan_rules(now)
+    failed |= plan.failed
+    try:
+        return carry_out(plan)
+    except Exception:
+        logger.exception("The plan of the rules cannot be written at once; it is written one by one")
+        return sum(carry_out_one(part, failed) for part in plan.parts())
+
+
+def carry_out_one(part: Plan, failed: set[str]) -> int:
+    try:
+        return carry_out(part)
+    except Exception:
+        logger.exception("A reminder cannot be written down")
+        failed.add("a reminder that cannot be written down")
+        return 0
 
 
 @transaction.atomic

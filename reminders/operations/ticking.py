@@ -29,7 +29,7 @@ class Ticked:
 def tick(*, seconds: float = 45) -> Ticked:
     """Send for at most about so many seconds: the next tick goes on."""
     planned = 0
-    with alone("plan") as is_alone:
+    with alone(Pulse.PLAN) as is_alone:
         if is_alone:
             reap()
             planned = plan()

@@ -1,6 +1,7 @@
 """Who is told of what is due, when, and why not. The names R1 to R17 are those of docs/reminders.md."""
 
 from datetime import date, time, timedelta
+from html import unescape
 
 import pytest
 from django.core.management import call_command
@@ -11,8 +12,10 @@ from core import clock
 from core.audience import Audience
 from engagements.models import Lifecycle, TaskRole
 from engagements.operations import cases, members, tasks
+from engagements.steps import Step
+from engagements.workstreams import WORKSTREAMS, DueItem
 from outbox import operations as outbox
-from outbox.models import Message, State
+from outbox.models import Message, Pulse, State
 from reminders import operations
 from reminders.hits import Hits
 from reminders.models import Channel, Item, Matter, Notice, Rule, Whom
@@ -283,11 +286,70 @@ def test_wish_of_a_person_goes_before_the_rule(case, sink):
     assert not due_mails(sink)
 
 
-def test_r13_broken_planner_stops_no_other(case, monkeypatch, sink):
+class Failing:
+    """Stands in for something that went wrong in a step."""
+
+    def __getattr__(self, name):
+        raise RuntimeError("This is broken.")
+
+
+def break_planner(case, monkeypatch):
+    def morning_digests(at):
+        raise RuntimeError("This is broken.")
+
+    monkeypatch.setattr("reminders.operations.planning.PLANNERS", [morning_digests])
+    return "the morning digests"
+
+
+def break_step(case, monkeypatch):
+    def due_items(*args):
+        raise RuntimeError("This is broken.")
+
+    monkeypatch.setattr(WORKSTREAMS[Step.SUPPORT], "due_items", due_items)
+    return "the step “Ongoing support”"
+
+
+def break_rule(case, monkeypatch):
+    broken = rule()
+    Rule.objects.filter(pk=broken.pk).update(whom="nobody")
+    return f"rule {broken.pk}"
+
+
+def hand_in(case, monkeypatch, **broken):
+    """One more thing that is due."""
+    facts = {"key": "bad", "what": "A bad one", "due_on": MONDAY, "engagement_id": case.pk, "city": "Ourtown"}
+    facts |= {"step": "support", "url": "/", "audience": Audience.CITY, "assignee_id": case.lead.pk}
+    sound = WORKSTREAMS[Step.SUPPORT].due_items
+    item = DueItem(**facts | broken)
+    monkeypatch.setattr(WORKSTREAMS[Step.SUPPORT], "due_items", lambda *args: [item, *sound(*args)])
+
+
+def break_item(case, monkeypatch):
+    hand_in(case, monkeypatch, key=Failing())
+    return "rule"
+
+
+def break_row(case, monkeypatch):
+    hand_in(case, monkeypatch, step=object())
+    return "a reminder that cannot be written down"
+
+
+@pytest.mark.parametrize("break_it", [break_planner, break_step, break_rule, break_item, break_row])
+def test_r13_what_is_broken_stops_nothing_else_and_shows(case, client, monkeypatch, sink, break_it):
     rule()
-    monkeypatch.setattr("reminders.operations.planning.PLANNERS", [lambda at: 1 / 0])
+    name = break_it(case, monkeypatch)
     tick_at(at(MONDAY))
-    assert len(due_mails(sink)) == 1
+    assert case.liaison.email in {sent["To"] for sent in due_mails(sink)}
+    assert name in Pulse.failing()
+    answer = client.get("/health/ready/")
+    assert (answer.status_code, answer.json()["plan"]) == (503, "failing")
+    client.force_login(UserFactory(role=Role.ADMIN))
+    for page in ("/reminders/", "/outbox/"):
+        assert name in unescape(client.get(page).content.decode())
+    monkeypatch.undo()
+    Rule.objects.update(whom=Whom.ASSIGNEE)
+    tick_at(at(MONDAY, 13))
+    assert not Pulse.failing()
 
 
 def test_r14_rule_that_storms_is_held(case, settings):

@@ -44,7 +44,7 @@ def test_readiness_says_late_and_nothing_else(db, client):
     response = client.get("/health/ready/")
     assert (response.status_code, response.json()) == (
         503,
-        {"status": "late", "database": "ok", "broker": "ok", "tick": "late"},
+        {"status": "late", "database": "ok", "broker": "ok", "tick": "late", "plan": "ok"},
     )
     operations.tick()
     assert client.get("/health/ready/").json()["status"] == "ok"

@@ -40,6 +40,7 @@ class Overview(Page):
             last_tick=last_tick,
             tick_age=age(last_tick),
             tick_is_late=Pulse.is_late(last_tick),
+            failing=Pulse.failing(),
             **kwargs,
         )
 
