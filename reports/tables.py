@@ -32,6 +32,7 @@ NO_MODELS = {
     "outbox.pulse": "signs of life of this machine",
     "jobs.job": "work orders of this machine",
     "imports.import": "holds rows of files that were never taken over",
+    "imports.importfile": "what those files were called",
     "imports.importrow": "rows of files, taken over or not",
     "imports.imported": "what files said before records were put right",
     "reports.package": "files like this one",
@@ -49,6 +50,8 @@ OWN_COLUMNS = {
     "stakeholders.mediaitem": {"tone"},
     "support.checkin": {"own_notes"},
 }
+# Links between records that a city is told in sums only.
+OWN_LINKS = {"community.input_experiences"}
 PLAIN = (
     models.CharField, models.TextField, models.BooleanField, models.IntegerField, models.FloatField,
     models.DecimalField, models.DateField, models.TimeField, models.ForeignKey, models.JSONField, models.AutoField,
@@ -61,15 +64,20 @@ FURTHER_OUT = {"accounts.user", "engagements.engagement", "contenttypes.contentt
 
 @dataclass(frozen=True)
 class Column:
-    """`kind` is text, whole, number, yes-no, date or instant; `label` is what people call it."""
+    """`kind` is text, json, whole, number, yes-no, date or instant; `label` is what people call it.
+
+    `points_to` is the kind of record whose number it holds, if any.
+    """
 
     name: str
     label: str
     kind: str
+    points_to: type[models.Model] | None = None
 
 
 KINDS: list[tuple[type[models.Field], str]] = [
     (models.BooleanField, "yes-no"),
+    (models.JSONField, "json"),
     (models.DateTimeField, "instant"),
     (models.DateField, "date"),
     (models.ForeignKey, "whole"),
@@ -85,6 +93,12 @@ class Records:
 
     model: type[models.Model]
     is_for_leap: bool = True
+    only: frozenset[str] | None = None  # of its fields; None for all of them
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it says nothing but which records belong together."""
+        return bool(self.model._meta.auto_created)
 
     @property
     def name(self) -> str:
@@ -101,10 +115,14 @@ class Records:
     @property
     def columns(self) -> list[Column]:
         return [
-            Column(field.attname, str(field.verbose_name), kind_of(field))
+            Column(field.attname, str(field.verbose_name), kind_of(field), field.related_model)
             for field in self.model._meta.concrete_fields
-            if isinstance(field, PLAIN) and field.name not in self.left_out
+            if isinstance(field, PLAIN) and self.has(field)
         ]
+
+    def has(self, field: models.Field) -> bool:
+        is_kept = self.only is None or field.primary_key or field.name in self.only
+        return is_kept and field.name not in self.left_out
 
     @property
     def named_by(self) -> list[str]:
@@ -134,7 +152,7 @@ def all_records() -> list[Records]:
     """Every kind that may leave in a file, by name."""
     found = [
         model
-        for model in apps.get_models()
+        for model in apps.get_models(include_auto_created=True)
         if model._meta.app_label not in NO_APPS and model._meta.label_lower not in NO_MODELS and not is_sealed(model)
     ]
     return [Records(model) for model in sorted(found, key=lambda model: model._meta.label_lower)]
@@ -149,6 +167,8 @@ def city_records(engagement: Engagement, reader: Any) -> list[tuple[Records, Que
     """What `reader` may see of an engagement, each kind by its own rule; what is removed is not in it."""
     found = []
     for records in all_records():
+        if records.is_link:
+            continue  # by what they link: `reports.referred`
         rows = rows_of(records.model, engagement, reader)
         if rows is not None:
             found.append((Records(records.model, is_for_leap=reader.is_insider), rows))

@@ -18,7 +18,8 @@ from reports.forms import DatabaseForm, PackageForm
 from reports.models import Package
 from reports.operations.packages import note_download
 from reports.readers import reader_of
-from reports.tables import city_records
+from reports.referred import records_of_city
+from reports.tables import Records
 
 SHOWN = 12
 
@@ -102,7 +103,7 @@ class Disclosure(AboutCity, Page):
         audience = wanted if wanted in (Audience.CITY, Audience.PUBLIC) else Audience.CITY
         own = type(self.engagement).objects.filter(pk=self.engagement.pk)
         reader = reader_of(audience, own, actor=self.request.user)
-        parts = [part(records, rows) for records, rows in city_records(self.engagement, reader)]
+        parts = [part(records, rows) for records, rows in records_of_city(self.engagement, reader).tables]
         files = Attachment.objects.visible_to(reader).kept().filter(engagement=self.engagement)
         return super().get_context_data(
             parts=[each for each in parts if each["count"]],
@@ -116,7 +117,8 @@ class Disclosure(AboutCity, Page):
         )
 
 
-def part(records, rows) -> dict:
-    """A kind of record: how many, and the names of the first."""
-    first = [str(row) for row in rows.select_related(*records.named_by).order_by("pk")[:SHOWN]]
-    return {"label": records.label, "count": rows.count(), "first": first}
+def part(records: Records, rows) -> dict:
+    """A kind of record: how many, what is told of each, and the names of the first."""
+    named = [] if records.is_link else rows.select_related(*records.named_by).order_by("pk")[:SHOWN]
+    told = ", ".join(column.label for column in records.columns)
+    return {"label": records.label, "count": rows.count(), "told": told, "first": [str(row) for row in named]}
