@@ -31,9 +31,14 @@ class Hit:
     channel: str
 
     @property
+    def thing(self) -> str:
+        """The person and the item on its date, in a key."""
+        return f"{self.reader.id}:{self.item.key[:100]}@{self.item.due_on}"
+
+    @property
     def tail(self) -> str:
         """The key without its rule's version."""
-        return f"{self.reader.id}:{self.item.key[:100]}@{self.item.due_on}:{self.rule.told_on(self.item.due_on)}"
+        return f"{self.thing}:{self.rule.told_on(self.item.due_on)}"
 
     @property
     def key(self) -> str:

@@ -75,10 +75,12 @@ def plan_rules(at: datetime) -> Plan:
     plan.failed = hits.failed
     known = Known(hits)
     wanted, farther = nearest(hit for hit in found if known.lets_act(hit))
+    superseded = [hit for hit in wanted if known.states.get(hit.key) == State.SUPERSEDED]
+    for hit in came_back(superseded):
+        plan.revived.append(hit.key)
+        plan.notices += notices_of(hit)
     for hit in wanted:
-        if known.states.get(hit.key) == State.SUPERSEDED:
-            plan.revived.append(hit.key)
-        elif not known.has_told(hit):
+        if not known.has_told(hit):
             plan.messages += messages_of(hit)
             plan.notices += notices_of(hit)
     for hit in farther:
@@ -87,6 +89,20 @@ def plan_rules(at: datetime) -> Plan:
         elif not known.has_told(hit):
             plan.messages.append(withheld(hit, State.SUPERSEDED, NEARER))
     return plan
+
+
+def came_back(hits: list[Hit]) -> list[Hit]:
+    """Mails that are wanted again: what they were about moved back, or nothing came of what was nearer. One query."""
+    hits = [hit for hit in hits if hit.channel == Channel.MAIL]
+    if not hits:
+        return []
+    decided = Message.objects.filter(kind=KIND, recipient__in={hit.reader.id for hit in hits})
+    decided = decided.exclude(state__in=[State.SUPERSEDED, State.EXPIRED]).order_by()
+    newest: dict[str, str] = {}
+    for key in decided.values_list("key", flat=True):
+        thing, _, told_on = key.split(":", 3)[3].rpartition(":")
+        newest[thing] = max(newest.get(thing, ""), told_on)
+    return [hit for hit in hits if newest.get(hit.thing, "") < str(hit.rule.told_on(hit.item.due_on))]
 
 
 def messages_of(hit: Hit) -> list[Message]:

@@ -266,6 +266,27 @@ def test_overdue_nag_comes_once_with_the_number_of_days(case, sink):
     assert "Overdue by 4 days" in due_mails(sink)[0].get_payload(0).get_payload(decode=True).decode()
 
 
+def test_farther_reminder_stays_away_once_the_nearer_one_was_sent_and_is_over(case, sink):
+    rule(offset_days=1, grace_days=20)
+    rule(offset_days=3, grace_days=1)
+    for days in (4, 7):
+        tick_at(at(MONDAY + timedelta(days=days)))
+    assert sorted(states()) == [State.SENT, State.SUPERSEDED]
+    assert len(due_mails(sink)) == 1
+
+
+def test_farther_reminder_comes_back_when_the_nearer_one_is_switched_off_unsent(case, sink):
+    rule(offset_days=1, grace_days=20)
+    nearer = rule(offset_days=3, grace_days=1)
+    sink.answer("rcpt", "450 later")
+    tick_at(at(MONDAY + timedelta(days=4), 9))
+    with clock.travel(at(MONDAY + timedelta(days=4), 10)):
+        operations.change_rule(nearer, actor=case.lead, is_active=False)
+        operations.tick()
+    assert sorted(states()) == [State.SENT, State.SUPERSEDED]
+    assert len(due_mails(sink)) == 1
+
+
 def test_r11_what_was_planned_and_got_too_late_is_shown_as_missed(case, sink):
     rule(offset_days=-1)
     with clock.travel(at(FRIDAY_BEFORE)):
