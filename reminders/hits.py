@@ -62,17 +62,17 @@ def told_dates(rule: Rule, first: date, last: date) -> dict[date, date]:
 
 
 class Hits:
-    """All hits of some rules whose slot has come by `until` and that still make sense at `at`.
+    """All hits of some rules whose slot has come by `until` and that still made sense at `since`: now, unless said.
 
     A step, a rule or an item that cannot be read stops nothing else; `failed` says which it was.
     """
 
-    def __init__(self, rules: list[Rule], at: datetime, until: datetime):
-        self.rules, self.at, self.until = rules, at, until
+    def __init__(self, rules: list[Rule], at: datetime, until: datetime, since: datetime | None = None):
+        self.rules, self.since, self.until = rules, since or at, until
         self.failed: set[str] = set()
         self.scope = everything(at)
         self.people = People(self.scope.engagements)
-        first, last = clock.today_in(LAST_ZONE, at), clock.today_in(FIRST_ZONE, until)
+        first, last = clock.today_in(LAST_ZONE, self.since), clock.today_in(FIRST_ZONE, until)
         self.dates = {rule.pk: self.told_dates(rule, first, last) for rule in rules}
         self.due_dates = set().union(*self.dates.values())
         self._moments: dict[tuple, tuple[datetime, datetime]] = {}
@@ -113,7 +113,7 @@ class Hits:
     def found(self, rule: Rule, item: DueItem) -> Iterator[Hit]:
         for reader in self.people.told(rule, item):
             slot, expires = self.moments(rule, item.due_on, reader.zone)
-            if slot <= self.until and expires > self.at:
+            if slot <= self.until and expires > self.since:
                 yield Hit(rule, item, reader, slot, expires, self.channel(rule, reader))
 
     def moments(self, rule: Rule, due_on: date, zone: str) -> tuple[datetime, datetime]:

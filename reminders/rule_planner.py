@@ -12,6 +12,7 @@ from reminders.models import Channel, Notice, Rule
 
 KIND = "reminders.due"
 OFF = "This person does not want to hear of it."
+DOWN = "LEAP CRM was not running while it was due."
 NEARER = "A nearer reminder of the same thing was due as well."
 
 
@@ -38,7 +39,7 @@ class Known:
     """What the rules have led to already, as far as it still matters: two queries."""
 
     def __init__(self, hits: Hits):
-        mails = Message.objects.filter(source__in=[rule.source for rule in hits.rules], expires_at__gt=hits.at)
+        mails = Message.objects.filter(source__in=[rule.source for rule in hits.rules], expires_at__gt=hits.since)
         self.states: dict[str, str] = dict(mails.order_by().values_list("key", "state"))
         noticed = Notice.objects.none()
         if hits.due_dates:
@@ -64,17 +65,18 @@ class Known:
         return bool(told) or hit.key in self.noticed or hit.key in self.states
 
 
-def plan_rules(at: datetime) -> Plan:
-    """What is due by now and not written down."""
+def plan_rules(at: datetime, since: datetime | None = None) -> Plan:
+    """What is due by now and not written down; and what got too late since then without anybody planning it."""
     plan = Plan()
     rules = list(Rule.objects.active())
     if not rules:
         return plan
-    hits = Hits(rules, at, at)
+    hits = Hits(rules, at, at, since)
     found = list(hits)
     plan.failed = hits.failed
     known = Known(hits)
-    wanted, farther = nearest(hit for hit in found if known.lets_act(hit))
+    acting = [hit for hit in found if known.lets_act(hit)]
+    wanted, farther = nearest(hit for hit in acting if hit.expires > at)
     superseded = [hit for hit in wanted if known.states.get(hit.key) == State.SUPERSEDED]
     for hit in came_back(superseded):
         plan.revived.append(hit.key)
@@ -88,6 +90,9 @@ def plan_rules(at: datetime) -> Plan:
             plan.overtaken.append(hit.key)
         elif not known.has_told(hit):
             plan.messages.append(withheld(hit, State.SUPERSEDED, NEARER))
+    missed = [hit for hit in acting if hit.expires <= at and hit.channel == Channel.MAIL and not known.has_told(hit)]
+    spoken_of = {hit.about for hit in wanted}
+    plan.messages += [withheld(hit, State.EXPIRED, DOWN) for hit in nearest(missed)[0] if hit.about not in spoken_of]
     return plan
 
 

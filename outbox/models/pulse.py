@@ -31,6 +31,10 @@ class Pulse(models.Model):
         return cls.objects.filter(name=cls.TICK).values_list("last_at", flat=True).first()
 
     @classmethod
+    def last_plan(cls) -> datetime | None:
+        return cls.objects.filter(name=cls.PLAN).values_list("last_at", flat=True).first()
+
+    @classmethod
     def failing(cls) -> str:
         """What could not be planned in the last tick."""
         return cls.objects.filter(name=cls.PLAN).values_list("note", flat=True).first() or ""

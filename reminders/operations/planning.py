@@ -1,7 +1,7 @@
 """Writing down what is due. Planning twice, or twice at once, makes no second row."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from reminders.rule_planner import NEARER, Plan, plan_rules
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 2000
+OUTAGE, MOST_MISSED = timedelta(minutes=5), timedelta(days=30)
 
 
 def plan() -> int:
@@ -47,13 +48,19 @@ def write_messages(planner, now: datetime) -> int:
 
 
 def write_rules(now: datetime, *, failed: set[str]) -> int:
-    plan = plan_rules(now)
+    plan = plan_rules(now, missed_since(now))
     failed |= plan.failed
     try:
         return carry_out(plan)
     except Exception:
         logger.exception("The plan of the rules cannot be written at once; it is written one by one")
         return sum(carry_out_one(part, failed) for part in plan.parts())
+
+
+def missed_since(now: datetime) -> datetime | None:
+    """When all was last planned well, if that is so long ago that something may have got too late unseen."""
+    last = Pulse.last_plan()
+    return max(last, now - MOST_MISSED) if last and last < now - OUTAGE else None
 
 
 def carry_out_one(part: Plan, failed: set[str]) -> int:

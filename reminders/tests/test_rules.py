@@ -295,6 +295,27 @@ def test_r11_what_was_planned_and_got_too_late_is_shown_as_missed(case, sink):
     assert states() == [State.EXPIRED] and not due_mails(sink)
 
 
+def test_r11_what_came_and_went_during_an_outage_is_shown_as_missed_once(case, client, sink):
+    for days in (-3, -1):
+        rule(offset_days=days)
+    TaskFactory(engagement=case, due_on=MONDAY + timedelta(days=60), assignee=case.lead)
+    tick_at(at(date(2027, 2, 20)))
+    for hour in (9, 10):
+        tick_at(at(MONDAY + timedelta(days=3), hour))
+    [missed] = mails()
+    assert (missed.state, missed.recipient, due_mails(sink)) == (State.EXPIRED, case.liaison, [])
+    client.force_login(UserFactory(role=Role.ADMIN))
+    assert "LEAP CRM was not running while it was due." in client.get("/reminders/").content.decode()
+
+
+def test_r11_what_still_goes_after_an_outage_is_not_missed(case, sink):
+    rule(offset_days=-1)
+    rule(offset_days=1)
+    tick_at(at(date(2027, 2, 20)))
+    tick_at(at(MONDAY + timedelta(days=2)))
+    assert states() == [State.SENT]
+
+
 def test_wish_of_a_person_goes_before_the_rule(case, sink):
     rule()
     operations.choose(actor=case.liaison, choices={Matter.UPCOMING: Channel.APP})
