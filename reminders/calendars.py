@@ -12,30 +12,22 @@ from core import clock
 from engagements.addresses import task_url
 from engagements.models import Engagement, Task
 from engagements.scope import Scope
-from engagements.workstreams import DueItem, workstreams
-from reminders.digests import OwnScope, is_own
+from engagements.workstreams import DueItem
+from reminders.digests import OwnScope, own_items
 from reminders.found import title_for_mail
 from reminders.meetings import Meeting, meetings
 from reminders.zones import timezone_of
 
 BACK, AHEAD = timedelta(days=60), timedelta(days=400)
-MOST = 2000
 
 
 def calendar_of(user: Any) -> bytes:
     """What is due for this person, and the meetings of the person's cities; read with the person's rights of now."""
     now = clock.now()
-    cases = Engagement.objects.visible_to(user).running()
-    led = set(cases.order_by().filter(lead=user).values_list("pk", flat=True))
-    scope = OwnScope(cases, user, now)
+    scope = OwnScope(Engagement.objects.visible_to(user).running(), user, now)
     today = clock.today_in(user.time_zone, now)
-    items = [
-        item
-        for workstream in workstreams()
-        for item in workstream.due_items(scope, today + AHEAD, MOST, today - BACK)
-        if is_own(item, user, led)
-    ]
-    own_cases = cases.filter(pk__in=led) if user.is_insider else cases
+    items = own_items(scope, today + AHEAD, today - BACK)
+    own_cases = scope.engagements.filter(lead=user) if user.is_insider else scope.engagements
     held = meetings(Scope(own_cases, user, now), today - BACK, today + AHEAD)
     zones = {str(meeting.starts_at.tzinfo) for meeting in held}
     return calendar_with([*map(item_event, items), *map(meeting_event, held)], sorted(zones))

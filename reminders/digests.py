@@ -11,10 +11,11 @@ from django.template.loader import render_to_string
 
 from accounts.models import Role, User
 from core import clock
+from core.audience import Audience
 from core.workdays import federal_holidays
 from engagements.models import Engagement, TaskRole
 from engagements.scope import Scope
-from engagements.workstreams import DueItem, workstreams
+from engagements.workstreams import DueItem
 from outbox.kinds import Mail, Suppressed, kind
 from outbox.models import Message
 from outbox.models.message import State
@@ -22,7 +23,9 @@ from outbox.operations import prepare
 from reminders.due_mail import days_in_words
 from reminders.found import Reference, find_all, title_for_mail
 from reminders.models import Channel, Matter, Notice, Preference
+from reminders.people import People
 from reminders.planning import DaySlot, day_slot, planner
+from reminders.reading import due_in_all_steps
 from reminders.unsubscribing import unsubscribe_headers
 
 KIND = "reminders.digest"
@@ -99,39 +102,52 @@ class OwnScope(Scope):
     """Asks only for those tasks that can be one person's own: there are far more of everybody's."""
 
     def due_tasks(self, until: date, limit: int, since: date | None = None) -> list:
-        nobodys = Q(assignee=None, role=TaskRole.LIAISON)
+        own = Q(assignee=self.user)
         if self.user.is_insider:
-            nobodys = Q(assignee=None, role=TaskRole.LEAD, engagement__lead=self.user)
-        rows = self.tasks.open().filter(nobodys | Q(assignee=self.user), due_on__lte=until)
+            own |= Q(engagement__in=led_by(self.user, self.engagements).values("pk")) & UNABLE
+        else:
+            own |= Q(assignee=None, role=TaskRole.LIAISON)
+        rows = self.tasks.open().filter(own, due_on__lte=until)
         if since:
             rows = rows.filter(due_on__gte=since)
         return list(rows.select_related("assignee").order_by("-due_on", "pk")[:limit])
 
 
+# Nobody looks after it, or somebody who can not; a liaison who leaves hands everything back.
+UNABLE = (
+    Q(assignee=None)
+    | Q(assignee__is_active=False)
+    | Q(assignee__role=Role.OBSERVER)
+    | Q(assignee__role=Role.LIAISON, audience=Audience.INTERNAL)
+)
+
+
+def led_by(user: User, cases):
+    """The cases that this person answers for: the own ones, for admins also those without an active lead."""
+    own = Q(lead=user)
+    if user.is_admin:
+        own |= Q(lead=None) | Q(lead__is_active=False)
+    return cases.order_by().filter(own)
+
+
+def own_items(scope: OwnScope, until: date, since: date | None = None) -> list[DueItem]:
+    """What is due for the scope's reader, by the same order in which rules find whom to tell."""
+    items = due_in_all_steps(scope, until, since)
+    people = People(scope.engagements, {item.assignee_id for item in items if item.assignee_id})
+    own = scope.user.pk
+    return [item for item in items if any(reader.id == own for reader in people.in_charge(item))]
+
+
 def digest_for(user: User, at: datetime, noted_since: datetime) -> Digest:
     """Read with the person's own rights."""
-    cases = Engagement.objects.visible_to(user).running()
-    led = set(cases.order_by().filter(lead=user).values_list("pk", flat=True))
-    scope = OwnScope(cases, user, at)
-    until = clock.today_in(user.time_zone, at) + WEEK
+    scope = OwnScope(Engagement.objects.visible_to(user).running(), user, at)
     digest = Digest()
-    for workstream in workstreams():
-        for item in workstream.due_items(scope, until, MOST_READ):
-            if is_own(item, user, led):
-                place(digest, item, scope)
+    for item in own_items(scope, clock.today_in(user.time_zone, at) + WEEK):
+        place(digest, item, scope)
     digest.noted = noted(user, noted_since, known={item.key for _, items in digest.parts for item in items})
     for _, items in digest.parts:
         items.sort(key=lambda item: item.due_on, reverse=True)
     return digest
-
-
-def is_own(item: DueItem, user: User, led: set[int]) -> bool:
-    """Named for it, or next in line as long as nobody is."""
-    if item.assignee_id:
-        return item.assignee_id == user.pk
-    if user.is_liaison:
-        return item.assignee_label == TaskRole.LIAISON.label
-    return item.engagement_id in led and item.assignee_label != TaskRole.LIAISON.label
 
 
 def place(digest: Digest, item: DueItem, scope: Scope) -> None:

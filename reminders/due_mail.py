@@ -14,7 +14,7 @@ from outbox.kinds import Later, Mail, Superseded, Suppressed, Written, kind
 from outbox.models import Message
 from reminders.found import Reference, find, moved_to, title_for_mail
 from reminders.models import Channel, Preference, Rule
-from reminders.people import people_of
+from reminders.people import people_around
 from reminders.rule_planner import KIND, OFF
 from reminders.unsubscribing import unsubscribe_headers
 
@@ -36,7 +36,7 @@ def write(message: Message) -> Written:
     item = find(reference, reader)
     if not item:
         return gone(reference)
-    if reader.pk not in {each.id for each in people_of(item.engagement_id).told(rule, item)}:
+    if reader.pk not in {each.id for each in people_around(item, reader.pk).told(rule, item)}:
         return Suppressed("Somebody else looks after it now.")
     slot = rule.slot(item.due_on, reader.time_zone)
     if slot > clock.now():

@@ -1,8 +1,11 @@
 """Who is told: the persons behind "its assignee", "the lead" and "the liaisons", for all cities at once."""
 
 from collections import defaultdict
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import NamedTuple
+
+from django.db.models import Q
 
 from accounts.models import Role, User
 from core.audience import Audience
@@ -24,14 +27,24 @@ class Reader(NamedTuple):
 
 
 class People:
-    """Everybody who may be told of something, read once: four queries, however many cities there are."""
+    """Who may be told of something, read once: four queries, however many cities there are.
 
-    def __init__(self, engagements):
-        self.engagements = engagements
+    `among` names those that matter besides leads, liaisons and admins; without it, everybody is read.
+    """
+
+    def __init__(self, engagements, among: Collection[int] | None = None):
+        self.engagements, self.among = engagements, among
 
     @cached_property
     def readers(self) -> dict[int, Reader]:
         rows = User.objects.active().exclude(role=Role.OBSERVER).order_by()
+        if self.among is not None:
+            rows = rows.filter(
+                Q(role=Role.ADMIN)
+                | Q(pk__in=self.among)
+                | Q(pk__in=self.engagements.order_by().values("lead"))
+                | Q(pk__in=self._members.values("user"))
+            )
         return {pk: Reader(pk, *facts) for pk, *facts in rows.values_list("pk", "role", "time_zone")}
 
     @cached_property
@@ -43,12 +56,16 @@ class People:
         """By engagement id."""
         return dict(self.engagements.order_by().exclude(lead=None).values_list("pk", "lead"))
 
+    @property
+    def _members(self):
+        rows = Membership.objects.current().filter(user__role=Role.LIAISON, engagement__in=self.engagements.order_by())
+        return rows.order_by()
+
     @cached_property
     def liaisons(self) -> dict[int, list[int]]:
         """By engagement id."""
-        rows = Membership.objects.current().filter(user__role=Role.LIAISON, engagement__in=self.engagements.order_by())
         found = defaultdict(list)
-        for engagement_id, user_id in rows.order_by("pk").values_list("engagement", "user"):
+        for engagement_id, user_id in self._members.order_by("pk").values_list("engagement", "user"):
             found[engagement_id].append(user_id)
         return found
 
@@ -60,34 +77,44 @@ class People:
 
     def told(self, rule: Rule, item: DueItem) -> list[Reader]:
         """Those whom a rule tells of an item: active, and it is theirs to see."""
-        named = {
-            Whom.ASSIGNEE: self.in_charge,
-            Whom.LEAD: self.lead_of,
-            Whom.LIAISONS: self.liaisons_of,
-            Whom.ADMINS: lambda item: self.admins,
-        }[Whom(rule.whom)](item)
-        readers = (self.readers[user_id] for user_id in named if user_id in self.readers)
-        return [reader for reader in readers if reader.is_insider or self.is_open_to(reader, item)]
+        return self.first_of(self.in_turn(Whom(rule.whom), item), item)
+
+    def in_charge(self, item: DueItem) -> list[Reader]:
+        """Whose it is."""
+        return self.first_of(self.in_turn(Whom.ASSIGNEE, item), item)
+
+    def first_of(self, groups: Iterator[list[int]], item: DueItem) -> list[Reader]:
+        """The first group in which somebody can be told."""
+        for group in groups:
+            readers = [self.readers[user_id] for user_id in group if user_id in self.readers]
+            if able := [reader for reader in readers if reader.is_insider or self.is_open_to(reader, item)]:
+                return able
+        return []
 
     def is_open_to(self, reader: Reader, item: DueItem) -> bool:
         is_member = reader.id in self.liaisons.get(item.engagement_id, ())
         return is_member and item.audience != Audience.INTERNAL
 
-    def in_charge(self, item: DueItem) -> list[int]:
-        """The assignee; as long as nobody is named, the lead, or the liaisons for what the city is to do."""
+    def in_turn(self, whom: Whom, item: DueItem) -> Iterator[list[int]]:
+        """Nothing is nobody's: after the assignee comes the lead, after the lead the admins."""
+        if whom == Whom.LIAISONS:
+            yield self.liaisons.get(item.engagement_id, [])
+            return
+        if whom == Whom.ASSIGNEE:
+            yield self.assigned(item)
+        if whom != Whom.ADMINS:
+            yield [self.leads[item.engagement_id]] if item.engagement_id in self.leads else []
+        yield self.admins
+
+    def assigned(self, item: DueItem) -> list[int]:
+        """The assignee; as long as nobody is named, the liaisons for what the city is to do."""
         if item.assignee_id:
             return [item.assignee_id]
         is_the_citys = item.assignee_label == TaskRole.LIAISON.label
-        return self.liaisons_of(item) if is_the_citys else self.lead_of(item)
-
-    def lead_of(self, item: DueItem) -> list[int]:
-        lead = self.leads.get(item.engagement_id)
-        return [lead] if lead else []
-
-    def liaisons_of(self, item: DueItem) -> list[int]:
-        return self.liaisons.get(item.engagement_id, [])
+        return self.liaisons.get(item.engagement_id, []) if is_the_citys else []
 
 
-def people_of(engagement_id: int) -> People:
-    """For one city, at the moment of sending."""
-    return People(Engagement.objects.filter(pk=engagement_id))
+def people_around(item: DueItem, reader_id: int) -> People:
+    """For one item, at the moment of sending: not everybody is read for one mail."""
+    among = {reader_id, item.assignee_id} - {None}
+    return People(Engagement.objects.filter(pk=item.engagement_id), among)

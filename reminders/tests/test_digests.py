@@ -64,6 +64,16 @@ def test_it_says_what_is_overdue_today_this_week_and_waits_for_others(case, sink
     assert text.count("http") == 1
 
 
+def test_what_nobody_can_do_is_in_the_leads_digest_and_without_a_lead_in_the_admins(case, sink):
+    admin = UserFactory(role=Role.ADMIN)
+    gone = UserFactory(is_active=False)
+    TaskFactory(engagement=case, due_on=MONDAY, title="Left behind", assignee=gone)
+    assert "Left behind" in digest_of(sink, case.lead, at(MONDAY, 8))
+    assert "Left behind" not in digest_of(sink, admin, at(MONDAY, 8))
+    type(gone).objects.filter(pk=case.lead.pk).update(is_active=False)
+    assert "Left behind" in digest_of(sink, admin, at(MONDAY + timedelta(days=1), 8))
+
+
 def test_nothing_is_said_when_there_is_nothing_to_say(case, sink):
     Task.objects.update(done_on=MONDAY)
     assert not digest_of(sink, case.liaison, at(MONDAY, 8))

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
-from accounts.models import Role
+from accounts.models import Role, User
 from core import clock
 from core.audience import Audience
 from engagements.models import Lifecycle, TaskRole
@@ -87,7 +87,8 @@ def test_r2_everything_due_and_not_too_late_has_a_row_however_long_the_outage(ca
     now = at(MONDAY, 9) + outage
     tick_at(now)
     written = {*Message.objects.values_list("key", flat=True), *Notice.objects.values_list("key", flat=True)}
-    due = {hit.key for hit in Hits(list(Rule.objects.all()), now, now)}
+    with clock.travel(now):
+        due = {hit.key for hit in Hits(list(Rule.objects.all()), now, now)}
     assert due and due <= written
 
 
@@ -134,6 +135,34 @@ def test_as_long_as_nobody_is_assigned_the_lead_or_the_liaisons_are(case):
     rule()
     tick_at(at(MONDAY))
     assert sorted(message.recipient.name for message in mails()) == ["The lead", "The liaison"]
+
+
+def deactivate(*people):
+    User.objects.filter(pk__in=[person.pk for person in people]).update(is_active=False)
+
+
+@pytest.mark.parametrize("whom", [Whom.ASSIGNEE, Whom.LEAD])
+def test_nothing_is_nobodys_after_the_assignee_comes_the_lead_and_then_the_admins(case, sink, whom):
+    admin = UserFactory(role=Role.ADMIN)
+    tasks.remove_task(case.task, actor=case.lead)
+    TaskFactory(engagement=case, due_on=MONDAY, assignee=UserFactory(is_active=False))
+    TaskFactory(engagement=case, due_on=MONDAY + timedelta(days=1), role=TaskRole.LIAISON, audience=Audience.CITY)
+    rule(whom=whom)
+    tick_at(at(MONDAY))
+    assert [sent["To"] for sent in due_mails(sink)] == [case.lead.email]
+    deactivate(case.lead, case.liaison)
+    tick_at(at(MONDAY + timedelta(days=1)))
+    assert [sent["To"] for sent in due_mails(sink)] == [case.lead.email, admin.email]
+
+
+def test_lead_who_is_deactivated_before_the_mail_leaves_makes_way_for_the_admins(case, sink):
+    admin = UserFactory(role=Role.ADMIN)
+    rule(whom=Whom.LEAD)
+    with clock.travel(at(MONDAY)):
+        operations.plan()
+        deactivate(case.lead)
+        operations.tick()
+    assert [sent["To"] for sent in due_mails(sink)] == [admin.email]
 
 
 def test_escalation_reaches_the_admins_after_some_days(case, sink):
