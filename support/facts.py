@@ -13,9 +13,10 @@ from django.db.models import BooleanField, Case, Count, Min, OuterRef, Q, Subque
 from accounts.models import Role
 from engagements.models import Membership
 from engagements.scope import Scope
-from support.cadence import Cadence, add_months, month_of
+from support.cadence import Cadence, add_months, last_full_month, month_of
 from support.default_metrics import BACKUPS, CAPTURE, DISPATCHED, NO_CALLS, RESPONSE, SAFETY, STAFFING
 from support.models import CheckIn, MetricDefinition, MetricValue, Program, SupportRequest
+from support.months import due_on
 
 WATCHED = (CAPTURE, RESPONSE, STAFFING, NO_CALLS, SAFETY, BACKUPS, DISPATCHED)
 LOOK_BACK = 5  # months
@@ -81,7 +82,7 @@ def programs(scope: Scope) -> dict[int, ProgramFacts]:
 
 def rows(scope: Scope) -> list[tuple]:
     """The figures of the last months of running programs: those that are watched, and those that are asked for."""
-    since = add_months(month_of(scope.at.date()), -LOOK_BACK)
+    since = add_months(month_of(scope.at.date()), -LOOK_BACK - 1)  # in the west, the month before may not be over yet
     is_asked = Q(definition__is_asked=True, definition__is_retired=False)
     found = MetricValue.objects.visible_to(scope.user).kept().filter(
         is_asked | Q(definition__slug__in=WATCHED), engagement__in=scope.ids, month__gte=since, call_type="",
@@ -111,6 +112,17 @@ def asked(scope: Scope) -> int:
 def entered(scope: Scope) -> Counter[tuple[int, date]]:
     """How many of the asked figures are there, by engagement id and month."""
     return Counter((pk, month) for pk, _, month, _, _, is_asked in scope.once(rows) if is_asked)
+
+
+def missing(pk: int, program: ProgramFacts, scope: Scope, until: date) -> dict[date, int]:
+    """How many figures each month lacks, the oldest first: of the last months since the launch, and those to come."""
+    last = max(last_full_month(scope.cities[pk].today), month_of(program.launched_on))
+    month, found = max(add_months(last, 1 - LOOK_BACK), month_of(program.launched_on)), {}
+    while due_on(month) <= until and month < add_months(last, LOOK_BACK):
+        if (number := scope.once(asked) - scope.once(entered).get((pk, month), 0)) > 0:
+            found[month] = number
+        month = add_months(month, 1)
+    return found
 
 
 def liaisons(scope: Scope) -> dict[int, int]:

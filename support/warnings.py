@@ -1,8 +1,10 @@
 """Early warning: what a running program's own numbers say before anybody does. Each is a sentence with a link."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+
+from django.utils.text import get_text_list
 
 from analysis.numbers import count, percent
 from engagements.addresses import step_url
@@ -12,7 +14,7 @@ from engagements.words import day, days
 from engagements.workstreams import Severity, Signal
 from support import facts
 from support.addresses import check_ins_url, enter_url, program_url, request_url, scorecard_url
-from support.cadence import last_full_month, month_of
+from support.cadence import last_full_month
 from support.default_metrics import CAPTURE, NO_CALLS, RESPONSE, SAFETY, STAFFING
 from support.facts import Number, ProgramFacts
 from support.judging import plain
@@ -27,6 +29,7 @@ IDLE_DAYS = 5  # of a month without one call
 MISSED = 3  # days after a check-in was due
 MISSED_BAD = 14
 VACANT, VACANT_BAD = 0.1, 0.25  # of the posts
+ONE_DAY = timedelta(days=1)
 Months = dict[date, Number]
 
 
@@ -135,17 +138,15 @@ def rated(pk: int, program: ProgramFacts, own: dict, scope: Scope) -> Iterator[S
 
 
 def reported(pk: int, program: ProgramFacts, scope: Scope) -> Iterator[Signal]:
-    """The figures of the last month, after the day on which they were due."""
+    """The figures of months that are over, after the day on which they were due."""
     city = scope.cities[pk]
-    month = last_full_month(city.today)
-    if month < month_of(program.launched_on) or city.today <= due_on(month):
-        return
-    missing = scope.once(facts.asked) - scope.once(facts.entered).get((pk, month), 0)
-    if missing > 0:
-        late = (city.today - due_on(month)).days
-        sentence = f"{count(missing, 'figure')} of {month:%B} {'is' if missing == 1 else 'are'} missing"
-        url = enter_url(city.city_id, month)
-        yield signal("figures", pk, scope, Severity.SOON, sentence, url, "Enter them", late)
+    missing = facts.missing(pk, program, scope, city.today - ONE_DAY)
+    if missing:
+        number, oldest = sum(missing.values()), min(missing)
+        months = get_text_list([f"{month:%B}" for month in missing], "and")
+        sentence = f"{count(number, 'figure')} of {months} {'is' if number == 1 else 'are'} missing"
+        late = (city.today - due_on(oldest)).days
+        yield signal("figures", pk, scope, Severity.SOON, sentence, enter_url(city.city_id, oldest), "Enter them", late)
 
 
 def unanswered(scope: Scope) -> Iterator[Signal]:

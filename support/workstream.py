@@ -14,7 +14,7 @@ from engagements.words import day
 from engagements.workstreams import Criterion, DueItem, Measure, Overview, Panel, Signal
 from support import facts, warnings
 from support.addresses import check_ins_url, enter_url, programs_url, request_url, scorecard_url
-from support.cadence import add_months, full_months, last_full_month, month_of
+from support.cadence import add_months, full_months, last_full_month
 from support.default_metrics import CAPTURE
 from support.facts import ProgramFacts
 from support.measures import measures
@@ -133,14 +133,8 @@ def due_check_in(pk: int, program: ProgramFacts, scope: Scope) -> DueItem:
 
 
 def due_figures(pk: int, program: ProgramFacts, scope: Scope, until: date) -> list[DueItem]:
-    """The last full month until all its figures are there, and the months that end before `until`."""
-    city = scope.cities[pk]
-    month, found = max(last_full_month(city.today), month_of(program.launched_on)), []
-    while due_on(month) <= until and len(found) < facts.LOOK_BACK:
-        if scope.once(facts.entered).get((pk, month), 0) < scope.once(facts.asked):
-            found.append(_figures_item(pk, program, scope, month))
-        month = add_months(month, 1)
-    return found
+    """Each month until all its figures are there."""
+    return [_figures_item(pk, program, scope, month) for month in facts.missing(pk, program, scope, until)]
 
 
 def _figures_item(pk: int, program: ProgramFacts, scope: Scope, month: date) -> DueItem:

@@ -10,7 +10,8 @@ from core import clock
 from engagements.scope import Scope
 from engagements.workstreams import Severity
 from support.cadence import add_months
-from support.models import Program
+from support.facts import LOOK_BACK
+from support.models import MetricValue, Program
 from support.months import due_on
 from support.operations import check_ins, requests
 from support.tests.programs import enter, last_months, launch
@@ -23,10 +24,10 @@ ALL = {"capture": (50, 100), "dispatched": 40, "response": 9, "backups": 0, "saf
 
 @pytest.fixture
 def program():
-    """Checked in just now, with figures of every kind for three months."""
+    """Checked in just now, with figures of every kind for as long as they are looked at."""
     program = launch(start())
     check_ins.add_check_in(program, actor=program.engagement.lead, on=program.engagement.today, rating="green")
-    for month in last_months(program, 3):
+    for month in last_months(program, LOOK_BACK):
         enter(program, month, **ALL)
     return program
 
@@ -93,6 +94,20 @@ def test_check_in_and_figures_that_are_missing(program):
     assert "figures" not in found(program, due)
     late = found(program, due + timedelta(days=1))["figures"]
     assert f"6 figures of {month:%B} are missing" in late.sentence and f"month={month:%Y-%m}" in late.url
+
+
+def test_month_that_lacks_figures_stays_due_when_the_next_one_ends(program):
+    case = program.engagement
+    older, month = last_months(program, 2)
+    for missing in (older, month):
+        MetricValue.objects.filter(month=missing, definition__slug="safety").delete()
+    MetricValue.objects.filter(month=older, definition__slug="response").delete()
+    at = clock.now() + (due_on(month) - case.today) + timedelta(days=1)
+    late = found(program, at)["figures"]
+    assert f"3 figures of {older:%B} and {month:%B} are missing" in late.sentence
+    assert f"month={older:%Y-%m}" in late.url and late.days == (due_on(month) - due_on(older)).days + 1
+    items = SupportWorkstream().due_items(Scope.of(case, user=case.lead), due_on(month), 50)
+    assert {item.due_on for item in items if item.key.startswith("figures")} == {due_on(older), due_on(month)}
 
 
 def test_what_the_last_check_in_said(program):
