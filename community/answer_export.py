@@ -8,7 +8,11 @@ from core.exports.columns import ExportColumn
 
 
 def told(response: CityResponse) -> list[str]:
-    return [f"{row.on:%b} {row.on.day}, {row.on.year}: {row}" for row in response.feedback.all()]
+    earlier = {True: ", of an earlier answer", False: ""}
+    return [
+        f"{row.on:%b} {row.on.day}, {row.on.year}: {row}{earlier[row.edition != response.edition]}"
+        for row in response.feedback.all()
+    ]
 
 
 def seen(response: CityResponse, name: str) -> Any:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from community.clock import late_before
-from community.models import CityResponse, Event, Feedback, Group, Heard, Input, Verdict
+from community.models import CityResponse, Event, Feedback, Group, Heard, Input, Verdict, told_as_it_stands
 from engagements.scope import Scope
 
 KEEP_PROMISE_WITHIN = timedelta(days=60)
@@ -93,16 +93,11 @@ class AnswerFacts(NamedTuple):
     untold_since: date | None
 
 
-def told_since() -> Exists:
-    """Whether an answer was told to anybody since it was given as it stands."""
-    return Exists(Feedback.objects.filter(response=OuterRef("pk"), on__gte=OuterRef("answered_on")))
-
-
 def answers(scope: Scope) -> dict[int, AnswerFacts]:
-    rows = CityResponse.objects.visible_to(scope.user).filter(engagement__in=scope.ids).order_by()
+    rows = CityResponse.objects.visible_to(scope.user).filter(engagement__in=scope.ids).with_since().order_by()
     disputed, overdue = Q(disputed_on__isnull=False), Q(verdict=Verdict.PENDING) & scope.late("pending_until")
     untold = ~Q(verdict=Verdict.PENDING) & Q(is_told=False)
-    counted = rows.annotate(is_told=told_since()).values_list("engagement_id")
+    counted = rows.annotate(is_told=told_as_it_stands()).values_list("engagement_id")
     found = counted.annotate(
         total=Count("pk"),
         disputed=Count("pk", filter=disputed),
@@ -110,18 +105,15 @@ def answers(scope: Scope) -> dict[int, AnswerFacts]:
         overdue=Count("pk", filter=overdue),
         overdue_since=Min("pending_until", filter=overdue),
         untold=Count("pk", filter=untold),
-        untold_since=Min("answered_on", filter=untold),
+        untold_since=Min("since", filter=untold),
     )
     return {pk: AnswerFacts(*facts) for pk, *facts in found}
 
 
 def told(scope: Scope) -> dict[int, int]:
     """How many of the inputs that were answered for good are behind an answer that was told, by engagement id."""
-    told_rows = Feedback.objects.filter(
-        response=OuterRef("answered__response"), on__gte=OuterRef("answered__response__answered_on")
-    )
     rows = Input.objects.visible_to(scope.user).kept().filter(engagement__in=scope.ids, answered__days__isnull=False)
-    rows = rows.filter(Exists(told_rows)).order_by().values_list("engagement_id")
+    rows = rows.filter(told_as_it_stands("answered__response__")).order_by().values_list("engagement_id")
     return dict(rows.annotate(number=Count("pk")))
 
 
@@ -195,6 +187,6 @@ DEFINITIONS = {
     "answered": "Inputs that the city adopted, adopted in part or declined, of all inputs. What is pending is not "
     "answered.",
     "median": "Median of the days from when an input was received to its first final answer.",
-    "told": "Answered inputs behind an answer that somebody was told since it was given, of all answered inputs.",
+    "told": "Answered inputs behind an answer that somebody was told as it stands, of all answered inputs.",
     "heard": "Tellings after which people said that the answer answers them, of those after which they said anything.",
 }

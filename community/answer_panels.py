@@ -15,7 +15,7 @@ from engagements.workstreams import Overview
 from plans.addresses.decisions import decision_url, design_url
 from plans.models import Decision, ProgramDesign
 
-MOST_INPUTS = 200
+MOST_INPUTS, MOST_TOLD, MOST_REVISIONS = 200, 100, 50
 LAST = 5
 
 
@@ -66,15 +66,19 @@ class AnswerPage:
         return list(rows.select_related("event", "group").prefetch_related("themes")[:MOST_INPUTS])
 
     @cached_property
-    def revisions(self) -> list[ResponseRevision]:
-        """What it said before, the latest first."""
+    def revisions(self) -> list[tuple[ResponseRevision, list[str]]]:
+        """What it said before, the latest first, each with what it had changed as far as the reader sees that."""
         rows = ResponseRevision.objects.visible_to(self.reader).filter(response=self.response)
-        return list(rows.select_related("created_by")[1:50])
+        kept = list(rows.select_related("created_by")[1:MOST_REVISIONS])
+        decisions = Decision.objects.visible_to(self.reader).kept().in_bulk({row.decision_id for row in kept} - {None})
+        designs = ProgramDesign.objects.visible_to(self.reader).in_bulk({row.design_id for row in kept} - {None})
+        pairs = [(row, (decisions.get(row.decision_id), designs.get(row.design_id))) for row in kept]
+        return [(row, [str(one) for one in changed if one]) for row, changed in pairs]
 
     @cached_property
     def told(self) -> list[Feedback]:
         rows = Feedback.objects.visible_to(self.reader).filter(response=self.response)
-        return list(rows.select_related("group", "event")[:100])
+        return list(rows.select_related("response", "group", "event")[:MOST_TOLD])
 
     @cached_property
     def item(self) -> PublicItem | None:
@@ -100,7 +104,7 @@ class AnswerPage:
 
     @cached_property
     def may(self) -> dict[str, bool]:
-        rules = ("answer", "tell_back", "publish")
+        rules = ("answer", "tell_back", "publish", "withdraw_consent")
         return {name: bool(decide(f"community.{name}", self.reader, self.response)) for name in rules}
 
 

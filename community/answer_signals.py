@@ -130,10 +130,10 @@ def due_answers(scope: Scope, name: str, within: timedelta, what: str, until: da
 
 
 def due_tellings(scope: Scope, until: date, limit: int, since: date | None) -> list[DueItem]:
-    rows = responses(scope).untold().filter(answered_on__lte=until - TELL_WITHIN)
+    rows = responses(scope).untold().with_since().filter(since__lte=until - TELL_WITHIN)
     if since:
-        rows = rows.filter(answered_on__gte=since - TELL_WITHIN)
-    rows = rows.order_by("answered_on", "pk").values_list("pk", "engagement_id", "answered_on")
+        rows = rows.filter(since__gte=since - TELL_WITHIN)
+    rows = rows.order_by("since", "pk").values_list("pk", "engagement_id", "since")
     return [
         answer_item("told", pk, f"Tell back the answer of {day(on)}", on + TELL_WITHIN, case, scope)
         for pk, case, on in rows[:limit]

@@ -42,3 +42,10 @@ def named_in(text: str, known: re.Pattern | None = None) -> list[str]:
     """What looks like somebody, at most a few."""
     found = [match[0] for match in islice(known.finditer(text), MOST_SHOWN)] if known else []
     return list(dict.fromkeys(found + signs_in(text)))[:MOST_SHOWN]
+
+
+def named_for(user, engagement, text: str) -> list[str]:
+    """What looks like somebody to this reader; whom LEAP knows is found for LEAP alone."""
+    if not text.strip():
+        return []
+    return named_in(text, known_names(engagement) if user.is_insider else None)

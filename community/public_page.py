@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Max
+from django.db.models import Count, F, Max
 
 from analysis.briefs.cells import UNDER, Teller
 from community.addresses.answers import feed_url, public_url
@@ -136,7 +136,9 @@ def quotes_of(published: list[PublicItem]) -> dict[int, list[Input]]:
 
 
 def told_of(published: list[PublicItem]) -> dict[int, date]:
+    """By response, the last day on which somebody was told what it says now."""
     rows = Feedback.objects.filter(response__in=[item.response_id for item in published]).order_by()
+    rows = rows.filter(edition=F("response__edition"))
     return dict(rows.values_list("response").annotate(last=Max("on")))
 
 

@@ -6,7 +6,8 @@ from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.db.models import QuerySet
 
-from community.models import CityResponse, Event, Group, Heard, Input, ToldBy, Verdict
+from community.forms.naming import look_for_names, names_stay
+from community.models import CityResponse, Consent, Event, Feedback, Group, Heard, Input, ToldBy, Verdict
 from core.audience import Audience
 from core.forms import DayField, PageForm
 from engagements.forms.layout import grid
@@ -72,6 +73,7 @@ class SaidForm(PageForm):
 
     def __init__(self, *args, engagement: Engagement, user: Any, response: CityResponse | None = None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.response = response
         decisions = Decision.objects.visible_to(user).kept().filter(engagement=engagement)
         self.fields["decision"].queryset = decisions.exclude(audience=Audience.INTERNAL)
         designs = ProgramDesign.objects.visible_to(user).frozen().filter(engagement=engagement)
@@ -91,7 +93,19 @@ class SaidForm(PageForm):
             self.add_error("pending_until", "Say by when there will be an answer.")
         if not is_pending and "pending_until" in data:
             data["pending_until"] = None
-        return data
+        return data | self.unseen(data)
+
+    def unseen(self, data: dict) -> dict:
+        """What it names and the reader is not offered, such as a decision that the city sees no more, stays."""
+        kept = {name: getattr(self.response, name, None) for name in ("decision", "design")}
+        return {
+            name: one
+            for name, one in kept.items()
+            if one and not data.get(name) and name not in self.errors and not self.offers(name, one)
+        }
+
+    def offers(self, name: str, one: Any) -> bool:
+        return self.fields[name].queryset.filter(pk=one.pk).exists()
 
 
 class AnswerForm(SaidForm):
@@ -128,7 +142,7 @@ class DropForm(PageForm):
 
 
 class TellForm(PageForm):
-    """Who was told an answer, and how."""
+    """Who was told an answer, and how. It remembers what the answer said when the page was opened."""
 
     on = DayField(label="Told on")
     channel = forms.ChoiceField(label="How", choices=ToldBy)
@@ -138,6 +152,7 @@ class TellForm(PageForm):
     groups = ManyField(Group.objects.none(), label="Groups", required=False)
     events = ManyField(Event.objects.none(), label="Who took part in", required=False)
     everyone = forms.BooleanField(label="Everyone: it was published", required=False)
+    edition = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=32000)
 
     def __init__(self, *args, response: CityResponse, user: Any, **kwargs):
         super().__init__(*args, **kwargs)
@@ -145,7 +160,8 @@ class TellForm(PageForm):
         self.fields["groups"].queryset = Group.objects.visible_to(user).kept().filter(**own)
         self.fields["events"].queryset = Event.objects.visible_to(user).kept().filter(**own)
         told = Fieldset("Who was told", "groups", "events", "everyone", css_class="group")
-        self.helper.layout = Layout("version", told, Fieldset("How", grid("on", "channel"), "place", css_class="group"))
+        how = Fieldset("How", grid("on", "channel"), "place", css_class="group")
+        self.helper.layout = Layout("version", "edition", told, how)
 
 
 class HeardForm(PageForm):
@@ -155,16 +171,19 @@ class HeardForm(PageForm):
         label="Does this answer them?", choices=[choice for choice in Heard.choices if choice[0]],
         widget=forms.RadioSelect,
     )  # fmt: skip
+    consent = forms.ChoiceField(label="What they agreed to", choices=Consent, required=False, widget=forms.RadioSelect)
     words = lines("In their words", 2000)
+    names_stay = names_stay()
     heard_on = DayField(label="Said on")
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, feedback: Feedback, user: Any, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["words"].help_text = "Needed for a no: the city is asked to answer it."
-        self.helper.layout = Layout("version", "heard", "words", "heard_on")
+        self.feedback, self.user = feedback, user
+        self.fields["words"].help_text = "What is missing, if it is a no: the city is asked to answer it. No names."
+        self.helper.layout = Layout("version", "heard", "consent", "words", "names_stay", "heard_on")
 
     def clean(self) -> dict:
         data = super().clean()
-        if data.get("heard") == Heard.NO and not data.get("words"):
-            self.add_error("words", "Write in their words what is missing: the city is asked to answer that.")
+        look_for_names(self, data, "words", engagement=self.feedback.engagement, user=self.user)
+        data.pop("names_stay", None)
         return data

@@ -6,8 +6,8 @@ from crispy_forms.layout import Layout
 from django import forms
 
 from community.forms.fields import FirstFocused, OneField, ReferenceField, SourceField, groups_of, source_value
+from community.forms.naming import look_for_names, names_stay
 from community.models import AgeBand, Consent, Experience, Group, Input, Language, Sentiment, Theme
-from community.names import known_names, named_in
 from community.operations.inputs import COUNTED, NO_WORDS
 from core.audience import Audience
 from core.forms import DayField, PageForm, initial_from
@@ -18,7 +18,6 @@ from stakeholders.models import District
 
 SIX = ("consent", "source", "said", "ask", "themes", "group")
 MORE = ("received_on", "sentiment", "area", "language", "age_band", "experiences", "audience")
-NAMED = "This seems to name somebody: {}. Nobody’s name is needed. Take it out, or say below that it stays."
 
 
 def band(label: str, choices) -> forms.ChoiceField:
@@ -74,13 +73,13 @@ class InputForm(SourceMixin, PageForm):
     age_band = band("Age", AgeBand.choices)
     experiences = ReferenceField(Experience, "Lived experience")
     audience = forms.ChoiceField(label="Who sees this")
-    names_stay = forms.BooleanField(label="It stays as it is", required=False, widget=forms.HiddenInput)
+    names_stay = names_stay()
 
     field_order = [*SIX, "names_stay", *MORE]
 
     def __init__(self, *args, engagement: Engagement, user, one: Input | None = None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.engagement = engagement
+        self.engagement, self.user = engagement, user
         self.offer(engagement, user, one)
         self.fields["area"].queryset = District.objects.filter(engagement=engagement)
         if one:
@@ -101,16 +100,8 @@ class InputForm(SourceMixin, PageForm):
             self.add_error("said" if data.get("said") else "ask", COUNTED)
         elif consent != Consent.COUNT and not data.get("said") and not self.has_error("said"):
             self.add_error("said", NO_WORDS)
-        self.look_for_names(data)
+        look_for_names(self, data, "said", "ask", engagement=self.engagement, user=self.user)
         return data
-
-    def look_for_names(self, data: dict[str, Any]) -> None:
-        """Nothing is altered: somebody decides, and may say that it stays."""
-        text = f"{data.get('said', '')}\n{data.get('ask', '')}".strip()
-        if found := named_in(text, known_names(self.engagement)) if text else []:
-            self.fields["names_stay"].widget = forms.CheckboxInput()
-            if not data.get("names_stay"):
-                self.add_error("said", NAMED.format(", ".join(f"“{name}”" for name in found)))
 
     def input_fields(self) -> dict[str, Any]:
         data = {name: value for name, value in self.cleaned_data.items() if name not in ("source", "names_stay")}

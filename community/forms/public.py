@@ -5,8 +5,9 @@ from typing import Any
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 
+from community.forms.naming import quoted
 from community.models import CityResponse, Consent, Input, PublicItem
-from community.names import signs_in
+from community.names import named_for
 from core.errors import Conflict
 from core.forms import PageForm
 from stakeholders.forms.contact_fields import ManyField, lines
@@ -54,8 +55,9 @@ class ItemForm(FirstForm):
     names_ok = forms.BooleanField(label="Nobody is named here who should not be", required=False)
     publish = forms.BooleanField(label="Publish it: everybody can read it at once", required=False)
 
-    def __init__(self, *args, response: CityResponse, item: PublicItem | None = None, **kwargs):
+    def __init__(self, *args, response: CityResponse, user: Any, item: PublicItem | None = None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.response, self.user = response, user
         rows = Input.objects.publishable().filter(answered__response=response, consent=Consent.QUOTE).exclude(said="")
         self.fields["quotes"].queryset = rows.filter(pk__in=rows.values("pk")[:MOST_QUOTED])
         if item and item.is_published:
@@ -76,8 +78,9 @@ class ItemForm(FirstForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         confirmed = data.pop("names_ok", False)
-        words = " ".join(data.get(name) or "" for name in PublicItem.TEXTS)
-        if (found := signs_in(words)) and not confirmed:
-            named = ", ".join(f"“{name}”" for name in found[:3])
-            self.add_error("names_ok", f"{named} looks like somebody. Leave it out, or tick this.")
+        words = [data.get(name) or "" for name in PublicItem.TEXTS]
+        words += [quote.said for quote in data.get("quotes") or ()]  # entered by somebody who knew of no public page
+        found = [] if confirmed else named_for(self.user, self.response.engagement, "\n".join(words))
+        if found:
+            self.add_error("names_ok", f"{quoted(found)} looks like somebody. Leave it out, or tick this.")
         return data

@@ -16,11 +16,12 @@ from community.models.response import (
     ResponseRevision,
     ToldBy,
     Verdict,
+    told_as_it_stands,
 )
 
 __all__ = [
     "AgeBand", "AnsweredInput", "Attendance", "CensusShare", "Channel", "CityResponse", "ConfidentialStatement",
     "Consent", "Dimension", "Event", "EventKind", "Experience", "Feedback", "Group", "GroupAttendance", "GroupContact",
     "Heard", "Input", "Language", "ParticipationLevel", "PublicForm", "PublicItem", "PublicPage", "ResponseRevision",
-    "Sentiment", "Submission", "SubmissionState", "Theme", "ToldBy", "Verdict",
+    "Sentiment", "Submission", "SubmissionState", "Theme", "ToldBy", "Verdict", "told_as_it_stands",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from community.models.input import Input
-from community.models.response import CityResponse
+from community.models.response import CityResponse, OfResponseQuerySet
 from core.audience import Audience
 from core.records import Versioned
 from engagements.models import Engagement
@@ -28,7 +28,7 @@ class PublicPage(CityOwned, Versioned):
         return "Public page"
 
 
-class PublicItemQuerySet(CityOwnedQuerySet):
+class PublicItemQuerySet(OfResponseQuerySet):
     def visible_to(self, user):
         """The city's readers see drafts too, everybody what is published."""
         if Audience.CITY in user.audiences:
@@ -89,6 +89,10 @@ class PublicItem(CityOwned, Versioned):
 
     def __str__(self) -> str:
         return f"Public: {(self.said_en or self.said_es)[:80]}"
+
+    @property
+    def audit_audience(self) -> str:
+        return self.response.audit_audience
 
     @property
     def is_published(self) -> bool:

@@ -1,12 +1,16 @@
-"""What the city answers to what people said. One answer may be to many inputs; what it said before stays readable."""
+"""What the city answers to what people said. One answer may be to many inputs; what it said before stays readable.
+
+An answer that says something else is its next edition: whoever was told an earlier one was not told that.
+"""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from community.models.event import Event
 from community.models.group import Group
-from community.models.input import Input
+from community.models.input import Consent, Input
 from core import clock
 from core.audience import Audience
 from core.records import Versioned
@@ -21,7 +25,18 @@ class Verdict(models.TextChoices):
     PENDING = "pending", "Pending"
 
 
+def answers_what_is_seen(user, response: str):
+    """Whether an answer, named by the path to it, is to anything that the reader sees."""
+    return Exists(AnsweredInput.objects.filter(response=OuterRef(response), input__audience__in=user.audiences))
+
+
 class CityResponseQuerySet(CityOwnedQuerySet):
+    def visible_to(self, user):
+        """An answer to nothing but what only LEAP knows is LEAP's own: to the city it does not exist."""
+        rows = super().visible_to(user)
+        is_city = user.is_authenticated and not user.is_insider
+        return rows.filter(answers_what_is_seen(user, "pk")) if is_city else rows
+
     def final(self):
         """Those that say yes, partly or no."""
         return self.exclude(verdict=Verdict.PENDING)
@@ -35,9 +50,18 @@ class CityResponseQuerySet(CityOwnedQuerySet):
         return self.filter(late, verdict=Verdict.PENDING)
 
     def untold(self):
-        """Final answers that nobody was told since they were given."""
-        told = Feedback.objects.filter(response=OuterRef("pk"), on__gte=OuterRef("answered_on"))
-        return self.final().filter(~Exists(told))
+        """Final answers that nobody was told as they stand."""
+        return self.final().filter(~told_as_it_stands())
+
+    def with_since(self):
+        """With `since`, the day from which it says what it says."""
+        return self.annotate(since=Coalesce("revised_on", "answered_on"))
+
+
+def told_as_it_stands(path: str = "") -> Exists:
+    """Whether anybody was told the present edition of an answer. `path` leads to it, and ends in two underscores."""
+    told = Feedback.objects.filter(response=OuterRef(f"{path}pk"), edition=OuterRef(f"{path}edition"))
+    return Exists(told)
 
 
 class CityResponse(CityOwned, Versioned):
@@ -59,6 +83,8 @@ class CityResponse(CityOwned, Versioned):
         verbose_name="version of the design that it changed",
     )  # fmt: skip
     disputed_on = models.DateField("disputed", null=True, blank=True)
+    edition = models.PositiveSmallIntegerField(default=1, editable=False)
+    revised_on = models.DateField("changed", null=True, blank=True, editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
@@ -90,6 +116,19 @@ class CityResponse(CityOwned, Versioned):
     def is_final(self) -> bool:
         return self.verdict != Verdict.PENDING
 
+    @property
+    def audit_audience(self) -> str:
+        is_seen = self.answered.exclude(input__audience=Audience.INTERNAL).exists()
+        return Audience.CITY if is_seen else Audience.INTERNAL
+
+
+class AnsweredInputQuerySet(CityOwnedQuerySet):
+    def visible_to(self, user):
+        """As far as the reader sees the input."""
+        rows = super().visible_to(user)
+        is_city = user.is_authenticated and not user.is_insider
+        return rows.filter(input__audience__in=user.audiences) if is_city else rows
+
 
 class AnsweredInput(CityOwned):
     """That an input has this answer, and no other. `days` from when it came to when it was answered for good."""
@@ -98,7 +137,7 @@ class AnsweredInput(CityOwned):
     input = models.OneToOneField(Input, on_delete=models.CASCADE, related_name="answered")
     days = models.PositiveIntegerField(null=True, blank=True)
 
-    objects = CityOwnedQuerySet.as_manager()
+    objects = AnsweredInputQuerySet.as_manager()
 
     class Meta:
         verbose_name = "answered input"
@@ -108,8 +147,16 @@ class AnsweredInput(CityOwned):
         return str(self.response)
 
 
+class OfResponseQuerySet(CityOwnedQuerySet):
+    def visible_to(self, user):
+        """As far as the reader sees the answer."""
+        rows = super().visible_to(user)
+        is_city = user.is_authenticated and not user.is_insider
+        return rows.filter(answers_what_is_seen(user, "response")) if is_city else rows
+
+
 class ResponseRevision(CityOwned):
-    """What an answer said from a day on. Only ever added: no later answer hides an earlier one."""
+    """What an answer said from a day on, and what it had changed. Only ever added: no later one hides it."""
 
     audience = Audience.CITY
 
@@ -119,10 +166,13 @@ class ResponseRevision(CityOwned):
     decided_by = models.CharField(max_length=200)
     answered_on = models.DateField()
     pending_until = models.DateField(null=True, blank=True)
+    decision = models.ForeignKey(Decision, null=True, on_delete=models.SET_NULL, related_name="+")
+    design = models.ForeignKey(ProgramDesign, null=True, on_delete=models.SET_NULL, related_name="+")
+    edition = models.PositiveSmallIntegerField(default=1)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
-    objects = CityOwnedQuerySet.as_manager()
+    objects = OfResponseQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
@@ -150,14 +200,15 @@ class Heard(models.TextChoices):
     NO = "no", "No"
 
 
-class FeedbackQuerySet(CityOwnedQuerySet):
+class FeedbackQuerySet(OfResponseQuerySet):
     def said(self):
         """Where somebody said whether it answers them."""
         return self.exclude(heard=Heard.NOT_ASKED)
 
 
 class Feedback(CityOwned, Versioned):
-    """That an answer was told to a group, to who took part in an event, or to everyone; and whether it answers them."""
+    """That an edition of an answer was told to a group, to who took part in an event, or to everyone; and whether it
+    answers them. What they say to it is kept as they agree, like anything that people say."""
 
     audience = Audience.CITY
 
@@ -167,9 +218,12 @@ class Feedback(CityOwned, Versioned):
     on = models.DateField("told on")
     channel = models.CharField("how", max_length=12, choices=ToldBy)
     place = models.CharField("where", max_length=300, blank=True)
+    edition = models.PositiveSmallIntegerField(default=1, editable=False)
     heard = models.CharField("does this answer you?", max_length=8, choices=Heard, blank=True, default=Heard.NOT_ASKED)
     words = models.TextField("in the group’s words", max_length=2000, blank=True)
+    consent = models.CharField("what they agreed to", max_length=10, choices=Consent, blank=True)
     heard_on = models.DateField("said on", null=True, blank=True)
+    consent_withdrawn_on = models.DateField(null=True, blank=True, editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     objects = FeedbackQuerySet.as_manager()
@@ -181,7 +235,11 @@ class Feedback(CityOwned, Versioned):
         constraints = [
             models.CheckConstraint(name="told_to_one", condition=Q(group=None) | Q(event=None)),
             models.CheckConstraint(
-                name="no_says_what_is_missing", condition=~Q(heard=Heard.NO) | ~Q(words="") & Q(heard_on__isnull=False)
+                name="no_says_what_is_missing",
+                condition=~Q(heard=Heard.NO) | Q(heard_on__isnull=False) & (~Q(words="") | Q(consent=Consent.COUNT)),
+            ),
+            models.CheckConstraint(
+                name="feedback_counted_only_has_no_words", condition=~Q(consent=Consent.COUNT) | Q(words="")
             ),
         ]
         indexes = [models.Index(fields=["engagement", "on"], name="feedback_of_city")]
@@ -194,3 +252,11 @@ class Feedback(CityOwned, Versioned):
         if self.group_id:
             return str(self.group)
         return f"Who took part in {self.event}" if self.event_id else "Everyone"
+
+    @property
+    def is_of_an_earlier_answer(self) -> bool:
+        return self.edition != self.response.edition
+
+    @property
+    def audit_audience(self) -> str:
+        return self.response.audit_audience

@@ -6,6 +6,7 @@ from django.db import transaction
 
 import audit.operations as audit
 from community.models import Channel, Consent, Input, PublicForm, Submission, SubmissionState
+from community.names import named_for
 from community.operations.related import set_lists
 from core import clock
 from core.audience import Audience
@@ -42,10 +43,15 @@ def submit(form: PublicForm, *, themes=(), **values: Any) -> Submission:
 
 
 @transaction.atomic
-def accept(sent: Submission, *, actor, expected_version: int | None = None) -> Input:
-    """It becomes an input that LEAP and the city see; its words move there, and its code is the input's."""
+def accept(sent: Submission, *, actor, names_stay: bool = False, expected_version: int | None = None) -> Input:
+    """It becomes an input that LEAP and the city see; its words move there, and its code is the input's.
+
+    `names_stay` is from somebody who has seen what looks like a name in them.
+    """
     require("community.moderate", actor, sent)
     sent = waiting(sent, expected_version)
+    if not names_stay and named_for(actor, sent.engagement, f"{sent.said}\n{sent.ask}"):
+        raise Refused("This seems to name somebody. Look at it again.")
     one = Input(
         engagement=sent.engagement, channel=Channel.FORM, created_by=None, audience=Audience.CITY,
         received_on=clock.today_in(sent.engagement.city.time_zone, sent.received_at), consent=sent.consent,

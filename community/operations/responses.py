@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 
-from audit.operations import add, conflict, label, record, shown, write
+from audit.operations import conflict, label, record, shown, write
 from community.models import AnsweredInput, CityResponse, Input, ResponseRevision
 from core.audience import Audience
 from core.errors import Refused
@@ -13,6 +13,7 @@ from core.permissions import require
 from engagements.models import Engagement
 
 SAID = ("verdict", "reason", "decided_by", "answered_on", "pending_until")
+CHANGED = ("decision", "design")
 NOT_YET = "This day has not come yet."
 
 
@@ -26,22 +27,27 @@ def answer(engagement: Engagement, *, actor, inputs: Collection[Input], **said: 
     _check(response)
     if response.answered_on < min(each.received_on for each in inputs):
         raise Refused("That is before the first of these inputs came.", field="answered_on")
-    add(response, actor=actor, verb="community.response_given")
+    response.save(force_insert=True)
     _keep_revision(response, actor)
-    _link(response, inputs, actor)
+    _link(response, inputs)
+    record(actor=actor, verb="community.response_given", subject=response)  # now it is known who may read of it
+    _note(response, inputs, actor, "community.response_linked")
     return response
 
 
 @transaction.atomic
 def revise(response: CityResponse, *, actor, expected_version: int | None = None, **said: Any) -> CityResponse:
-    """Change an answer; what it said until now stays among its revisions. A dispute is answered by that."""
+    """Change an answer; what it said until now stays among its revisions. A dispute is answered by that, and whoever
+    was told the earlier edition was not told this one."""
     require("community.answer", actor, response)
-    _check(CityResponse(**{"engagement": response.engagement, **_as_it_is(response), **said}))
-    before = {name: getattr(response, name) for name in SAID}
+    before = {name: getattr(response, name) for name in (*SAID, *CHANGED)}
+    _check(CityResponse(engagement=response.engagement, **before | said), before)
     is_new = any(name in said and said[name] != before[name] for name in SAID)
-    _change(response, actor, said | ({"disputed_on": None} if is_new else {}), expected_version)
-    if is_new:
+    own = {"disputed_on": None, "edition": response.edition + 1, "revised_on": response.engagement.today}
+    _change(response, actor, said | (own if is_new else {}), expected_version)
+    if any(getattr(response, name) != value for name, value in before.items()):
         _keep_revision(response, actor)
+    if is_new:
         _count_days(response)
     if response.verdict != before["verdict"]:
         _take_off(response, actor, [], "The answer changed.")
@@ -54,7 +60,8 @@ def add_inputs(response: CityResponse, *, actor, inputs: Collection[Input]) -> C
     require("community.answer", actor, response)
     if not inputs:
         raise Refused("Choose at least one input.", field="inputs")
-    _link(response, inputs, actor)
+    _link(response, inputs)
+    _note(response, inputs, actor, "community.response_linked")
     return response
 
 
@@ -81,13 +88,21 @@ def _change(response: CityResponse, actor, values: dict[str, Any], expected_vers
     if not write(response, new, expected_version=expected_version):
         raise conflict(response, values)
     changes = {
-        label(response, name): [shown(response, name, old[name]), shown(response, name, value)]
+        label(response, name): [_told(response, name, old[name]), _told(response, name, value)]
         for name, value in new.items()
+        if name != "edition"
     }
     record(actor=actor, verb="community.response_revised", subject=response, changes=changes)
 
 
-def _check(response: CityResponse) -> None:
+def _told(response: CityResponse, name: str, value: Any) -> Any:
+    """As history shows it, which the city reads."""
+    is_hidden = isinstance(value, models.Model) and value.audience == Audience.INTERNAL
+    return "not shown" if is_hidden else shown(response, name, value)
+
+
+def _check(response: CityResponse, before: dict[str, Any] | None = None) -> None:
+    """`before` is what it said until now: a decision that the city does not see any more may stay."""
     if not response.reason.strip():
         raise Refused("Say why: an answer without a reason is none.", field="reason")
     if not response.decided_by.strip():
@@ -95,7 +110,7 @@ def _check(response: CityResponse) -> None:
     if response.answered_on > response.engagement.today:
         raise Refused(f"{NOT_YET} Record an answer when it is given.", field="answered_on")
     _check_pending(response)
-    _check_changed(response)
+    _check_changed(response, before or {})
 
 
 def _check_pending(response: CityResponse) -> None:
@@ -107,9 +122,12 @@ def _check_pending(response: CityResponse) -> None:
         raise Refused("That is before the day of this answer.", field="pending_until")
 
 
-def _check_changed(response: CityResponse) -> None:
+def _check_changed(response: CityResponse, before: dict[str, Any]) -> None:
     """What it changed is of this city, and the city sees it as it sees the answer."""
-    decision, design, case = response.decision, response.design, response.engagement.pk
+    case = response.engagement.pk
+    decision, design = (getattr(response, name) for name in CHANGED)
+    decision = None if decision == before.get("decision") else decision
+    design = None if design == before.get("design") else design
     if decision and (decision.engagement_id != case or decision.removed_at):
         raise Refused("This decision is not one of this city.", field="decision")
     if decision and decision.audience == Audience.INTERNAL:
@@ -122,18 +140,14 @@ def _check_changed(response: CityResponse) -> None:
         raise Refused("This version is still a draft.", field="design")
 
 
-def _as_it_is(response: CityResponse) -> dict[str, Any]:
-    return {name: getattr(response, name) for name in (*SAID, "decision", "design")}
-
-
 def _keep_revision(response: CityResponse, actor) -> None:
-    said = {name: getattr(response, name) for name in SAID}
+    said = {name: getattr(response, name) for name in (*SAID, *CHANGED, "edition")}
     ResponseRevision(engagement=response.engagement, response=response, created_by=actor, **said).save(
         force_insert=True
     )
 
 
-def _link(response: CityResponse, inputs: Collection[Input], actor) -> None:
+def _link(response: CityResponse, inputs: Collection[Input]) -> None:
     if any(each.engagement_id != response.engagement_id or each.removed_at for each in inputs):
         raise Refused("One of these inputs is not there any more.", field="inputs")
     rows = [
@@ -147,7 +161,6 @@ def _link(response: CityResponse, inputs: Collection[Input], actor) -> None:
         if not (others := _answered_meanwhile(inputs)):
             raise
         raise Refused(*others, field="inputs") from error
-    _note(response, inputs, actor, "community.response_linked")
 
 
 def _answered_meanwhile(inputs: Collection[Input]) -> list[str]:

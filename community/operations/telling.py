@@ -5,12 +5,16 @@ from datetime import date
 
 from django.db import transaction
 
-from audit.operations import add, change
-from community.models import CityResponse, Event, Feedback, Group, Heard
+from audit.operations import add, change, conflict, label, record, shown, write
+from community.models import CityResponse, Consent, Event, Feedback, Group, Heard
 from core.errors import Refused
 from core.permissions import require
 
 NOT_YET = "This day has not come yet."
+MISSING = "Write in their words what is missing, or choose “Only count it”: the city is asked to answer that."
+UNASKED = "Say what they agreed to. If nobody asked them, leave out their words and only count it."
+COUNTED = "They agreed only to be counted: take out the words, or ask them for more."
+TAKEN_BACK = "These words were taken back: they stay erased, and what was said is only counted."
 
 
 @transaction.atomic
@@ -24,8 +28,12 @@ def tell_back(
     groups: Collection[Group] = (),
     events: Collection[Event] = (),
     everyone: bool = False,
+    edition: int | None = None,
 ) -> list[Feedback]:
-    """Note that these groups, who took part in these events, or everyone were told: a row for each of them."""
+    """Note that these groups, who took part in these events, or everyone were told: a row for each of them.
+
+    `edition` is the one that whoever notes it had before them, if somebody has changed the answer since.
+    """
     require("community.tell_back", actor, response)
     if not (groups or events or everyone):
         raise Refused("Choose who was told: a group, who took part in an event, or everyone.", field="groups")
@@ -35,27 +43,76 @@ def tell_back(
     told = [{"group": group} for group in groups] + [{"event": event} for event in events]
     told += [{}] if everyone else []
     common = {"engagement": response.engagement, "response": response, "on": on, "channel": channel, "place": place}
+    common["edition"] = min(edition or response.edition, response.edition)
     rows = [Feedback(**common, **whom, created_by=actor) for whom in told]
     return [add(row, actor=actor, verb="community.told_back") for row in rows]
 
 
 @transaction.atomic
 def note_heard(
-    feedback: Feedback, *, actor, heard: str, words: str = "", heard_on: date, expected_version: int | None = None
+    feedback: Feedback,
+    *,
+    actor,
+    heard: str,
+    words: str = "",
+    consent: str = "",
+    heard_on: date,
+    expected_version: int | None = None,
 ) -> Feedback:
-    """Does it answer them? A no, in their words, opens the city's clock again."""
+    """Does it answer them? A no opens the city's clock again. Their words are kept as they agree, never in history."""
     require("community.tell_back", actor, feedback)
-    if heard == Heard.NOT_ASKED:
-        raise Refused("Say whether it answers them.", field="heard")
-    if heard == Heard.NO and not words.strip():
-        raise Refused("Write in their words what is missing: the city is asked to answer that.", field="words")
+    _check_words(feedback, heard, words, consent)
     _check_day(feedback.response, heard_on, "heard_on")
     if heard_on < feedback.on:
         raise Refused("That is before they were told.", field="heard_on")
-    said = {"heard": heard, "words": words, "heard_on": heard_on}
-    change(feedback, actor=actor, verb="community.heard_noted", expected_version=expected_version, **said)
+    said = {"heard": heard, "words": words, "consent": consent, "heard_on": heard_on}
+    _note(feedback, said, actor, expected_version)
     _keep_dispute(feedback.response, actor)
     return feedback
+
+
+@transaction.atomic
+def withdraw_words(feedback: Feedback, *, actor, reason: str = "") -> Feedback:
+    """Those who were told take back their words: erased for good; what they answered is still counted.
+
+    It needs no version: it wins over whatever anybody else is writing.
+    """
+    require("community.withdraw_consent", actor, feedback)
+    row = Feedback.objects.select_for_update().get(pk=feedback.pk)
+    erased = {"words": "", "consent": Consent.COUNT, "consent_withdrawn_on": feedback.engagement.today}
+    write(row, erased, expected_version=row.version)
+    record(actor=actor, verb="community.told_words_withdrawn", subject=row, reason=reason)
+    return row
+
+
+def _check_words(feedback: Feedback, heard: str, words: str, consent: str) -> None:
+    if heard == Heard.NOT_ASKED:
+        raise Refused("Say whether it answers them.", field="heard")
+    if feedback.consent_withdrawn_on and (words or consent != Consent.COUNT):
+        raise Refused(TAKEN_BACK, field="words" if words else "consent")
+    if consent == Consent.COUNT and words:
+        raise Refused(COUNTED, field="words")
+    if heard == Heard.NO and consent != Consent.COUNT and not words.strip():
+        raise Refused(MISSING, field="words")
+    if words and not consent:
+        raise Refused(UNASKED, field="consent")
+
+
+def _note(feedback: Feedback, said: dict, actor, expected_version: int | None) -> None:
+    """As `audit.operations.change`, but that history says of the words only that they were changed."""
+    new = {name: value for name, value in said.items() if value != getattr(feedback, name)}
+    if not new:
+        return
+    old = {name: getattr(feedback, name) for name in new}
+    if not write(feedback, new, expected_version=expected_version):
+        raise conflict(feedback, said)
+    changes = {
+        label(feedback, name): ["", "changed"]
+        if name == "words"
+        else [shown(feedback, name, old[name]), shown(feedback, name, value)]
+        for name, value in new.items()
+    }
+    record(actor=actor, verb="community.heard_noted", subject=feedback, changes=changes)
 
 
 def _check_day(response: CityResponse, on: date, field: str) -> None:
@@ -66,8 +123,8 @@ def _check_day(response: CityResponse, on: date, field: str) -> None:
 
 
 def _keep_dispute(response: CityResponse, actor) -> None:
-    """Disputed since the first no that came after the answer as it stands."""
-    nos = response.feedback.filter(heard=Heard.NO, heard_on__gte=response.answered_on).order_by("heard_on")
+    """Disputed since the first no to the answer as it stands."""
+    nos = response.feedback.filter(heard=Heard.NO, edition=response.edition).order_by("heard_on")
     since = nos.values_list("heard_on", flat=True).first()
     verb = "community.response_disputed" if since else "community.dispute_ended"
     change(response, actor=actor, verb=verb, disputed_on=since)

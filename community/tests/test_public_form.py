@@ -108,6 +108,35 @@ def test_said_before_is_counted_once_and_rejected_needs_a_reason(case):
         moderation.merge(submission(case), actor=case.lead, same=said(city_case()))
 
 
+def test_who_agreed_to_less_is_not_put_to_an_input_that_holds_more(case):
+    known, one = said(case), submission(case, consent="summary")
+    with pytest.raises(Refused) as refused:
+        moderation.merge(one, actor=case.lead, same=known)
+    assert refused.value.field == "same" and Submission.objects.get(pk=one.pk).said
+
+
+def test_what_is_taken_back_while_somebody_reads_it_is_not_accepted(case):
+    one, other = submission(case), submission(case)
+    moderation.withdraw_submission(Submission.objects.get(pk=one.pk), actor=case.lead)
+    with pytest.raises(Refused):
+        moderation.accept(one, actor=case.lead)
+    assert not Input.objects.exists()
+    moderation.accept(Submission.objects.get(pk=other.pk), actor=case.lead)
+    with pytest.raises(Refused, match="become an input"):
+        moderation.withdraw_submission(other, actor=case.lead)
+
+
+def test_name_in_what_was_sent_is_shown_before_it_is_accepted(case, client):
+    one = submission(case, said="Officer Example was rude.", names_stay="on")
+    with pytest.raises(Refused, match="name somebody"):
+        moderation.accept(one, actor=case.lead)
+    client.force_login(case.lead)
+    base = f"/cities/{case.city_id}/community/submissions/{one.pk}/"
+    assert "Accept with the name" in client.get(base).content.decode()
+    client.post(f"{base}accept/", {"names_stay": "on"})
+    assert Input.objects.get().said == "Officer Example was rude."
+
+
 def test_code_leads_staff_to_what_was_said(case, client):
     one = submission(case)
     client.force_login(case.lead)

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from community.forms.public import ItemForm
 from community.models import Consent, Input, PublicItem, Theme, ToldBy, Verdict
 from community.operations import groups, inputs, public, responses, telling
 from community.tests.voices import answered, listening_city, said, voice
@@ -96,7 +97,7 @@ def test_nothing_that_was_not_published_gets_out(client, city):
     item = publish(city, spoken, quoted, hidden, actor=city.staff, **inside)
     told = {"on": city.today, "channel": ToldBy.MEETING, "place": f"{SECRET} hall"}
     (row,) = telling.tell_back(item.response, actor=city.staff, groups=[group], **told)
-    telling.note_heard(row, actor=city.staff, heard="no", words=f"{SECRET} words", heard_on=city.today)
+    telling.note_heard(row, actor=city.staff, heard="no", words=f"{SECRET} words", consent="quote", heard_on=city.today)
     draft = answered(city, voice(city))
     public.write_item(draft, actor=city.staff, said_en=f"{SECRET} draft", answer_en=f"{SECRET} draft")
     shown = everything(client, city)
@@ -159,6 +160,16 @@ def test_quote_needs_the_consent_to_quote(city):
     with pytest.raises(Refused) as refused:
         publish(city, summed, quotes=[summed])
     assert refused.value.field == "quotes"
+
+
+def test_name_in_a_chosen_quote_is_warned_of(city):
+    quoted = voice(city, "Officer Example was kind.")
+    response = answered(city, quoted)
+    given = ENGLISH | {"quotes": [quoted.pk]}
+    warned = ItemForm(given, response=response, user=city.liaison)
+    assert "Officer Example" in str(warned.errors["names_ok"])
+    assert ItemForm(given | {"names_ok": "on"}, response=response, user=city.liaison).is_valid()
+    assert ItemForm(ENGLISH, response=response, user=city.liaison).is_valid()
 
 
 def test_two_who_write_the_same_item_do_not_overwrite_each_other(city):

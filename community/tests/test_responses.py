@@ -4,12 +4,25 @@ from datetime import timedelta
 
 import pytest
 
+from audit.models import AuditEvent
 from community import answer_facts
-from community.answer_panels import what_became_of
+from community.answer_panels import AnswerPage, what_became_of
 from community.answer_signals import criteria
 from community.decision_inputs import rows as lines_behind
-from community.models import Channel, CityResponse, Consent, Input, Verdict
-from community.operations import inputs, responses
+from community.forms.answers import SaidForm
+from community.models import (
+    AnsweredInput,
+    Channel,
+    CityResponse,
+    Consent,
+    Feedback,
+    Input,
+    PublicItem,
+    ResponseRevision,
+    ToldBy,
+    Verdict,
+)
+from community.operations import inputs, public, responses, telling
 from community.tests.voices import answered, listening_city, said, voice
 from core.audience import Audience
 from core.errors import Conflict, Refused
@@ -86,8 +99,8 @@ def test_what_is_put_off_is_not_answered_until_it_is(city):
     assert answer_facts.voices(facts(city))[city.case.pk].days == {16: 1}
 
 
-def decision(city, **values) -> Decision:
-    return Decision.objects.create(engagement=city.case, title="Hours", question="When does it answer?", **values)
+def decision(city, title: str = "Hours", **values) -> Decision:
+    return Decision.objects.create(engagement=city.case, title=title, question="When does it answer?", **values)
 
 
 def test_trace_holds_in_both_directions(city):
@@ -171,3 +184,42 @@ def test_last_input_that_the_city_sees_stays_with_its_answer(city):
     response = answered(city, seen, own, actor=city.staff)
     with pytest.raises(Refused, match="needs an input"):
         responses.drop_input(response, actor=city.liaison, input=seen, reason="Wrong one")
+
+
+def test_answer_to_what_only_leap_knows_is_not_there_for_the_city(city, client):
+    """Nor is anything that hangs on it."""
+    kept = {"channel": "meeting", "received_on": city.today}
+    hidden = inputs.add_confidential(city.case, actor=city.staff, text="Zanzibar", **kept)
+    response = answered(city, hidden, voice(city, audience=Audience.INTERNAL), actor=city.staff, ago=0)
+    (told,) = telling.tell_back(response, actor=city.staff, on=city.today, channel=ToldBy.CALL, everyone=True)
+    telling.note_heard(told, actor=city.staff, heard="no", words="Zebra", consent="quote", heard_on=city.today)
+    public.write_item(response, actor=city.staff, said_en="Zebra")
+    for model in (CityResponse, AnsweredInput, ResponseRevision, Feedback, PublicItem):
+        assert model.objects.visible_to(city.staff).exists() and not model.objects.visible_to(city.liaison).exists()
+    client.force_login(city.liaison)
+    base = f"/cities/{city.case.city_id}/"
+    assert client.get(f"{base}community/answers/{response.pk}/").status_code == 404
+    assert list(client.get(f"{base}community/answers/").context["rows"]) == []
+    events = AuditEvent.objects.filter(subject_type__in=[f"community.{name}" for name in SUBJECTS])
+    assert len(events) >= 5 and {event.audience for event in events} == {Audience.INTERNAL}
+
+
+SUBJECTS = ("cityresponse", "feedback", "publicitem")
+
+
+def test_decision_that_its_editor_does_not_see_stays_and_earlier_ones_stay_readable(city):
+    """Shared when it was named, LEAP's own by now."""
+    first, second = (decision(city, title, audience=Audience.CITY) for title in ("Hours", "Nights"))
+    response = answered(city, voice(city), decision=first)
+    responses.revise(response, actor=city.liaison, decision=second)
+    assert [row.decision for row in response.revisions.all()] == [second, first]
+    assert AnswerPage(response, city.liaison).revisions[0][1] == [str(first)]
+    assert response.edition == 1
+    Decision.objects.filter(pk=second.pk).update(audience=Audience.INTERNAL)
+    response = CityResponse.objects.get()
+    form = SaidForm(said(city, reason="Every night."), engagement=city.case, user=city.liaison, response=response)
+    assert form.is_valid(), form.errors
+    responses.revise(response, actor=city.liaison, **form.cleaned_data)
+    assert response.decision == second and AnswerPage(response, city.liaison).decision is None
+    responses.revise(response, actor=city.liaison, decision=first)
+    assert "not shown" in str(AuditEvent.objects.filter(verb="community.response_revised").latest("pk").changes)

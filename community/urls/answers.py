@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{ANSWER}drop/", answers.AnswerDrop.as_view(), name="answer-drop"),
     path(f"{ANSWER}tell/", telling.TellCreate.as_view(), name="tell-create"),
     path(f"{STEP}answers/told/<int:pk>/", telling.HeardUpdate.as_view(), name="heard-update"),
+    path(f"{STEP}answers/told/<int:pk>/withdraw/", telling.HeardWithdraw.as_view(), name="heard-withdraw"),
     # What the public reads
     path(f"{ANSWER}public/", public_items.ItemUpdate.as_view(), name="item-update"),
     path(f"{ANSWER}public/take-off/", public_items.ItemTakeOff.as_view(), name="item-take-off"),

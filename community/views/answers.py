@@ -9,10 +9,9 @@ from django.shortcuts import get_object_or_404
 from community import answer_panels
 from community.addresses.answers import answers_url
 from community.answer_export import ANSWERS
-from community.answer_facts import told_since
 from community.answer_filters import AnswerFilter
 from community.forms.answers import AnswerForm, DropForm, MoreInputsForm, SaidForm
-from community.models import AnsweredInput, CityResponse, Input, PublicItem
+from community.models import AnsweredInput, CityResponse, Input, PublicItem, told_as_it_stands
 from community.operations import responses
 from community.views.answer_base import AboutAnswer, InStep
 from core.audience import Audience
@@ -34,12 +33,10 @@ def picked(request) -> list[int]:
 def counted(rows, user):
     """With how many inputs each answers that the reader sees, whether anybody was told, and whether it is public: each
     looked up for the rows of a page alone."""
-    behind = AnsweredInput.objects.filter(response=OuterRef("pk"), input__removed_at=None)
-    if not user.is_insider:
-        behind = behind.filter(input__audience__in=user.audiences)
+    behind = AnsweredInput.objects.visible_to(user).filter(response=OuterRef("pk"), input__removed_at=None)
     number = behind.order_by().values("response").annotate(number=Count("pk")).values("number")
     public = PublicItem.objects.public().filter(response=OuterRef("pk"))
-    return rows.annotate(inputs=Coalesce(Subquery(number), 0), is_told=told_since(), is_public=Exists(public))
+    return rows.annotate(inputs=Coalesce(Subquery(number), 0), is_told=told_as_it_stands(), is_public=Exists(public))
 
 
 class AnswerList(InStep, ListPage):
@@ -122,7 +119,8 @@ class AnswerUpdate(AboutAnswer, FormPage):
     success_message = "The answer is changed. What it said before stays below it."
 
     def get_form_kwargs(self) -> dict:
-        return super().get_form_kwargs() | {"engagement": self.engagement, "user": self.request.user}
+        own = {"engagement": self.engagement, "user": self.request.user, "response": self.response}
+        return super().get_form_kwargs() | own
 
     def get_initial(self) -> dict:
         return initial_from(self.response, *SAID)

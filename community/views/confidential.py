@@ -6,7 +6,7 @@ from django.http import HttpResponseRedirect
 
 from community.addresses.inputs import inputs_url, queue_url
 from community.forms.inputs import ConfidentialForm, FindForm, OpenForm, WithdrawForm
-from community.models import ConfidentialStatement, Input, Submission, SubmissionState, codes
+from community.models import ConfidentialStatement, Feedback, Input, Submission, SubmissionState, codes
 from community.operations import inputs
 from community.views.base import AboutInput, InCommunity
 from core.audience import Audience
@@ -14,6 +14,7 @@ from core.errors import Refused
 from core.views import ConfirmPage, FormPage
 
 REMOVED = "The input with this code was removed. Restore it first: then its consent can be taken back."
+SAID_LATER = "What was said when the answer to it was told back stays with that answer."
 OPENED = "confidential_opened"  # In the session: the number of the input whose words the next look shows.
 
 
@@ -87,6 +88,9 @@ class ConsentWithdraw(AboutInput, ConfirmPage):
             "It disappears at once from the log, search, exports, the public page and its feed.",
             "The voice is still counted, with its themes. There is no undo.",
         ]
+        told = Feedback.objects.visible_to(self.request.user).filter(response__answered__input=self.subject)
+        if told.exclude(words="").exists():
+            consequences.append(f"{SAID_LATER} Erase it there too, if it is theirs.")
         return super().get_context_data(consequences=consequences, danger=True, **kwargs)
 
 

@@ -7,6 +7,7 @@ from community.addresses.inputs import form_url, inputs_url, queue_url, say_url
 from community.forms.moderation import MergeForm, RejectForm, SettingsForm
 from community.input_filters import QueueFilter
 from community.models import Input, PublicForm, Submission, SubmissionState
+from community.names import named_for
 from community.operations import moderation
 from community.views.base import AboutSubmission, InCommunity
 from core.audience import Audience
@@ -64,6 +65,7 @@ class SubmissionDetail(AboutSubmission, Page):
             sent=sent,
             themes=sent.themes.all(),
             alike=alike(sent, user) if waits else (),
+            named=named_for(user, self.engagement, f"{sent.said}\n{sent.ask}") if waits else (),
             waits=waits,
             is_rejected=sent.state == SubmissionState.REJECTED,
             may_withdraw=sent.state != SubmissionState.ACCEPTED and decide("community.withdraw_consent", user, sent),
@@ -78,7 +80,8 @@ class SubmissionAccept(AboutSubmission, ActionView):
     success_message = "It is in the log now."
 
     def perform(self):
-        return moderation.accept(self.subject, actor=self.request.user)
+        stays = "names_stay" in self.request.POST
+        return moderation.accept(self.subject, actor=self.request.user, names_stay=stays)
 
     def default_url(self) -> str:
         return self.list_url()

@@ -96,7 +96,8 @@ class ItemUpdate(AboutAnswer, FormPage):
         return PublicItem.objects.visible_to(self.request.user).filter(response=self.response).first()
 
     def get_form_kwargs(self) -> dict:
-        return super().get_form_kwargs() | {"response": self.response, "item": self.item}
+        own = {"response": self.response, "item": self.item, "user": self.request.user}
+        return super().get_form_kwargs() | own
 
     def get_initial(self) -> dict:
         item = self.item

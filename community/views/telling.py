@@ -4,12 +4,13 @@ from typing import Any
 
 from community.addresses.answers import answer_url
 from community.forms.answers import HeardForm, TellForm
+from community.forms.inputs import WithdrawForm
 from community.models import Event, Feedback, Group
 from community.operations import telling
 from community.views.answer_base import AboutAnswer, AboutOne
 from core.audience import Audience
 from core.forms import initial_from
-from core.views import FormPage
+from core.views import ConfirmPage, FormPage
 
 
 class TellCreate(AboutAnswer, FormPage):
@@ -30,25 +31,18 @@ class TellCreate(AboutAnswer, FormPage):
         user, behind = self.request.user, {"inputs__answered__response": self.response}
         groups = Group.objects.visible_to(user).kept().filter(**behind).distinct()
         events = Event.objects.visible_to(user).kept().filter(**behind, inputs__group=None).distinct()
-        return {"on": self.engagement.today, "groups": groups, "events": events}
+        edition = self.response.edition
+        return {"on": self.engagement.today, "groups": groups, "events": events, "edition": edition}
 
     def perform(self, form):
         return telling.tell_back(self.response, actor=self.request.user, **form.cleaned_data)
 
 
-class HeardUpdate(AboutOne, FormPage):
-    """What those who were told said to it."""
+class AboutTelling(AboutOne, abstract=True):
+    """About one of those who were told."""
 
-    permission = "community.tell_back"
-    template_name = "community/answer_form.html"
     model_about = Feedback
     related = ("response", "group", "event")
-    form_class = HeardForm
-    audience = Audience.CITY
-    success_message = "Noted."
-
-    def get_heading(self) -> str:
-        return f"Does this answer them? {self.subject.to_whom}"
 
     def above(self) -> tuple[tuple[str, str], ...]:
         return (("One answer", self.default_url()),)
@@ -56,11 +50,48 @@ class HeardUpdate(AboutOne, FormPage):
     def default_url(self) -> str:
         return answer_url(self.engagement.city_id, self.subject.response_id)
 
+
+class HeardUpdate(AboutTelling, FormPage):
+    """What those who were told said to it."""
+
+    permission = "community.tell_back"
+    template_name = "community/answer_form.html"
+    form_class = HeardForm
+    audience = Audience.CITY
+    success_message = "Noted."
+
+    def get_heading(self) -> str:
+        return f"Does this answer them? {self.subject.to_whom}"
+
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"feedback": self.subject, "user": self.request.user}
+
     def get_initial(self) -> dict:
-        stored = initial_from(self.subject, "heard", "words", "heard_on")
+        stored = initial_from(self.subject, "heard", "words", "consent", "heard_on")
         return stored | {"heard_on": self.subject.heard_on or self.engagement.today}
 
     def perform(self, form) -> Any:
         actor, version = self.request.user, form.expected_version
         self.subject.response.engagement = self.engagement
         return telling.note_heard(self.subject, actor=actor, expected_version=version, **form.cleaned_data)
+
+
+class HeardWithdraw(AboutTelling, ConfirmPage):
+    """They take back what they had said to it."""
+
+    permission = "community.withdraw_consent"
+    heading = "Erase what they said to the answer?"
+    template_name = "community/confirm.html"
+    form_class = WithdrawForm
+    submit_label = "Erase the words"
+    success_message = "The words are erased. Whether it answers them is still counted."
+
+    def perform(self, form):
+        return telling.withdraw_words(self.subject, actor=self.request.user, **form.cleaned_data)
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        consequences = [
+            "Their words are erased here; no history holds them.",
+            "Whether the answer answers them is still counted. There is no undo.",
+        ]
+        return super().get_context_data(consequences=consequences, danger=True, **kwargs)

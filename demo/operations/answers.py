@@ -91,7 +91,8 @@ def tell(player, told: Told, given: list[CityResponse], rows: list[Feedback]) ->
 
 
 def hear(player, told: Told, rows: list[Feedback]) -> None:
-    said = {"heard": told.heard, "words": marked(told.words), "heard_on": player.stage.day(told.heard_ago)}
+    consent = {"consent": Consent.SUMMARY if told.words else ""}
+    said = {"heard": told.heard, "words": marked(told.words), "heard_on": player.stage.day(told.heard_ago)} | consent
     telling.note_heard(rows[0], actor=player.lead, **said)
 
 

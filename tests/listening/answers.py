@@ -37,6 +37,7 @@ ACCESS: dict[str, tuple] = {
     "community:answer-drop": ("YYYhhh", BOTH, "response", "input={answered_input.pk}"),
     "community:tell-create": ("YYYhhh", BOTH, "response"),
     "community:heard-update": ("YYYhhh", BOTH, "told"),
+    "community:heard-withdraw": ("YYnhhh", BOTH, "told"),
     "community:item-update": ("YYYhhh", BOTH, "response"),
     "community:item-take-off": ("YYYhhh", POST, "response"),
     "community:public-preview": ("YYYhhh",),
@@ -77,7 +78,10 @@ POSTS: dict[str, Callable[[Any], dict]] = {
     "community:tell-create": lambda w: {
         "on": day(w), "channel": "meeting", "place": "Library", "groups": [w.records["group"].pk],
     },
-    "community:heard-update": lambda w: {"heard": "no", "words": "Nights are missing.", "heard_on": day(w)},
+    "community:heard-update": lambda w: {
+        "heard": "no", "words": "Nights are missing.", "consent": "quote", "heard_on": day(w),
+    },
+    "community:heard-withdraw": lambda w: {"reason": "By phone"},
     "community:item-update": lambda w: {
         "said_en": "People ask for nights.", "answer_en": "There is money.", "quotes": [w.records["answered_input"].pk],
     },
