@@ -8,6 +8,7 @@ from analysis import facts
 from analysis.addresses import brief_url, results_url
 from analysis.models import Brief
 from core.audience import Audience
+from engagements.behind import Behind
 from engagements.scope import Scope
 from engagements.workstreams import Measure
 
@@ -17,6 +18,13 @@ DIVERTIBLE = {
     "low": ("Divertible share, low", f"Calls from the public of types judged eligible without screening, {OF}"),
     "high": ("Divertible share, high", f"Calls from the public of types judged eligible, screened or not, {OF}"),
 }
+
+MAPPING = (
+    "analysis.type", "analysis.proposals_", "analysis.code_table_", "analysis.countings_", "analysis.origins_",
+    "analysis.export_loaded", "analysis.export_removed", "analysis.export_restored",
+)  # fmt: skip
+BRIEFS = Behind(("analysis.brief_",))
+BEHIND = {"analysis.mapped": Behind(MAPPING), "analysis.divertible_low": BRIEFS, "analysis.divertible_high": BRIEFS}
 
 
 def measures(scope: Scope) -> list[Measure]:

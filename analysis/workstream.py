@@ -1,14 +1,16 @@
 """What step 1 hands to the case: from its records, and from its tasks as every step."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
 from analysis import facts
 from analysis.addresses import briefs_url, exports_url, request_url, requests_url, table_url
-from analysis.measures import measures
+from analysis.measures import BEHIND, measures
 from analysis.overview import AnalysisOverview
 from core.audience import Audience
 from engagements.addresses import step_url
+from engagements.behind import Behind
 from engagements.models import Engagement
 from engagements.scope import Scope
 from engagements.steps import Step
@@ -76,6 +78,9 @@ class AnalysisWorkstream(TaskWorkstream):
 
     def measures(self, scope: Scope) -> list[Measure]:
         return measures(scope)
+
+    def behind(self, keys: Collection[str]) -> dict[str, Behind]:
+        return BEHIND
 
     def request_signals(self, scope: Scope) -> list[Signal]:
         """One for each city: the request that is overdue the longest."""

@@ -1,15 +1,18 @@
 """What step 4 hands to the case: from its tasks as every step, and from each area of its records."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
 from community import answer_measures, answer_signals, input_signals, panels
+from community.milestones import BEHIND, milestones
 from engagements.addresses import step_url
+from engagements.behind import Behind
 from engagements.models import Engagement
 from engagements.scope import Scope
 from engagements.steps import Step
 from engagements.task_workstream import TaskWorkstream
-from engagements.workstreams import Criterion, DueItem, Measure, Overview, Panel, Signal
+from engagements.workstreams import Criterion, DueItem, Measure, Milestone, Overview, Panel, Signal
 
 # Each area has `headlines(scope)` and `open_items(scope)` by engagement id, `criteria(pk, scope)`,
 # `due_items(scope, until, limit, since)` and `signals(scope)`.
@@ -61,3 +64,9 @@ class CommunityWorkstream(TaskWorkstream):
 
     def measures(self, scope: Scope) -> list[Measure]:
         return answer_measures.measures(scope)
+
+    def milestones(self, scope: Scope, since: date, until: date) -> list[Milestone]:
+        return milestones(scope, since, until)
+
+    def behind(self, keys: Collection[str]) -> dict[str, Behind]:
+        return BEHIND

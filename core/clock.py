@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -61,6 +61,16 @@ def zone_of(name: str) -> ZoneInfo:
 def today_in(zone: str, at: datetime | None = None) -> date:
     """The date on a wall calendar in `zone`, an IANA name, at the instant `at` (default: now)."""
     return (at or now()).astimezone(zone_of(zone)).date()
+
+
+def start_of(day: date, zone: str) -> datetime:
+    """The instant at which a day begins in `zone`."""
+    return datetime.combine(day, time.min, zone_of(zone))
+
+
+def end_of(day: date, zone: str) -> datetime:
+    """The instant at which a day is over in `zone`."""
+    return start_of(day + timedelta(days=1), zone)
 
 
 def before_today(date_field: str, zone_field: str, at: datetime) -> Q:

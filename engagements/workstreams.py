@@ -4,12 +4,14 @@ Each step's app registers one `Workstream` in AppConfig.ready. Every call works 
 engagements of a `Scope` at once, in a number of queries that does not depend on how many there are.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from engagements.behind import Behind
 from engagements.models import Engagement
 from engagements.scope import Scope
 from engagements.steps import Step
@@ -84,6 +86,15 @@ class Measure:
         return self.value / self.of if self.of else None
 
 
+@dataclass(frozen=True)
+class Milestone:
+    """Something by which a city came on, on a day, as a report tells it: a sentence without who did it."""
+
+    engagement_id: int
+    on: date
+    what: str
+
+
 class Signal(NamedTuple):
     """Why a city needs someone: a sentence with a link and one action. Keys are stable, so that snoozes hold.
 
@@ -145,6 +156,14 @@ class Workstream:
     def measures(self, scope: Scope) -> list[Measure]:
         """The step's numbers for reports, of each engagement that has them; only what the scope's reader may see."""
         return []
+
+    def milestones(self, scope: Scope, since: date, until: date) -> list[Milestone]:
+        """What a report tells of the step from one day to another, as far as the scope’s reader may see it."""
+        return []
+
+    def behind(self, keys: Collection[str]) -> dict[str, Behind]:
+        """Whose changes move these of its measures; of one that is missing, all of its app's may."""
+        return {}
 
 
 WORKSTREAMS: dict[Step, Workstream] = {}

@@ -1,16 +1,19 @@
 """What step 3 hands to the case: from its tasks as every step, and from each area of its records."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
 from engagements.addresses import step_url
+from engagements.behind import Behind
 from engagements.models import Engagement
 from engagements.scope import Scope
 from engagements.steps import Step
 from engagements.task_workstream import TaskWorkstream
-from engagements.workstreams import Criterion, DueItem, Measure, Overview, Panel, Signal
+from engagements.workstreams import Criterion, DueItem, Measure, Milestone, Overview, Panel, Signal
 from plans import decision_facts, design_facts, money_facts, panels, risk_facts
 from plans.measures import measures
+from plans.milestones import BEHIND, milestones
 
 # Each area has `headlines(scope)` and `open_items(scope)` by engagement id, `criteria(pk, scope)`,
 # `due_items(scope, until, limit, since)` and `signals(scope)`.
@@ -62,3 +65,9 @@ class PlansWorkstream(TaskWorkstream):
 
     def measures(self, scope: Scope) -> list[Measure]:
         return measures(scope)
+
+    def milestones(self, scope: Scope, since: date, until: date) -> list[Milestone]:
+        return milestones(scope, since, until)
+
+    def behind(self, keys: Collection[str]) -> dict[str, Behind]:
+        return BEHIND

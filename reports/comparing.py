@@ -1,6 +1,7 @@
 """Two runs of a report side by side: which numbers changed, and which changes of the records moved each of them."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,11 +9,10 @@ from audit.models import AuditEvent
 from engagements.history import events_among
 from reports.models import StatusReport
 from reports.moved import told
+from reports.reasons import Reasons
 
-MOST_EVENTS = 2000
+MOST_EVENTS = 20_000
 MOST_TOLD = 5
-# Numbers of a step move with its own records, and with the tasks and waivers that close it.
-CASE = "engagements"
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,12 @@ class ChangedNumber:
 
 @dataclass(frozen=True)
 class Comparison:
+    """`gaps` says what either run lacks, such as a night that was missed."""
+
     changed: list[ChangedNumber]
     same: int
     is_cut: bool
+    gaps: list[str]
 
 
 def compare(old: StatusReport, new: StatusReport, *, reader: Any) -> Comparison:
@@ -45,27 +48,43 @@ def compare(old: StatusReport, new: StatusReport, *, reader: Any) -> Comparison:
     keys = [*after, *(key for key in before if key not in after)]
     moved = [key for key in keys if before.get(key, {}).get("value") != after.get(key, {}).get("value")]
     numbers = [(before.get(key), after.get(key)) for key in moved]
-    cities = {(new or old)["engagement"] for old, new in numbers}
+    cities = {(now or was)["engagement"] for was, now in numbers}
     events, is_cut = events_between(old, new, cities, reader)
-    changed = [changed_number(was, now, events) for was, now in numbers]
-    return Comparison(changed, len(keys) - len(moved), is_cut)
+    reasons = Reasons([now or was for was, now in numbers], events)
+    changed = [changed_number(was, now, reasons) for was, now in numbers]
+    gaps = [run.content["gaps"] for run in (old, new) if run.content.get("gaps")]
+    return Comparison(changed, len(keys) - len(moved), is_cut, gaps)
 
 
-def events_between(old: StatusReport, new: StatusReport, cities: set[int], reader: Any):
-    """({(engagement, app): events, newest first}, whether there were too many to read)."""
-    rows = events_among(cities, reader).filter(pk__gt=old.last_event, pk__lte=new.last_event)
+def events_between(old: StatusReport, new: StatusReport, cities: Collection[int], reader: Any):
+    """({engagement: events, newest first}, whether there were too many to read).
+
+    Each city has its own newest change in either run: the runs of past days are made from its own nights.
+    """
+    spans = {city: (last_event(old, city), last_event(new, city)) for city in cities}
+    if not spans:
+        return {}, False
+    rows = events_among(cities, reader).filter(
+        pk__gt=min(first for first, _ in spans.values()), pk__lte=max(last for _, last in spans.values())
+    )
     read = list(rows.order_by("-pk")[: MOST_EVENTS + 1])
-    found: dict[tuple[int, str], list[AuditEvent]] = defaultdict(list)
+    found: dict[int, list[AuditEvent]] = defaultdict(list)
     for event in read[:MOST_EVENTS]:
-        found[event.engagement_id, event.verb.partition(".")[0]].append(event)
+        first, last = spans[event.engagement_id]
+        if first < event.pk <= last:
+            found[event.engagement_id].append(event)
     return found, len(read) > MOST_EVENTS
 
 
-def changed_number(was: dict | None, now: dict | None, events: dict) -> ChangedNumber:
+def last_event(run: StatusReport, city: int) -> int:
+    """The newest change that a run knows of a city: none, where it does not tell of it."""
+    known = run.content.get("known")
+    return run.last_event if known is None else known.get(str(city), 0)
+
+
+def changed_number(was: dict | None, now: dict | None, reasons: Reasons) -> ChangedNumber:
     known = now or was
-    behind = list(events.get((known["engagement"], known["app"]), []))
-    if known["app"] != CASE and ".criteria" in known["key"]:
-        behind += events.get((known["engagement"], CASE), [])
+    behind = reasons.of(known)
     return ChangedNumber(
         known["city"],
         known["label"],

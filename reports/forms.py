@@ -54,7 +54,9 @@ class ReportForm(PageForm):
         help_text="None chosen means all of them.",
     )
     since = DayField(label="Period from")
-    until = DayField(label="As of", help_text="A past day is answered from the nightly snapshots.")
+    until = DayField(
+        label="As of", help_text="The end of this day in each city. A past one is answered from the nightly snapshots."
+    )
     title = forms.CharField(max_length=200, required=False, help_text="Left empty, it names itself.")
 
     FIELDS = {
@@ -77,13 +79,13 @@ class ReportForm(PageForm):
             self.fields["measures"].choices = measures
         self.fields["audience"].choices = FOR_WHOM[kind]
         self.fields["audience"].initial = Audience.INTERNAL
-        today = clock.now().date()
+        self.today = today = clock.today_in(user.time_zone)
         self.fields["since"].initial, self.fields["until"].initial = today - QUARTER, today
         self.helper.layout = Layout("audience", *own, grid("since", "until"), "title")
 
     def clean_until(self) -> date:
         until = self.cleaned_data["until"]
-        if until > clock.now().date() + timedelta(days=1):
+        if until > self.today:
             raise forms.ValidationError("This day has not come yet. A report tells what is, or what was.")
         return until
 

@@ -1,6 +1,5 @@
 """Making a report: from its material to the document and the numbers that are kept."""
 
-from audit.models import AuditEvent
 from core.audience import Audience
 from core.documents import Document
 from engagements.steps import Step
@@ -8,7 +7,7 @@ from engagements.words import day
 from reports.content import SECTIONS
 from reports.content.parts import PHASE, STATUS
 from reports.facts import CityFacts
-from reports.material import VERSION, Material, gather
+from reports.material import GAPS, VERSION, Material, gather
 from reports.models import ReportKind, StatusReport
 
 NOBODY_ELSE = "For LEAP only: not to be handed on."
@@ -21,7 +20,6 @@ FOR_WHOM = {
 
 def made(report: StatusReport, *, actor) -> dict:
     """The values that freeze a report: what it says, its numbers, and the newest change that it knows."""
-    newest = AuditEvent.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     given = gather(report, actor=actor)
     document = Document(
         title=report.title,
@@ -39,9 +37,11 @@ def made(report: StatusReport, *, actor) -> dict:
             "facts": [each.as_json() for each in facts],
             "definitions": {measure.key: measure.definition for each in facts for measure in each.measures},
             "version": VERSION,
+            "known": given.known if is_named else {},
+            "gaps": given.stands_on.get(GAPS, ""),
         },
         "numbers": numbers_of(given) if is_named else [],
-        "last_event": newest,
+        "last_event": max(given.known.values(), default=0),
     }
 
 

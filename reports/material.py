@@ -7,26 +7,28 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from audit.models import AuditEvent
-from core import clock
 from core.audience import Audience
-from engagements.models import Anchor, Engagement, Lifecycle
-from engagements.scope import Scope
+from engagements.models import Engagement
 from engagements.words import day
-from reports.facts import CityFacts, MeasureFacts, collect, for_audience
-from reports.models import ReportKind, Snapshot, StatusReport
+from engagements.workstreams import Milestone
+from reports.ahead import Ahead, dates_ahead
+from reports.at import State, in_short, kept_by, known_then, state_at
+from reports.facts import CityFacts
+from reports.models import ReportKind, StatusReport
 from reports.moved import milestones
 from reports.readers import reader_of
 
-AHEAD = timedelta(days=120)
-VERSION = "1"  # of the definitions of this app; raised when a report counts differently
+ONE_DAY = timedelta(days=1)
+GAPS = "Nights that are missing"
+VERSION = "2"  # of the definitions of this app; raised when a report counts differently
 
 
 @dataclass(frozen=True)
 class Material:
     """`facts` are those at the end of the period, `before` those at its beginning where a snapshot tells them.
 
-    `names` gives the city of each engagement; `stands_on` is what the last section says of filters and versions.
+    `known` is the newest change that the facts of each engagement know; `names` gives the city of each; `stands_on` is
+    what the last section says of filters and versions.
     """
 
     audience: str
@@ -35,9 +37,10 @@ class Material:
     since: date
     until: date
     facts: list[CityFacts]
+    known: dict[int, int]
     before: list[CityFacts]
-    events: list[AuditEvent]
-    anchors: list[Anchor]
+    events: list[Milestone]
+    ahead: Ahead
     stands_on: dict[str, str]
 
     @property
@@ -50,55 +53,38 @@ class Material:
 
 
 def engagements_for(report: StatusReport, *, actor) -> QuerySet:
-    """The cases that a report is about: of each city the open one, or the last."""
+    """The cases that a report is about: those that ran at some time of its period."""
     rows = Engagement.objects.visible_to(actor)
     if report.kind == ReportKind.CITY:
         return rows.filter(pk=report.engagement_id)
-    later = ~Q(lifecycle=Lifecycle.CLOSED) if report.filters.get("open_only", True) else Q()
-    rows = rows.filter(later, opened_on__lte=report.until)
-    chosen = report.filters.get("engagements")
-    return rows.filter(pk__in=chosen) if chosen else rows
+    rows = rows.filter(opened_on__lte=report.until)
+    if chosen := report.filters.get("engagements"):
+        return rows.filter(pk__in=chosen)
+    if report.kind == ReportKind.INSIGHT:  # it sets the finished beside the running
+        return rows
+    return rows.filter(Q(closed_on=None) | Q(closed_on__gte=report.since))
 
 
 def gather(report: StatusReport, *, actor) -> Material:
     """Everything a report needs, in a number of queries that does not grow with its cities."""
     engagements = engagements_for(report, actor=actor)
     reader = reader_of(report.audience, engagements, actor=actor)
-    today = clock.now().date()
-    facts, night = facts_at(engagements, report, reader, actor=actor, today=today)
-    ids = [each.engagement_id for each in facts]
-    before = past(engagements, report.since, report.audience, actor=actor)
+    now = state_at(engagements, report.until, report.audience, reader, actor=actor)
+    before = [known_then(row, report.audience) for row in kept_by(engagements, report.since - ONE_DAY, actor=actor)]
+    ids = [each.engagement_id for each in now.facts]
     return Material(
         audience=report.audience,
         kind=report.kind,
         filters=report.filters,
         since=report.since,
         until=report.until,
-        facts=chosen_measures(facts, report.filters.get("measures")),
+        facts=chosen_measures(now.facts, report.filters.get("measures")),
+        known=now.known,
         before=before,
         events=milestones(ids, reader, report.since, report.until),
-        anchors=[each for each in Scope(engagements, reader).anchors(report.until + AHEAD) if each.on >= report.until],
-        stands_on=stands_on(report, night, len(facts)),
+        ahead=dates_ahead(ids, reader, report.until, is_past=not now.is_live),
+        stands_on=stands_on(report, now),
     )
-
-
-def facts_at(engagements: QuerySet, report: StatusReport, reader: Any, *, actor, today: date):
-    """(facts, the night they are of or None for now): the past is what the last night up to that day kept."""
-    if report.until >= today:
-        return collect(engagements, reader), None
-    rows = past(engagements, report.until, report.audience, actor=actor)
-    return rows, report.until
-
-
-def past(engagements: QuerySet, on: date, audience: str, *, actor) -> list[CityFacts]:
-    """From the nightly snapshots; a city without one up to that day is not in it."""
-    rows = Snapshot.objects.visible_to(actor).filter(engagement__in=engagements.order_by().values("pk")).newest_by(on)
-    return [known_then(row, audience) for row in rows.order_by("engagement__city__name")]
-
-
-def known_then(row: Snapshot, audience: str) -> CityFacts:
-    measures = [MeasureFacts(**each) for each in row.others.get(audience, [])]
-    return for_audience(CityFacts.from_json(row.facts), audience, measures)
 
 
 def chosen_measures(facts: Sequence[CityFacts], keys: list[str] | None) -> list[CityFacts]:
@@ -108,13 +94,18 @@ def chosen_measures(facts: Sequence[CityFacts], keys: list[str] | None) -> list[
     return [replace(each, measures=[one for one in each.measures if one.key in keys]) for each in facts]
 
 
-def stands_on(report: StatusReport, night: date | None, cities: int) -> dict[str, str]:
-    known = f"the nightly snapshots up to {day(night)}" if night else "the records as they were when it was made"
-    return {
+def stands_on(report: StatusReport, now: State) -> dict[str, str]:
+    night = f"what was kept at the end of {day(report.until)} in each city"
+    known = "the records as they were when it was made" if now.is_live or not now.facts else night
+    found = {
         "Kind": report.get_kind_display(),
         "For whom": Audience(report.audience).label,
         "Period": f"{day(report.since)} to {day(report.until)}",
-        "Cities": f"{cities:,}" + (" (chosen)" if report.filters.get("engagements") else ""),
+        "Cities": f"{len(now.facts):,}" + (" (chosen)" if report.filters.get("engagements") else ""),
         "Made from": known,
         "Definitions": f"version {VERSION}",
     }
+    if now.gaps:
+        names_nobody = report.kind == ReportKind.PORTFOLIO and report.audience == Audience.PUBLIC
+        found[GAPS] = "Of some cities an earlier night." if names_nobody else in_short(now.gaps)
+    return found

@@ -1,9 +1,11 @@
 """What step 2 hands to the case: from its tasks as every step, and from each area of its records."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
 from engagements.addresses import step_url
+from engagements.behind import Behind
 from engagements.models import Engagement
 from engagements.scope import Scope
 from engagements.steps import Step
@@ -11,7 +13,7 @@ from engagements.task_workstream import TaskWorkstream
 from engagements.workstreams import Criterion, DueItem, Measure, Overview, Panel, Signal
 from stakeholders import asset_signals, contact_signals, overview, stance_signals
 from stakeholders.asset_criteria import asset_criteria
-from stakeholders.measures import measures
+from stakeholders.measures import behind, measures
 
 # Each area has `due_items(scope, until, limit, since)` and `signals(scope)`.
 AREAS = (stance_signals, contact_signals, asset_signals)
@@ -60,6 +62,9 @@ class StakeholdersWorkstream(TaskWorkstream):
 
     def measures(self, scope: Scope) -> list[Measure]:
         return measures(scope)
+
+    def behind(self, keys: Collection[str]) -> dict[str, Behind]:
+        return behind(keys)
 
 
 def _raised(count: int) -> str:

@@ -1,23 +1,26 @@
 """What step 5 hands to the case: from its records, and from its tasks as every step."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
 from analysis.numbers import percent
 from core.audience import Audience
 from engagements.addresses import step_url
+from engagements.behind import Behind
 from engagements.models import Engagement
 from engagements.scope import Scope
 from engagements.steps import Step
 from engagements.task_workstream import TaskWorkstream
 from engagements.words import day
-from engagements.workstreams import Criterion, DueItem, Measure, Overview, Panel, Signal
+from engagements.workstreams import Criterion, DueItem, Measure, Milestone, Overview, Panel, Signal
 from support import facts, warnings
 from support.addresses import check_ins_url, enter_url, programs_url, request_url, scorecard_url
 from support.cadence import add_months, full_months, last_full_month
 from support.default_metrics import CAPTURE
 from support.facts import ProgramFacts
 from support.measures import measures
+from support.milestones import behind, milestones
 from support.models import Rating
 from support.months import due_on
 from support.overview import overview
@@ -66,6 +69,12 @@ class SupportWorkstream(TaskWorkstream):
 
     def measures(self, scope: Scope) -> list[Measure]:
         return measures(scope)
+
+    def milestones(self, scope: Scope, since: date, until: date) -> list[Milestone]:
+        return milestones(scope, since, until)
+
+    def behind(self, keys: Collection[str]) -> dict[str, Behind]:
+        return behind(keys)
 
 
 def asked(number: int) -> str:

@@ -28,6 +28,10 @@ class AuditEventQuerySet(models.QuerySet):
         """The history of one record."""
         return self.filter(subject_type=record._meta.label_lower, subject_id=record.pk)
 
+    def newest_pk(self) -> int:
+        """The number of the newest event."""
+        return self.order_by("-pk").values_list("pk", flat=True).first() or 0
+
     def verbs(self) -> list[str]:
         """Every verb in use, by hopping from one to the next in the index: 200,000 rows cost as little as 200."""
         table = self.model._meta.db_table

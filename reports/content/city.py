@@ -33,7 +33,7 @@ def sections(given: Material) -> list[Section]:
         found.append(Section("measures", "Numbers", [table]))
     events = given.events[:MOST_ON_ONE_PAGE] if given.is_short else given.events
     found.append(moved_section(events, given.names, given.since, given.until))
-    found.append(ahead_section(given.anchors, given.names, given.until))
+    found.append(ahead_section(given.ahead, given.names, given.until))
     return found if given.is_short else [*found, definitions(given.facts, given.stands_on)]
 
 
@@ -51,7 +51,7 @@ def steps(facts: CityFacts, given: Material) -> Section:
     """The five steps; what each says of itself where its reader may know."""
     was = {each.engagement_id: each for each in given.before}.get(facts.engagement_id)
     is_told = any(step.headline for step in facts.steps.values())
-    columns = [Column("Step"), Column("Now"), *([Column(f"On {day(given.since)}")] if was else [])]
+    columns = [Column("Step"), Column("Now"), *([Column(f"Before {day(given.since)}")] if was else [])]
     columns += [Column("What stands out"), Column("Criteria met")] if is_told else []
     columns += [Column("Late tasks", "count")] if given.audience == Audience.INTERNAL else []
     rows = []

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from audit.models import AuditEvent
 from core.documents import Cell, Column, Figure, Section, Table, Text, number
-from engagements.models import Anchor, Lifecycle, Status
+from engagements.models import Lifecycle, Status
 from engagements.steps import Step
-from engagements.words import ahead, day
+from engagements.words import day, days
+from engagements.workstreams import Milestone
+from reports.ahead import HORIZON, Ahead
 from reports.facts import CityFacts, MeasureFacts
-from reports.moved import MOST_TOLD, told
+from reports.moved import MOST_TOLD
 
 STATUS = dict(Status.choices)
 PHASE = dict(Lifecycle.choices)
@@ -49,13 +50,13 @@ def how_far(facts: Sequence[CityFacts]) -> Figure:
     return Figure("bars", sentence, Table("Begun and complete", columns, rows), [2])
 
 
-def moved_section(events: Sequence[AuditEvent], names: dict[int, str], since: date, until: date) -> Section:
+def moved_section(events: Sequence[Milestone], names: dict[int, str], since: date, until: date) -> Section:
     """What happened in the period, the newest first."""
     period = f"{day(since)} to {day(until)}"
     if not events:
         return Section("moved", "What moved", [Text(f"Nothing that changes where a city stands, {period}.")])
     rows = [
-        [Cell(names.get(event.engagement_id, "")), Cell(day(event.at)), Cell(told(event))]
+        [Cell(names.get(event.engagement_id, "")), Cell(day(event.on)), Cell(event.what)]
         for event in events[:MOST_TOLD]
     ]
     blocks: list = [Table(f"What moved, {period}", [Column("City"), Column("Day"), Column("What")], rows)]
@@ -64,21 +65,29 @@ def moved_section(events: Sequence[AuditEvent], names: dict[int, str], since: da
     return Section("moved", "What moved", blocks)
 
 
-def ahead_section(anchors: Sequence[Anchor], names: dict[int, str], on: date) -> Section:
+def ahead_section(given: Ahead, names: dict[int, str], on: date) -> Section:
     """Dates of the outside world that lie ahead."""
-    if not anchors:
-        return Section("ahead", "Dates ahead", [Text("No council vote, budget or other date is known ahead.")])
-    rows = [
-        [
-            Cell(names.get(anchor.engagement_id, "")),
-            Cell(f"{day(anchor.on)}, {ahead((anchor.on - on).days)}"),
-            Cell(str(anchor)),
-            Cell(anchor.get_certainty_display()),
+    blocks: list = []
+    if given.anchors:
+        rows = [
+            [
+                Cell(names.get(anchor.engagement_id, "")),
+                Cell(f"{day(anchor.on)}, {days((anchor.on - on).days)} ahead"),
+                Cell(str(anchor)),
+                Cell(anchor.get_certainty_display()),
+            ]
+            for anchor in given.anchors
         ]
-        for anchor in anchors
-    ]
-    columns = [Column("City"), Column("When"), Column("What"), Column("How certain")]
-    return Section("ahead", "Dates ahead", [Table("Dates ahead", columns, rows)])
+        columns = [Column("City"), Column("When"), Column("What"), Column("How certain")]
+        blocks.append(Table("Dates ahead", columns, rows))
+    else:
+        blocks.append(Text(f"No council vote, budget or other date is known within {HORIZON.days} days."))
+    if given.more:
+        blocks.append(Text(f"{given.more:,} later ones are left out; a report on one city has all of its own.", "note"))
+    if given.is_past:
+        words = f"Counted from {day(on)}, with the dates as they stood when this report was made."
+        blocks.append(Text(words, "note"))
+    return Section("ahead", "Dates ahead", blocks)
 
 
 def measures_table(facts: Sequence[CityFacts], caption: str, *, names_cities: bool = True) -> Table | None:

@@ -31,7 +31,7 @@ def sections(given: Material) -> list[Section]:
     if given.audience == Audience.INTERNAL:
         named.append(needs(given))
     named += [moved_section(given.events, given.names, given.since, given.until)]
-    named += [ahead_section(given.anchors, given.names, given.until)]
+    named += [ahead_section(given.ahead, given.names, given.until)]
     return [*named, *measured(given), definitions(given.facts, given.stands_on)]
 
 

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -66,6 +68,11 @@ class Schedule(Versioned, Removable):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def today(self) -> date:
+        """The day where its owner is."""
+        return clock.today_in(self.owner.time_zone)
 
     @property
     def is_for_observers(self) -> bool:

@@ -1,8 +1,12 @@
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import OuterRef, Subquery
 
 from core import clock
 from engagements.models.owned import CityOwned, InternalQuerySet
+
+LATE = timedelta(hours=6)
 
 
 class SnapshotQuerySet(InternalQuerySet):
@@ -15,12 +19,14 @@ class SnapshotQuerySet(InternalQuerySet):
 class Snapshot(CityOwned):
     """What was true of an engagement in one night (`reports.facts.CityFacts`), so that the past can be asked later.
 
-    `on` is the day in UTC on which it was taken. It is LEAP's own: it holds what no city sees.
+    `on` is the day of the city that had just ended; `last_event` the newest change that it knows. It is LEAP's own: it
+    holds what no city sees.
     """
 
     engagement = models.ForeignKey("engagements.Engagement", on_delete=models.CASCADE, related_name="snapshots")
     on = models.DateField()
     taken_at = models.DateTimeField(default=clock.now)
+    last_event = models.BigIntegerField(default=0)
     facts = models.JSONField()
     # The numbers as a city, and as the public, reads them: by audience.
     others = models.JSONField(default=dict)
@@ -33,3 +39,7 @@ class Snapshot(CityOwned):
 
     def __str__(self) -> str:
         return f"{self.engagement} on {self.on}"
+
+    def is_late(self, zone: str) -> bool:
+        """Whether it was taken so long after its day that it may know some of the next one."""
+        return self.taken_at > clock.end_of(self.on, zone) + LATE

@@ -9,7 +9,7 @@ from reports.operations.reports import (
     take_back,
 )
 from reports.operations.schedules import add_schedule, edit_schedule, remove_schedule, restore_schedule, run_due
-from reports.operations.snapshots import take_nightly, take_snapshots
+from reports.operations.snapshots import take_nightly
 
 __all__ = [
     "add_schedule",
@@ -26,5 +26,4 @@ __all__ = [
     "share_report",
     "take_back",
     "take_nightly",
-    "take_snapshots",
 ]

@@ -45,14 +45,14 @@ def run_due() -> int:
 
 
 def slots_of(schedule: Schedule) -> list[tuple[str, date, Engagement | None]]:
-    """(slot, beginning of its period, city) of what is due by now."""
-    today = clock.now().date()
+    """(slot, beginning of its period, city) of what is due by now, where its owner is."""
+    today = schedule.today
     if schedule.rhythm == Rhythm.ANCHOR:
         return before_anchors(schedule, today)
     first = today.replace(day=1)
     if schedule.rhythm == Rhythm.QUARTERLY:
         first = first.replace(month=(first.month - 1) // 3 * 3 + 1)
-    if first < schedule.created_at.date():
+    if first < clock.today_in(schedule.owner.time_zone, schedule.created_at):
         return []  # it begins with the next one
     months = 3 if schedule.rhythm == Rhythm.QUARTERLY else 1
     return [(f"{schedule.rhythm}:{first:%Y-%m}", months_before(first, months), None)]
@@ -84,7 +84,7 @@ def serve(schedule: Schedule, slot: str, since: date, engagement: Engagement | N
                 kind=schedule.kind,
                 audience=schedule.audience,
                 since=since,
-                until=clock.now().date(),
+                until=schedule.today,
                 engagement=engagement,
                 filters=schedule.filters,
                 title=schedule.title if engagement is None else f"{schedule.title}: {engagement.city.name}",

@@ -32,10 +32,11 @@ class Command(BaseCommand):
         parser.add_argument("--actor", help="E-mail of the admin whose account it is made on; the first active one")
 
     def handle(self, *args, **given):
-        until = given["until"] or clock.now().date()
+        actor = self.actor(given["actor"])
+        until = given["until"] or clock.today_in(actor.time_zone)
         try:
             report = order_report(
-                actor=self.actor(given["actor"]),
+                actor=actor,
                 kind=given["kind"],
                 audience=given["audience"],
                 since=given["since"] or until - timedelta(days=91),

@@ -1,0 +1,134 @@
+"""Days are those of the cities; what is compared is told by its own changes; what lies between is not left out."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from accounts.models import Role
+from core import clock
+from core.audience import Audience
+from core.clock import Zone
+from engagements.models import Anchor, AnchorKind, Lifecycle, Status
+from engagements.operations import cases, tasks
+from engagements.steps import Step
+from reports import ahead, operations
+from reports.comparing import compare
+from reports.formats import document_of
+from reports.models import ReportKind, Snapshot
+from reports.tests.test_reports import make, move, words
+from support.operations import programs
+from tests.factories import CityFactory, UserFactory, start
+
+pytestmark = pytest.mark.django_db
+
+FIRST, BEGAN = date(2027, 3, 1), date(2026, 9, 1)
+
+
+def at(day: int, hour: int) -> clock.travel:
+    """An hour in UTC of a day of March: at five it is midnight in the east, and evening in Hawaii."""
+    return clock.travel(datetime(2027, 3, day, hour, 30, tzinfo=UTC))
+
+
+@pytest.fixture
+def admin():
+    return UserFactory(role=Role.ADMIN)
+
+
+@pytest.fixture
+def case():
+    return start(CityFactory(name="Ourtown"), opened_on=BEGAN)
+
+
+def table(report, key: str):
+    (section,) = (each for each in document_of(report).sections if each.key == key)
+    return section.blocks
+
+
+def test_night_is_kept_when_the_day_is_over_in_the_city(case):
+    start(CityFactory(name="Hilo", time_zone=Zone.HAWAII), opened_on=BEGAN)
+    with at(2, 4):
+        assert operations.take_nightly() == 2  # February ended everywhere
+    with at(2, 5):
+        assert operations.take_nightly() == 1
+        assert operations.take_nightly() == 0
+    assert Snapshot.objects.filter(on=FIRST).get().engagement == case
+    with at(2, 10):
+        assert operations.take_nightly() == 1
+
+
+def test_two_past_days_are_compared_by_what_happened_between_them(case, admin):
+    with at(1, 15):
+        move(case, Step.ANALYSIS, Status.ACTIVE)
+    with at(2, 5):
+        operations.take_nightly()
+    with at(2, 15):
+        move(case, Step.ANALYSIS, Status.BLOCKED, reason="The county is silent")
+        move(case, Step.PLANS, Status.ACTIVE)
+    with at(3, 5):
+        operations.take_nightly()
+        move(case, Step.ANALYSIS, Status.ACTIVE)
+    with at(9, 15):
+        runs = [make(admin, since=FIRST, until=FIRST + timedelta(days=n)) for n in (0, 1)]
+    found = compare(*runs, reader=admin)
+    changed = {each.label: each for each in found.changed}
+    assert set(changed) == {Step.ANALYSIS.label, Step.PLANS.label}
+    (reason,) = changed[Step.ANALYSIS.label].reasons
+    assert "The county is silent" in reason
+    assert len(changed[Step.PLANS.label].reasons) == 1
+
+
+def test_late_tasks_are_explained_by_the_tasks_of_their_step(case, admin):
+    own = {"actor": case.lead, "due_on": case.today - timedelta(days=9), "audience": Audience.CITY}
+    old = make(admin)
+    tasks.add_task(case, **own, step=Step.PLANS, title="Of the third step")
+    tasks.add_task(case, **own, step=Step.SUPPORT, title="Of the fifth step")
+    found = {each.label: each.reasons for each in compare(old, make(admin), reader=admin).changed}
+    (reason,) = found[f"{Step.PLANS.label}: late tasks"]
+    assert "Of the third step" in reason
+
+
+def test_night_that_was_missed_is_said(case, admin):
+    with at(2, 5):
+        operations.take_nightly()
+    with at(9, 15):
+        start(CityFactory(name="Latetown"), opened_on=date(2027, 3, 3))
+        report = make(admin, since=FIRST, until=FIRST + timedelta(days=3))
+    told = report.content["gaps"]
+    assert "Ourtown, OH: the night of Mar 4, 2027 was not kept; this is the one of Mar 1, 2027." in told
+    assert "Latetown, OH: not in it, since no night was kept up to Mar 4, 2027." in told
+
+
+def test_city_is_told_what_moved_and_not_why(case, admin):
+    move(case, Step.ANALYSIS, Status.ACTIVE)
+    move(case, Step.ANALYSIS, Status.BLOCKED, reason="Kestrel")
+    launched = case.today - timedelta(days=20)
+    dates = {"launched_on": launched, "first_dispatch_on": launched + timedelta(days=5)}
+    programs.add_program(case, actor=case.lead, name="Care Team", **dates)
+    own = {"since": case.today - timedelta(days=30), "kind": ReportKind.CITY, "engagement": case}
+    for_city = make(admin, audience=Audience.CITY, **own)
+    moved = [row[2].text for row in table(for_city, "moved")[0].rows]
+    assert f"Blocked a step: {Step.ANALYSIS.label}: Blocked" in moved
+    assert {"The program was launched: Care Team", "911 sent the program its first call: Care Team"} <= set(moved)
+    assert "Kestrel" not in words(for_city)
+    assert "Care Team" not in words(make(admin, audience=Audience.PUBLIC, **own))
+
+
+@pytest.mark.parametrize(("closed", "is_in"), [(20, True), (40, False)])
+def test_portfolio_holds_cities_that_closed_within_its_period(case, admin, closed, is_in):
+    with clock.travel(datetime(2027, 4, 1, 15, tzinfo=UTC)):
+        day = case.today - timedelta(days=closed)
+        cases.change_lifecycle(case, actor=case.lead, to=Lifecycle.CLOSED, on=day, reason="Done")
+        assert (str(case.city) in words(make(admin, audience=Audience.CITY))) == is_in
+
+
+def test_dates_ahead_count_from_the_day_of_the_report(case, admin, monkeypatch):
+    monkeypatch.setattr(ahead, "MOST_TOLD", 1)
+    for day, label in ((4, "First hearing"), (6, "Second hearing")):
+        Anchor.objects.create(engagement=case, kind=AnchorKind.OTHER, label=label, on=date(2027, 3, day))
+    with at(2, 5):
+        operations.take_nightly()
+    with at(20, 15):
+        found = table(make(admin, since=FIRST, until=FIRST), "ahead")
+    assert [row[2].text for row in found[0].rows] == ["First hearing"]
+    assert "1 later ones are left out" in found[1].text
+    assert "as they stood when this report was made" in found[2].text
