@@ -11,6 +11,8 @@ from leapcrm.supervisor import Child
 
 LOG_LIMIT = 5_000_000
 CELERY = ("-m", "celery", "-A", "leapcrm")
+WORKER = ("worker", "--without-gossip", "--without-mingle", "--loglevel=INFO")
+MAIL_ONLY = ("--concurrency=1", "--queues=mail", "--hostname=mail@%h")
 
 
 def broker(valkey: services.Valkey) -> Child:
@@ -18,8 +20,12 @@ def broker(valkey: services.Valkey) -> Child:
 
 
 def worker(logs: Path) -> Child:
-    options = ("--concurrency=2", "--without-gossip", "--without-mingle", "--loglevel=INFO")
-    return python_child("worker", logs, *CELERY, "worker", *options)
+    return python_child("worker", logs, *CELERY, *WORKER, "--concurrency=2")
+
+
+def mail_worker(logs: Path) -> Child:
+    """The minute's tick and outgoing mail, however long the work of the other one takes."""
+    return python_child("mail worker", logs, *CELERY, *WORKER, *MAIL_ONLY)
 
 
 def beat(logs: Path, scratch: Path) -> Child:

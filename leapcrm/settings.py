@@ -10,6 +10,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
+from kombu import Exchange, Queue
 
 from leapcrm import services
 
@@ -158,6 +159,7 @@ STANCE_STALE_AFTER_DAYS = env.int("STANCE_STALE_AFTER_DAYS", 60)
 ANSWER_WITHIN_DAYS = env.int("ANSWER_WITHIN_DAYS", 30)
 
 # The broker holds nothing of worth: rows are swept up every minute, so tasks are short and may run twice.
+MAIL_QUEUE = "mail"
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -171,6 +173,10 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 10
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
+# Mail has a queue of its own, and a worker that takes nothing else, so that it never waits for an import. Any other
+# worker takes both: one that was started by an older command still sends mail.
+CELERY_TASK_QUEUES = [Queue(name, Exchange(name), routing_key=name) for name in ("celery", MAIL_QUEUE)]
+CELERY_TASK_ROUTES = {name: {"queue": MAIL_QUEUE} for name in ("reminders.tick", "outbox.wake")}
 CELERY_BEAT_SYNC_EVERY = 1
 CELERY_BEAT_SCHEDULE = {
     "tick": {"task": "reminders.tick", "schedule": 60.0, "options": {"expires": 55}},

@@ -95,9 +95,9 @@ def test_demo_that_was_loaded_before_lets_nobody_in_where_others_reach_it(client
 
 
 def test_compose_runs_every_process_with_a_health_check():
-    assert set(COMPOSE["services"]) == {"db", "redis", "migrate", "web", "worker", "beat"}
+    assert set(COMPOSE["services"]) == {"db", "redis", "migrate", "web", "worker", "mail", "beat"}
     checked = {name for name, service in COMPOSE["services"].items() if "healthcheck" in service}
-    assert checked == {"db", "redis", "web", "worker", "beat"}
+    assert checked == {"db", "redis", "web", "worker", "mail", "beat"}
 
 
 def test_compose_holds_no_secret():

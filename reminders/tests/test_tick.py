@@ -9,13 +9,16 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.management import call_command
 
+import jobs.operations
 from accounts.mail import Letter, send
 from accounts.models import Role
 from core import clock
+from jobs.tests.test_worker import eventually
 from outbox.models import Message, Pulse, State
 from outbox.operations import alone, reap
 from outbox.tests.conftest import sink  # noqa: F401 - a fixture
 from reminders import operations
+from reminders.tasks import tick
 from tests.factories import UserFactory
 from tests.plugin.worker import worker_environment
 
@@ -48,6 +51,24 @@ def test_readiness_says_late_and_nothing_else(db, client):
     )
     operations.tick()
     assert client.get("/health/ready/").json()["status"] == "ok"
+
+
+def test_mail_leaves_while_every_other_worker_is_busy(mail_worker_process, tmp_path):
+    """Two imports that take their time hold both slots of the ordinary worker."""
+    for number in range(2):
+        path = tmp_path / f"pids{number}"
+        jobs.operations.start("tests.wait", actor=UserFactory(), title="Wait", params={"path": str(path)})
+        assert eventually(path.exists)
+    send(Letter("notice", "reader@example.org", "A notice", "Look at your account."))
+    assert eventually(lambda: Message.objects.filter(state=State.SENT).exists(), 10)
+    tick.delay()
+    assert eventually(Pulse.last_tick, 10)
+
+
+@pytest.mark.parametrize("queue", ["celery", "mail"])
+def test_r17_worker_started_by_an_older_command_takes_both_queues(celery_worker_process, queue):
+    tick.apply_async(queue=queue)
+    assert eventually(Pulse.last_tick)
 
 
 def start_sender(port: int) -> subprocess.Popen:

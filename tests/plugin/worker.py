@@ -2,11 +2,14 @@
 
 import os
 import sys
+from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from leapcrm import services
+from leapcrm.processes import MAIL_ONLY, WORKER
 
 
 @pytest.fixture(scope="session")
@@ -30,10 +33,21 @@ def worker_environment() -> dict[str, str]:
     return environment
 
 
-def spawn_worker(log):
-    command = [sys.executable, "-m", "celery", "-A", "leapcrm", "worker", "--concurrency=2", "--loglevel=INFO"]
-    output = {"stdout": log, "stderr": log, "env": worker_environment()}
-    return services.spawn([*command, "--without-gossip", "--without-mingle"], **output)
+def spawn_worker(log, *options: str):
+    command = [sys.executable, "-m", "celery", "-A", "leapcrm", *WORKER, *(options or ("--concurrency=2",))]
+    return services.spawn(command, stdout=log, stderr=log, env=worker_environment())
+
+
+@contextmanager
+def worker_running(log_file: Path, *options: str):
+    with log_file.open("wb") as log:
+        process = spawn_worker(log, *options)
+        try:
+            if not services.wait_until(lambda: b" ready." in log_file.read_bytes(), process, patience=60):
+                pytest.fail(f"The worker did not start:\n{log_file.read_text()}")
+            yield process
+        finally:
+            services.stop(process)
 
 
 @pytest.fixture
@@ -45,12 +59,12 @@ def celery_worker_process(transactional_db, tmp_path):
     from leapcrm.celery import app
 
     app.control.purge()
-    log_file = tmp_path / "worker.log"
-    with log_file.open("wb") as log:
-        process = spawn_worker(log)
-        try:
-            if not services.wait_until(lambda: b" ready." in log_file.read_bytes(), process, patience=60):
-                pytest.fail(f"The worker did not start:\n{log_file.read_text()}")
-            yield process
-        finally:
-            services.stop(process)
+    with worker_running(tmp_path / "worker.log") as process:
+        yield process
+
+
+@pytest.fixture
+def mail_worker_process(celery_worker_process, tmp_path):
+    """The worker that takes mail only, beside the other one."""
+    with worker_running(tmp_path / "mail-worker.log", *MAIL_ONLY) as process:
+        yield process

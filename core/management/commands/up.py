@@ -36,9 +36,9 @@ def port_number(text: str) -> int:
 
 
 class Command(BaseCommand):
-    """Migrate, start the broker, the Celery worker and beat, then the web server; keep them running; stop them all."""
+    """Migrate, start the broker, the Celery workers and beat, then the web server; keep them running; stop them all."""
 
-    help = "Run the web server, the Celery worker and beat, and the embedded broker, until Ctrl-C."
+    help = "Run the web server, the Celery workers and beat, and the embedded broker, until Ctrl-C."
     requires_system_checks = []
 
     def add_arguments(self, parser):
@@ -92,7 +92,8 @@ class Command(BaseCommand):
         connection.close()
         logs = settings.DATA_DIR / "logs"
         with services.scratch_folder("leapcrm-up-") as scratch:
-            children = [processes.worker(logs), processes.beat(logs, scratch), processes.web(logs, port)]
+            children = [processes.worker(logs), processes.mail_worker(logs)]
+            children += [processes.beat(logs, scratch), processes.web(logs, port)]
             if valkey:
                 children.insert(0, processes.broker(valkey))
             Supervisor(children, self.say).run(self.announce)
