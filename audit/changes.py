@@ -4,7 +4,9 @@ Every write leaves an audit event, and every event moves the mark: at once for w
 committed, so that what somebody read in between is never kept for longer than that.
 """
 
+from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from uuid import uuid4
 
 from django.core.cache import cache
@@ -42,5 +44,11 @@ def move(engagement_id: int | None) -> None:
 
 @receiver(post_save, sender=AuditEvent, dispatch_uid="move_mark")
 def move_on_event(instance: AuditEvent, **kwargs) -> None:
-    move(instance.engagement_id)
-    transaction.on_commit(lambda: move(instance.engagement_id))
+    moved([instance])
+
+
+def moved(events: Iterable[AuditEvent]) -> None:
+    """These were just written; who writes many at once says so here, because no signal does."""
+    for engagement_id in {event.engagement_id for event in events}:
+        move(engagement_id)
+        transaction.on_commit(partial(move, engagement_id))

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import F
 
+from audit.changes import moved
 from audit.models import AuditEvent
 from core import clock
 from core.audience import Audience
@@ -75,7 +76,7 @@ def add(instance: models.Model, *, actor, verb: str, reason: str = "") -> models
 def add_all(instances: Sequence[models.Model], *, actor, verb: str, reason: str = "") -> list[models.Model]:
     """Insert many records of one kind, each with its event, in a few statements: for what comes by file."""
     made = type(instances[0])._base_manager.bulk_create(instances, batch_size=500) if instances else []
-    AuditEvent.objects.bulk_create([event_of(actor, verb, each, reason) for each in made], batch_size=500)
+    moved(AuditEvent.objects.bulk_create([event_of(actor, verb, each, reason) for each in made], batch_size=500))
     return made
 
 
@@ -163,7 +164,9 @@ def remove_all(instances: Sequence[models.Model], *, actor, verb: str, reason: s
     if instances:
         rows = type(instances[0])._base_manager.filter(pk__in=[each.pk for each in instances])
         rows.update(removed_at=clock.now())
-        AuditEvent.objects.bulk_create([event_of(actor, verb, each, reason) for each in instances], batch_size=500)
+        moved(
+            AuditEvent.objects.bulk_create([event_of(actor, verb, each, reason) for each in instances], batch_size=500)
+        )
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.template.loader import render_to_string
 from redis import RedisError
 
-from audit.changes import mark_of
+from audit.changes import mark_of, new_mark
 from community.models import PublicPage
 from community.public_page import PublicCity, feed, page_context, public_city
 from core import clock
@@ -46,7 +46,12 @@ PARTS: dict[str, Callable[[PublicCity], bytes]] = {"en": page_in("en"), "es": pa
 
 
 def place_of(city_id: int) -> str:
-    return f"community.public:{SHAPE}:{city_id}"
+    """Where a city's page is kept: elsewhere once it was switched on or off."""
+    return f"community.public:{SHAPE}:{city_id}:{cache.get(switched(city_id), '')}"
+
+
+def switched(city_id: int) -> str:
+    return f"community.public.switched:{city_id}"
 
 
 def kept(city_id: int, part: str) -> Sent | None:
@@ -55,25 +60,27 @@ def kept(city_id: int, part: str) -> Sent | None:
     The mark moves with every write in the case (`audit.changes`), so what is taken off is off with the next reading.
     Without a cache it is drawn each time.
     """
-    place = place_of(city_id)
+    place = None
     with suppress(RedisError):
+        place = place_of(city_id)
         if engagement_id := cache.get(place):
             mark = mark_of(engagement_id)
             if mark and (sent := cache.get(f"{place}:{part}:{mark}")):
                 return sent
-    return drawn(city_id, part)
+    return drawn(city_id, part, place)
 
 
-def drawn(city_id: int, part: str) -> Sent | None:
+def drawn(city_id: int, part: str, place: str | None) -> Sent | None:
+    """`place` was read before the page, and its mark before all that it shows: what somebody switches off or writes in
+    between is not kept where anybody looks."""
     page = public_page_of(city_id)
     if page is None:
         return None
-    mark = mark_of(page.engagement_id)  # read before what it marks: a write in between is not kept under it
+    mark = mark_of(page.engagement_id)
     body = PARTS[part](public_city(page))
     sent = Sent(body, f'"{hashlib.sha256(body).hexdigest()[:32]}"', clock.now().replace(microsecond=0))
-    if mark:
+    if mark and place:
         with suppress(RedisError):
-            place = place_of(city_id)
             cache.set_many({place: page.engagement_id, f"{place}:{part}:{mark}": sent}, A_DAY)
     return sent
 
@@ -85,6 +92,6 @@ def public_page_of(city_id: int) -> PublicPage | None:
 
 
 def forget(city_id: int) -> None:
-    """Another case of the city may have the page now."""
+    """It was switched on or off, or another case of the city has the page now."""
     with suppress(RedisError):
-        cache.delete(place_of(city_id))
+        cache.set(switched(city_id), new_mark(), None)

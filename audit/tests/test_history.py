@@ -2,6 +2,7 @@ import pytest
 from django.contrib.auth import get_user_model
 
 import audit.operations as audit
+from audit.changes import mark_of
 from audit.models import AuditEvent
 
 
@@ -30,6 +31,15 @@ def test_history_is_only_added_to(event, change):
     with pytest.raises(TypeError, match="only ever added"):
         change(event)
     assert AuditEvent.objects.get(pk=event.pk).reason == "Why"
+
+
+def test_many_events_at_once_move_the_mark_of_each_engagement(admin):
+    before = {pk: mark_of(pk) for pk in (1, 2, 3)}
+    people = [get_user_model()(email=f"{pk}@example.org", name="Somebody") for pk in (1, 2)]
+    for pk, person in zip((1, 2), people, strict=True):
+        person.audit_engagement_id = pk
+    audit.add_all(people, actor=admin, verb="tests.done")
+    assert [mark_of(pk) == before[pk] for pk in (1, 2, 3)] == [False, False, True]
 
 
 def test_history_of_removed_engagements_is_erased_and_that_is_recorded(admin):

@@ -8,6 +8,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from audit.changes import mark_of
+from community import public_kept
 from community.forms.public import ItemForm
 from community.models import Consent, Input, PublicItem, Theme, ToldBy, Verdict
 from community.operations import groups, inputs, public, responses, telling
@@ -83,6 +85,21 @@ def test_page_is_kept_and_follows_what_is_taken_off_at_once(client, city, way):
         responses.revise(item.response, actor=city.liaison, **said(city, Verdict.DECLINED))
     for part in ("", "es/", "feed.json"):
         assert "People ask for nights." not in client.get(address(city, part)).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("part", ["", "es/", "feed.json"])
+def test_page_that_is_switched_off_while_it_is_drawn_is_not_kept(client, city, monkeypatch, part):
+    publish(city, voice(city))
+
+    def switched_off_meanwhile(engagement_id):
+        monkeypatch.undo()
+        public.set_page(city.case, actor=city.staff, is_on=False)
+        return mark_of(engagement_id)
+
+    monkeypatch.setattr(public_kept, "mark_of", switched_off_meanwhile)
+    client.get(address(city, part))
+    assert client.get(address(city, part)).status_code == 404
 
 
 def test_nothing_that_was_not_published_gets_out(client, city):
