@@ -23,6 +23,7 @@ UNREVIEWED = timedelta(days=14)
 
 class AnalysisWorkstream(TaskWorkstream):
     step = Step.ANALYSIS
+    keeps_overview = False  # It shows how far a load has come.
 
     def overview(self, engagement: Engagement, user: Any) -> Overview:
         return Overview("analysis/_overview.html", {"analysis": AnalysisOverview(engagement, user)})

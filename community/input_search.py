@@ -1,56 +1,52 @@
 """What the search finds of groups, events and inputs. What was said in confidence stands in another table: never."""
 
+from django.db.models import QuerySet
+
 from community.addresses.inputs import events_url, groups_url, inputs_url
 from community.models import Event, Group, Input
 from core import search
 
+INPUT = ["said", "ask"]
+GROUP = ["name", "speaks_for"]
+EVENT = ["title", "place"]
 
-def find_inputs(user, query: str, limit: int) -> list[search.Hit]:
+
+def find_inputs(user, query: str, limit: int) -> QuerySet[Input]:
     rows = Input.objects.visible_to(user).kept().exclude(said="").select_related("engagement__city")
-    return [
-        search.hit(
-            str(one),
-            f"{inputs_url(one.engagement.city_id)}{one.pk}/",
-            query,
-            one.said,
-            one.ask,
-            context=f"{one.engagement.city}, {one.received_on:%b %-d, %Y}",
-        )
-        for one in search.newest(rows, ["said", "ask"], query, limit)
-    ]
+    return search.newest(rows, INPUT, query, limit)
 
 
-def find_groups(user, query: str, limit: int) -> list[search.Hit]:
+def input_hit(one: Input, query: str) -> search.Hit:
+    city = one.engagement.city
+    context = f"{city}, {one.received_on:%b %-d, %Y}"
+    return search.hit(str(one), f"{inputs_url(city.pk)}{one.pk}/", query, one.said, one.ask, context=context)
+
+
+def find_groups(user, query: str, limit: int) -> QuerySet[Group]:
     rows = Group.objects.visible_to(user).kept().select_related("engagement__city")
-    found = search.matching(rows, ["name", "speaks_for"], query).order_by("name", "pk")[:limit]
-    return [
-        search.hit(
-            one.name,
-            f"{groups_url(one.engagement.city_id)}{one.pk}/",
-            query,
-            one.speaks_for,
-            context=str(one.engagement.city),
-        )
-        for one in found
-    ]
+    return search.matching(rows, GROUP, query).order_by("name", "pk")[:limit]
 
 
-def find_events(user, query: str, limit: int) -> list[search.Hit]:
+def group_hit(one: Group, query: str) -> search.Hit:
+    city = one.engagement.city
+    return search.hit(one.name, f"{groups_url(city.pk)}{one.pk}/", query, one.speaks_for, context=str(city))
+
+
+def find_events(user, query: str, limit: int) -> QuerySet[Event]:
     rows = Event.objects.visible_to(user).kept().select_related("engagement__city")
-    return [
-        search.hit(
-            one.title,
-            f"{events_url(one.engagement.city_id)}{one.pk}/",
-            query,
-            one.place,
-            context=f"{one.engagement.city}, {one.on:%b %-d, %Y}",
-        )
-        for one in search.newest(rows, ["title", "place"], query, limit)
-    ]
+    return search.newest(rows, EVENT, query, limit)
+
+
+def event_hit(one: Event, query: str) -> search.Hit:
+    city = one.engagement.city
+    context = f"{city}, {one.on:%b %-d, %Y}"
+    return search.hit(one.title, f"{events_url(city.pk)}{one.pk}/", query, one.place, context=context)
 
 
 KINDS = [
-    search.Kind("inputs", "What people said", "message-circle", find_inputs, place=52),
-    search.Kind("groups", "Community groups", "users-group", find_groups, place=54),
-    search.Kind("events", "Events with the community", "calendar-event", find_events, place=56),
+    search.Kind("inputs", "What people said", "message-circle", find_inputs, input_hit, {Input: INPUT}, place=52),
+    search.Kind("groups", "Community groups", "users-group", find_groups, group_hit, {Group: GROUP}, place=54),
+    search.Kind(
+        "events", "Events with the community", "calendar-event", find_events, event_hit, {Event: EVENT}, place=56
+    ),
 ]

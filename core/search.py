@@ -7,12 +7,13 @@ any part of one on SQLite. Newest first instead of by rank: ranking would read e
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from operator import and_, or_
 from typing import Any
 
-from django.db import connections
-from django.db.models import BooleanField, Func, Q, QuerySet, TextField, Value
+from django.db import connection, connections
+from django.db.models import BooleanField, Func, Model, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
@@ -39,18 +40,23 @@ class Hit:
     excerpt: SafeString | str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
-    """A kind of record. `find` gets (user, query, limit) and looks only at what the person may see.
-
-    `place` orders the kinds on the page.
+    """A kind of record. `find` gets (user, query, limit) and gives the first matching rows that the person may see;
+    `hit` gets (row, query). `texts` are the models and their columns in which `find` looks for words. `place` orders
+    the kinds on the page.
     """
 
     key: str
     label: str
     icon: str
-    find: Callable[[Any, str, int], list[Hit]]
+    find: Callable[[Any, str, int], QuerySet]
+    hit: Callable[[Any, str], Hit]
+    texts: dict[type[Model], list[str]]
     place: int
+
+    def hits(self, user: Any, query: str, limit: int) -> list[Hit]:
+        return [self.hit(row, query) for row in self.find(user, query, limit)]
 
 
 KINDS: list[Kind] = []
@@ -87,6 +93,38 @@ class Matches(Func):
         return f"({document} @@ to_tsquery('simple'::regconfig, {query[0]}))", query[1]
 
 
+def kinds_holding(kinds: list[Kind], query: str) -> list[Kind]:
+    """Those kinds of which any row, whoever may see it, holds the words: one query, since most words stand in few."""
+    words = words_of(query)
+    if connection.vendor != "postgresql" or not words:
+        return kinds
+    statement = " UNION ALL ".join(presence_sql(kind) for kind in kinds)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"words": all_of(words)})
+        found = {key for (key,) in cursor}
+    return [kind for kind in kinds if kind.key in found]
+
+
+@cache
+def presence_sql(kind: Kind) -> str:
+    """Says the key of the kind if some row of its tables holds the words.
+
+    A planner that is asked whether there is one reads a table row by row; asked for many, it goes to the index.
+    """
+    quote, counts = connection.ops.quote_name, []
+    for model, fields in kind.texts.items():
+        document = document_sql([quote(model._meta.get_field(field).column) for field in fields])
+        holds = f"{quote(model._meta.db_table)} WHERE {document} @@ to_tsquery('simple'::regconfig, %(words)s)"
+        some = f"SELECT 1 FROM {holds} LIMIT {LOOK_AT_FIRST}"  # noqa: S608 - names of tables and columns
+        counts.append(f"(SELECT count(*) FROM ({some}) AS found)")  # noqa: S608
+    return f"SELECT '{kind.key}' WHERE {' + '.join(counts)} > 0"
+
+
+def all_of(words: list[str]) -> str:
+    """Each word, or the beginning of one, as PostgreSQL asks for them."""
+    return " & ".join(f"'{word}':*" for word in words)
+
+
 def matching(queryset: QuerySet, fields: list[str], query: str) -> QuerySet:
     """The rows that hold every word of the query in one of `fields`, which are columns of the model itself.
 
@@ -102,7 +140,7 @@ def matching(queryset: QuerySet, fields: list[str], query: str) -> QuerySet:
 
 
 def from_index(queryset: QuerySet, fields: list[str], words: list[str]) -> QuerySet:
-    found = queryset.filter(Matches(*fields, query=" & ".join(f"'{word}':*" for word in words)))
+    found = queryset.filter(Matches(*fields, query=all_of(words)))
     return found.order_by().values("pk")[:LOOK_AT_MOST]
 
 
@@ -115,10 +153,9 @@ def newest(queryset: QuerySet, fields: list[str], query: str, limit: int) -> Que
     words = words_of(query)
     if not (words and is_postgresql(queryset)):
         return matching(queryset, fields, query).order_by("-pk")[:limit]
+    last = queryset.order_by("-pk").values("pk")
+    border = Coalesce(Subquery(last[LOOK_AT_FIRST : LOOK_AT_FIRST + 1]), 0)
     fresh = queryset.filter(each_word(fields, "iregex", [rf"(^|[^[:alnum:]]){word}" for word in words]))
-    last = queryset.order_by("-pk").values_list("pk", flat=True)
-    if (border := last[LOOK_AT_FIRST : LOOK_AT_FIRST + 1].first()) is None:
-        return fresh.order_by("-pk")[:limit]
     older = from_index(queryset.filter(pk__lte=border), fields, words)
     found = (
         fresh.filter(pk__gt=border)

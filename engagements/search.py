@@ -1,71 +1,75 @@
 """What of a case the search finds; each kind looks only at what the reader may see."""
 
+from django.db.models import QuerySet
+
 from core import clock, search
 from core.permissions import decide
 from engagements import words
 from engagements.addresses import city_url, task_url
 from engagements.models import Attachment, City, Playbook, Task, Update
 
-
-def find_cities(user, query: str, limit: int) -> list[search.Hit]:
-    rows = search.matching(City.objects.visible_to(user), ["name", "county", "state"], query)
-    return [
-        search.hit(str(city), city_url(city.pk), query, city.county, context=city.get_state_display())
-        for city in rows.order_by("name", "state")[:limit]
-    ]
+CITY = ["name", "county", "state"]
+TASK = ["title", "details"]
+UPDATE = ["text"]
+FILE = ["name", "description"]
+PLAYBOOK = ["name", "description"]
 
 
-def find_tasks(user, query: str, limit: int) -> list[search.Hit]:
+def find_cities(user, query: str, limit: int) -> QuerySet[City]:
+    rows = search.matching(City.objects.visible_to(user), CITY, query)
+    return rows.order_by("name", "state")[:limit]
+
+
+def city_hit(city: City, query: str) -> search.Hit:
+    return search.hit(str(city), city_url(city.pk), query, city.county, context=city.get_state_display())
+
+
+def find_tasks(user, query: str, limit: int) -> QuerySet[Task]:
     tasks = Task.objects.visible_to(user).kept().select_related("engagement__city")
-    tasks = search.newest(tasks, ["title", "details"], query, limit)
-    return [search.hit(task.title, task_url(task.pk), query, task.details, context=place_of(task)) for task in tasks]
+    return search.newest(tasks, TASK, query, limit)
 
 
-def find_updates(user, query: str, limit: int) -> list[search.Hit]:
+def task_hit(task: Task, query: str) -> search.Hit:
+    place = f"{task.engagement.city}, {task.get_step_display()}{', done' if task.is_done else ''}"
+    return search.hit(task.title, task_url(task.pk), query, task.details, context=place)
+
+
+def find_updates(user, query: str, limit: int) -> QuerySet[Update]:
     updates = Update.objects.visible_to(user).kept().select_related("engagement__city", "author")
-    return [
-        search.hit(
-            f"{update.author}, {day_of(update)}",
-            f"{city_url(update.engagement.city_id)}#update-{update.pk}",
-            query,
-            update.text,
-            context=str(update.engagement.city),
-        )
-        for update in search.newest(updates, ["text"], query, limit)
-    ]
+    return search.newest(updates, UPDATE, query, limit)
 
 
-def day_of(update: Update) -> str:
-    """On the calendar of its city."""
-    return words.day(clock.today_in(update.engagement.city.time_zone, update.created_at))
+def update_hit(update: Update, query: str) -> search.Hit:
+    """With the day on the calendar of its city."""
+    city = update.engagement.city
+    day = words.day(clock.today_in(city.time_zone, update.created_at))
+    url = f"{city_url(city.pk)}#update-{update.pk}"
+    return search.hit(f"{update.author}, {day}", url, query, update.text, context=str(city))
 
 
-def find_files(user, query: str, limit: int) -> list[search.Hit]:
+def find_files(user, query: str, limit: int) -> QuerySet[Attachment]:
     files = Attachment.objects.visible_to(user).kept().select_related("engagement__city")
-    return [
-        search.hit(file.name, f"/files/{file.pk}/", query, file.description, context=str(file.engagement.city))
-        for file in search.newest(files, ["name", "description"], query, limit)
-    ]
+    return search.newest(files, FILE, query, limit)
 
 
-def find_playbooks(user, query: str, limit: int) -> list[search.Hit]:
+def file_hit(file: Attachment, query: str) -> search.Hit:
+    return search.hit(file.name, f"/files/{file.pk}/", query, file.description, context=str(file.engagement.city))
+
+
+def find_playbooks(user, query: str, limit: int) -> QuerySet[Playbook]:
     if not decide("engagements.view_playbooks", user):
-        return []
-    rows = search.matching(Playbook.objects.all(), ["name", "description"], query).order_by("name")
-    return [
-        search.hit(playbook.name, f"/playbooks/{playbook.pk}/", query, playbook.description)
-        for playbook in rows[:limit]
-    ]
+        return Playbook.objects.none()
+    return search.matching(Playbook.objects.all(), PLAYBOOK, query).order_by("name")[:limit]
 
 
-def place_of(task: Task) -> str:
-    return f"{task.engagement.city}, {task.get_step_display()}{', done' if task.is_done else ''}"
+def playbook_hit(playbook: Playbook, query: str) -> search.Hit:
+    return search.hit(playbook.name, f"/playbooks/{playbook.pk}/", query, playbook.description)
 
 
 KINDS = [
-    search.Kind("cities", "Cities", "building-community", find_cities, place=10),
-    search.Kind("tasks", "Tasks", "checklist", find_tasks, place=30),
-    search.Kind("updates", "Updates", "message", find_updates, place=40),
-    search.Kind("files", "Files", "paperclip", find_files, place=50),
-    search.Kind("playbooks", "Playbooks", "book", find_playbooks, place=60),
+    search.Kind("cities", "Cities", "building-community", find_cities, city_hit, {City: CITY}, place=10),
+    search.Kind("tasks", "Tasks", "checklist", find_tasks, task_hit, {Task: TASK}, place=30),
+    search.Kind("updates", "Updates", "message", find_updates, update_hit, {Update: UPDATE}, place=40),
+    search.Kind("files", "Files", "paperclip", find_files, file_hit, {Attachment: FILE}, place=50),
+    search.Kind("playbooks", "Playbooks", "book", find_playbooks, playbook_hit, {Playbook: PLAYBOOK}, place=60),
 ]

@@ -123,6 +123,7 @@ class Workstream:
     """One step's four answers, and what its page shows of its records."""
 
     step: Step
+    keeps_overview = True  # Nothing on it changes without an audit event, and it holds no form.
 
     @cached_property
     def name(self) -> str:

@@ -1,5 +1,7 @@
 """What the search finds of decisions, as far as the reader may see them."""
 
+from django.db.models import QuerySet
+
 from core import search
 from plans.addresses.decisions import decision_url
 from plans.models import Decision
@@ -7,15 +9,15 @@ from plans.models import Decision
 FIELDS = ["title", "question", "choice", "reason"]
 
 
-def find_decisions(user, query: str, limit: int) -> list[search.Hit]:
+def find_decisions(user, query: str, limit: int) -> QuerySet[Decision]:
     rows = Decision.objects.visible_to(user).kept().select_related("engagement__city")
-    return [
-        search.hit(
-            one.title, decision_url(one.engagement.city_id, one.pk), query, one.choice, one.reason, one.question,
-            context=str(one.engagement.city),
-        )
-        for one in search.newest(rows, FIELDS, query, limit)
-    ]  # fmt: skip
+    return search.newest(rows, FIELDS, query, limit)
 
 
-KINDS = [search.Kind("decisions", "Decisions", "gavel", find_decisions, place=50)]
+def decision_hit(one: Decision, query: str) -> search.Hit:
+    city = one.engagement.city
+    texts = one.choice, one.reason, one.question
+    return search.hit(one.title, decision_url(city.pk, one.pk), query, *texts, context=str(city))
+
+
+KINDS = [search.Kind("decisions", "Decisions", "gavel", find_decisions, decision_hit, {Decision: FIELDS}, place=50)]

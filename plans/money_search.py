@@ -1,50 +1,64 @@
 """What the search finds of funding, risks and documents, each as far as the reader may see it."""
 
+from django.db.models import QuerySet
+
 from core import search
 from plans.addresses.money import funding_url, paper_url, papers_url, risks_url
 from plans.models import FundingLine, IssuedPaper, KeptPaper, Risk
 
+FUNDING = ["name", "note"]
+RISK = ["title", "indicator", "mitigation"]
+ISSUED = ["title"]
+KEPT = ["title", "note"]
 
-def find_funding(user, query: str, limit: int) -> list[search.Hit]:
+
+def find_funding(user, query: str, limit: int) -> QuerySet[FundingLine]:
     rows = FundingLine.objects.visible_to(user).kept().select_related("engagement__city")
-    return [
-        search.hit(line.name, funding_url(line.engagement.city_id), query, line.note, context=str(line.engagement.city))
-        for line in search.newest(rows, ["name", "note"], query, limit)
-    ]
+    return search.newest(rows, FUNDING, query, limit)
 
 
-def find_risks(user, query: str, limit: int) -> list[search.Hit]:
+def funding_hit(line: FundingLine, query: str) -> search.Hit:
+    city = line.engagement.city
+    return search.hit(line.name, funding_url(city.pk), query, line.note, context=str(city))
+
+
+def find_risks(user, query: str, limit: int) -> QuerySet[Risk]:
     rows = Risk.objects.visible_to(user).kept().select_related("engagement__city")
-    return [
-        search.hit(
-            risk.title, f"{risks_url(risk.engagement.city_id)}{risk.pk}/", query, risk.indicator, risk.mitigation,
-            context=str(risk.engagement.city),
-        )
-        for risk in search.newest(rows, ["title", "indicator", "mitigation"], query, limit)
-    ]  # fmt: skip
+    return search.newest(rows, RISK, query, limit)
 
 
-def find_papers(user, query: str, limit: int) -> list[search.Hit]:
-    """By title; what was issued comes first."""
-    issued = IssuedPaper.objects.visible_to(user).kept().defer("content").select_related("engagement__city")
-    kept = KeptPaper.objects.visible_to(user).kept().select_related("engagement__city")
-    found = [
-        search.hit(
-            paper.title, paper_url(paper.engagement.city_id, paper.pk), query, context=str(paper.engagement.city)
-        )
-        for paper in search.newest(issued, ["title"], query, limit)
-    ]
-    found += [
-        search.hit(
-            paper.title, papers_url(paper.engagement.city_id), query, paper.note, context=str(paper.engagement.city)
-        )
-        for paper in search.newest(kept, ["title", "note"], query, limit - len(found))
-    ]
-    return found
+def risk_hit(risk: Risk, query: str) -> search.Hit:
+    city = risk.engagement.city
+    url = f"{risks_url(city.pk)}{risk.pk}/"
+    return search.hit(risk.title, url, query, risk.indicator, risk.mitigation, context=str(city))
+
+
+def find_issued(user, query: str, limit: int) -> QuerySet[IssuedPaper]:
+    """By title."""
+    rows = IssuedPaper.objects.visible_to(user).kept().defer("content").select_related("engagement__city")
+    return search.newest(rows, ISSUED, query, limit)
+
+
+def issued_hit(paper: IssuedPaper, query: str) -> search.Hit:
+    city = paper.engagement.city
+    return search.hit(paper.title, paper_url(city.pk, paper.pk), query, context=str(city))
+
+
+def find_kept(user, query: str, limit: int) -> QuerySet[KeptPaper]:
+    rows = KeptPaper.objects.visible_to(user).kept().select_related("engagement__city")
+    return search.newest(rows, KEPT, query, limit)
+
+
+def kept_hit(paper: KeptPaper, query: str) -> search.Hit:
+    city = paper.engagement.city
+    return search.hit(paper.title, papers_url(city.pk), query, paper.note, context=str(city))
 
 
 KINDS = [
-    search.Kind("funding", "Funding", "currency-dollar", find_funding, place=52),
-    search.Kind("risks", "Risks", "alert-triangle", find_risks, place=54),
-    search.Kind("papers", "Documents", "file-text", find_papers, place=56),
+    search.Kind("funding", "Funding", "currency-dollar", find_funding, funding_hit, {FundingLine: FUNDING}, place=52),
+    search.Kind("risks", "Risks", "alert-triangle", find_risks, risk_hit, {Risk: RISK}, place=54),
+    search.Kind("papers", "Documents made here", "file-text", find_issued, issued_hit, {IssuedPaper: ISSUED}, place=56),
+    search.Kind(
+        "kept-papers", "Documents of the register", "file-text", find_kept, kept_hit, {KeptPaper: KEPT}, place=57
+    ),
 ]

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import Count, Min
 
 from core import clock
 from engagements.scope import Scope
-from stakeholders.models import CORE_GROUPS, Asset, AssetCategory, AssetInquiry
+from stakeholders.models import CORE_GROUPS, Asset, AssetInquiry
 
 
 class ExpiredFacts(NamedTuple):
@@ -36,15 +36,12 @@ def assured(scope: Scope) -> dict[int, int]:
 
 def verified(scope: Scope) -> dict[int, dict[str, int]]:
     """Verified services by group of types, by engagement id: one query for the groups of the core."""
-    through = Asset.categories.through.objects.filter(asset=OuterRef("pk"))
-    of_group = {
-        group.value: Exists(through.filter(assetcategory__in=AssetCategory.objects.filter(group=group).values("pk")))
-        for group in CORE_GROUPS
-    }
     rows = active(scope).exclude(assured_until=None).exclude(scope.late("assured_until"))
-    rows = rows.annotate(**of_group).values_list("engagement_id")
-    found = rows.annotate(**{f"in_{key}": Count("pk", filter=Q(**{key: True})) for key in of_group})
-    return {pk: dict(zip(of_group, numbers, strict=True)) for pk, *numbers in found}
+    rows = rows.filter(categories__group__in=CORE_GROUPS).values_list("engagement_id", "categories__group")
+    found: dict[int, dict[str, int]] = {}
+    for pk, group, count in rows.annotate(count=Count("pk", distinct=True)):
+        found.setdefault(pk, {})[group] = count
+    return found
 
 
 def expired(scope: Scope) -> dict[int, ExpiredFacts]:

@@ -1,5 +1,7 @@
 """Local services in the search, as far as the reader may see them."""
 
+from django.db.models import QuerySet
+
 from core import search
 from stakeholders.addresses.assets import asset_url
 from stakeholders.models import Asset
@@ -7,19 +9,15 @@ from stakeholders.models import Asset
 FIELDS = ["name", "alternate_name", "description"]
 
 
-def find_assets(user, query: str, limit: int) -> list[search.Hit]:
+def find_assets(user, query: str, limit: int) -> QuerySet[Asset]:
     rows = Asset.objects.visible_to(user).kept().select_related("engagement__city")
-    return [
-        search.hit(
-            asset.name,
-            asset_url(asset.engagement.city_id, asset.pk),
-            query,
-            asset.alternate_name,
-            asset.description,
-            context=str(asset.engagement.city),
-        )
-        for asset in search.newest(rows, FIELDS, query, limit)
-    ]
+    return search.newest(rows, FIELDS, query, limit)
 
 
-KINDS = [search.Kind("services", "Local services", "map-pin", find_assets, place=28)]
+def asset_hit(asset: Asset, query: str) -> search.Hit:
+    city = asset.engagement.city
+    texts = asset.alternate_name, asset.description
+    return search.hit(asset.name, asset_url(city.pk, asset.pk), query, *texts, context=str(city))
+
+
+KINDS = [search.Kind("services", "Local services", "map-pin", find_assets, asset_hit, {Asset: FIELDS}, place=28)]

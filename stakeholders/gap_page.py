@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from analysis.addresses import results_url
+from audit.changes import mark_of
 from engagements.models import Engagement
 from stakeholders import gap_facts, gaps
 from stakeholders.addresses.assets import assets_url, cell_page_url, needs_url
@@ -48,6 +49,7 @@ class GapFrame:
     def __init__(self, engagement: Engagement, reader: Any, query: Any):
         self.engagement = engagement
         self.reader = reader
+        self.query = query
         self.city_id = engagement.city_id
         self.districts = list(District.objects.visible_to(reader).filter(engagement=engagement))
         self.look = Look.of(query, self.districts)
@@ -74,6 +76,12 @@ class GapFrame:
 class MatrixPage(GapFrame):
     groups = [*((group.value, str(group.label)) for group in AssetGroup), (ALL, "All kinds")]
     parts = list(PARTS.values())
+
+    @cached_property
+    def mark(self) -> str | None:
+        """What the page is remembered under: all readers of one kind see the same."""
+        mark = mark_of(self.engagement.pk)
+        return mark and f"{mark}.{self.reader.is_insider}.{self.query.urlencode()}"
 
     @cached_property
     def matrix(self) -> gaps.Matrix:

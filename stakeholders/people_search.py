@@ -1,44 +1,66 @@
 """Persons, organizations and stakeholders in the search, each as far as the reader may see them."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from core import search
 from stakeholders.addresses.people import organization_url, person_url, stakeholder_url
 from stakeholders.models import Organization, Person, Stakeholder
 
+PERSON = ["name", "email"]
+ORGANIZATION = ["name", "alternate_name"]
+NAME = ["name"]
 
-def find_persons(user, query: str, limit: int) -> list[search.Hit]:
-    rows = search.matching(Person.objects.visible_to(user).kept(), ["name", "email"], query).order_by("name", "pk")
-    return [search.hit(one.name, person_url(one.pk), query, one.email) for one in rows[:limit]]
+
+def find_persons(user, query: str, limit: int) -> QuerySet[Person]:
+    rows = Person.objects.visible_to(user).kept()
+    return search.matching(rows, PERSON, query).order_by("name", "pk")[:limit]
 
 
-def find_organizations(user, query: str, limit: int) -> list[search.Hit]:
+def person_hit(one: Person, query: str) -> search.Hit:
+    return search.hit(one.name, person_url(one.pk), query, one.email)
+
+
+def find_organizations(user, query: str, limit: int) -> QuerySet[Organization]:
     rows = Organization.objects.visible_to(user).kept()
-    rows = search.matching(rows, ["name", "alternate_name"], query).order_by("name", "pk")
-    return [
-        search.hit(one.name, organization_url(one.pk), query, one.alternate_name, context=one.get_kind_display())
-        for one in rows[:limit]
-    ]
+    return search.matching(rows, ORGANIZATION, query).order_by("name", "pk")[:limit]
 
 
-def find_stakeholders(user, query: str, limit: int) -> list[search.Hit]:
+def organization_hit(one: Organization, query: str) -> search.Hit:
+    return search.hit(one.name, organization_url(one.pk), query, one.alternate_name, context=one.get_kind_display())
+
+
+def find_stakeholders(user, query: str, limit: int) -> QuerySet[Stakeholder]:
     """By name alone: what else the register knows of them is not for everybody."""
-    named = Q(person__in=search.matching(Person.objects.all(), ["name"], query).values("pk"))
-    named |= Q(organization__in=search.matching(Organization.objects.all(), ["name"], query).values("pk"))
+    named = Q(person__in=search.matching(Person.objects.all(), NAME, query).values("pk"))
+    named |= Q(organization__in=search.matching(Organization.objects.all(), NAME, query).values("pk"))
     rows = Stakeholder.objects.visible_to(user).kept().filter(named).named().select_related("engagement__city")
-    return [
-        search.hit(
-            str(one),
-            stakeholder_url(one.engagement.city_id, one.pk),
-            query,
-            context=f"{one.engagement.city}, {one.title or one.get_role_display()}",
-        )
-        for one in rows.order_by("-pk")[:limit]
-    ]
+    return rows.order_by("-pk")[:limit]
+
+
+def stakeholder_hit(one: Stakeholder, query: str) -> search.Hit:
+    city = one.engagement.city
+    context = f"{city}, {one.title or one.get_role_display()}"
+    return search.hit(str(one), stakeholder_url(city.pk, one.pk), query, context=context)
 
 
 KINDS = [
-    search.Kind("stakeholders", "Stakeholders", "users-group", find_stakeholders, place=22),
-    search.Kind("persons", "Register of people", "user", find_persons, place=24),
-    search.Kind("organizations", "Organizations", "building", find_organizations, place=26),
+    search.Kind(
+        "stakeholders",
+        "Stakeholders",
+        "users-group",
+        find_stakeholders,
+        stakeholder_hit,
+        {Person: NAME, Organization: NAME},
+        place=22,
+    ),
+    search.Kind("persons", "Register of people", "user", find_persons, person_hit, {Person: PERSON}, place=24),
+    search.Kind(
+        "organizations",
+        "Organizations",
+        "building",
+        find_organizations,
+        organization_hit,
+        {Organization: ORGANIZATION},
+        place=26,
+    ),
 ]

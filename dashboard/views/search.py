@@ -31,8 +31,7 @@ class SearchPage(Page):
     def get_context_data(self, **kwargs):
         query = self.request.GET.get("q", "")[: search.LONGEST_QUERY].strip()
         kinds = self.kinds()
-        groups = [self.group(kind, query, MANY if len(kinds) == 1 else A_FEW) for kind in kinds] if query else []
-        found = [group for group in groups if group.hits]
+        found = self.groups(kinds, query) if search.words_of(query) else []
         return super().get_context_data(
             search_text=query,
             words=search.words_of(query),
@@ -50,9 +49,12 @@ class SearchPage(Page):
             raise Http404("No such kind of record.")
         return kinds
 
-    def group(self, kind: search.Kind, query: str, limit: int) -> Group:
-        hits = kind.find(self.request.user, query, limit + 1)
-        return Group(kind, hits[:limit], len(hits) > limit)
+    def groups(self, kinds: list[search.Kind], query: str) -> list[Group]:
+        limit, groups = MANY if len(kinds) == 1 else A_FEW, []
+        for kind in search.kinds_holding(kinds, query):
+            if hits := kind.hits(self.request.user, query, limit + 1):
+                groups.append(Group(kind, hits[:limit], len(hits) > limit))
+        return groups
 
 
 class PaletteAnswer(Guarded):

@@ -124,6 +124,11 @@ class StepPage(CityFrame):
         return WORKSTREAMS[self.step].overview(self.engagement, self.reader)
 
     @property
+    def overview_mark(self) -> str | None:
+        """What the overview is remembered under, where nothing but writes can change it."""
+        return self.mark if WORKSTREAMS[self.step].keeps_overview else None
+
+    @property
     def _tasks(self):
         return Task.objects.visible_to(self.reader).kept().filter(engagement=self.engagement, step=self.step)
 

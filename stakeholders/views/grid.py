@@ -1,7 +1,11 @@
 """The grid of influence and stance."""
 
+from functools import partial
 from typing import Any
 
+from django.utils.functional import SimpleLazyObject
+
+from audit.changes import mark_of
 from core.permissions import decide
 from core.views import Page
 from stakeholders.addresses.people import influences_url, stakeholders_url
@@ -21,10 +25,11 @@ class Grid(InPeople, Page):
     def get_context_data(self, **kwargs: Any) -> dict:
         city_id = self.engagement.city_id
         return super().get_context_data(
-            grid=grid_of(self.engagement, self.request.user),
+            grid=SimpleLazyObject(partial(grid_of, self.engagement, self.request.user)),
+            mark=mark_of(self.engagement.pk),
             list_url=stakeholders_url(city_id),
             map_url=influences_url(city_id),
             stale_after=stale_after(),
-            can_edit=decide("stakeholders.edit_stakeholders", self.request.user, self.engagement),
+            can_edit=bool(decide("stakeholders.edit_stakeholders", self.request.user, self.engagement)),
             **kwargs,
         )

@@ -14,7 +14,11 @@ from engagements.operations.tasks import edit_task
 from tests.factories import CityFactory
 
 pytestmark = pytest.mark.django_db
-WHERE = ["/", "/portfolio/", "/portfolio/?view=list", "/tasks/", "/cities/{}/", "/cities/{}/history/"]
+WHERE = [
+    *("/", "/portfolio/", "/portfolio/?view=list", "/tasks/", "/cities/{}/", "/cities/{}/history/"),
+    *("/cities/{}/stakeholders/", "/cities/{}/plans/", "/cities/{}/community/", "/cities/{}/support/"),
+    *("/cities/{}/stakeholders/grid/", "/cities/{}/stakeholders/gaps/?by=district"),
+]
 
 
 @pytest.mark.parametrize("url", WHERE)
