@@ -56,7 +56,10 @@ class MessageQuerySet(models.QuerySet):
 
     def due(self, at):
         """What a sender may take now. Without `not_before` a message waits for a person."""
-        return self.filter(state__in=CLAIMABLE, not_before__lte=at).filter(Q(expires_at=None) | Q(expires_at__gt=at))
+        return self.filter(state__in=CLAIMABLE, not_before__lte=at).in_time(at)
+
+    def in_time(self, at):
+        return self.filter(Q(expires_at=None) | Q(expires_at__gt=at))
 
     def lapsed(self, at):
         """Too late now, and never begun or safely over."""

@@ -17,7 +17,7 @@ from core import clock
 from outbox.kinds import KINDS, Mail, Suppressed, Written
 from outbox.models import DeliveryAttempt, Message, Outcome, State
 from outbox.models.message import CLAIMABLE
-from outbox.operations.recording import finish, settle, withhold
+from outbox.operations.recording import expire, finish, settle, withhold
 from outbox.transport import Postman, Verdict, leaves_this_machine, postman
 
 logger = logging.getLogger(__name__)
@@ -50,8 +50,8 @@ def claim(limit: int) -> list[Message]:
         Message.objects.filter(pk__in=ids, state__in=CLAIMABLE).update(
             state=State.SENDING, state_since=now, claim=mine, lease_until=now + LEASE
         )
-    held = Message.objects.filter(claim=mine, state=State.SENDING).select_related("recipient")
-    return list(held.order_by("not_before", "pk"))
+    # Readers are not read here: each is looked at when its mail is written, which may be minutes later.
+    return list(Message.objects.filter(claim=mine, state=State.SENDING).order_by("not_before", "pk"))
 
 
 def deliver(message: Message, carrier: Postman) -> None:
@@ -70,6 +70,8 @@ def deliver(message: Message, carrier: Postman) -> None:
     try:
         if attempt := begin(message):
             finish(attempt, message, carrier.deliver(email))
+        else:
+            expire(message)
     except Exception:  # its lease runs out, and the reaper decides
         logger.exception("Message %s (%s) was left behind", message.pk, message.kind)
         carrier.close()
@@ -98,10 +100,10 @@ def build(message: Message, mail: Mail) -> EmailMultiAlternatives:
 
 @transaction.atomic
 def begin(message: Message) -> DeliveryAttempt | None:
-    """Commit that a try begins, with the full lease ahead of it; None if the claim was lost meanwhile."""
+    """Commit that a try begins, with the full lease ahead of it; None if the claim was lost or it got too late."""
     now = clock.now()
     mine = Message.objects.filter(pk=message.pk, claim=message.claim, state=State.SENDING)
-    if not mine.update(lease_until=now + LEASE, attempts=F("attempts") + 1):
+    if not mine.in_time(now).update(lease_until=now + LEASE, attempts=F("attempts") + 1):
         return None
     message.attempts += 1
     return DeliveryAttempt.objects.create(message=message, claim=message.claim, started_at=now)

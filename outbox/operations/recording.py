@@ -45,6 +45,13 @@ def withhold(message: Message, why: Suppressed | Superseded | Later) -> bool:
     return move(message, state, suppressed_reason=why.reason[:300], not_before=None, **wiped(message))
 
 
+def expire(message: Message) -> bool:
+    """It got too late between the claim and the try; nothing happens to what another sender holds by now."""
+    if not message.expires_at or message.expires_at > clock.now():
+        return False
+    return move(message, State.EXPIRED, not_before=None, **wiped(message))
+
+
 def move(message: Message, state: State, **values) -> bool:
     """Along an edge of the table, and only for the holder of the claim."""
     mine = Message.objects.filter(pk=message.pk, claim=message.claim).able_to_become(state)

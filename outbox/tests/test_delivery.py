@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from accounts import mail
-from accounts.models import Role
+from accounts.models import Role, User
 from accounts.operations import invite, revoke_invitation
 from core import clock
 from outbox import operations
@@ -203,6 +203,25 @@ def test_stale_sender_cannot_begin_or_overwrite(sink):
         operations.deliver_due()
         deliver(stale, Postman())
     assert (again(message).state, len(sink.mails), DeliveryAttempt.objects.count()) == (State.SENT, 1, 1)
+
+
+def test_r9_reader_who_is_deactivated_or_moves_between_claim_and_send(sink):
+    gone, moved = note("note:1"), note("note:2")
+    held = claim(10)
+    User.objects.filter(pk=gone.recipient_id).update(is_active=False)
+    User.objects.filter(pk=moved.recipient_id).update(email="new@example.org")
+    for message in held:
+        deliver(message, Postman())
+    assert [again(message).state for message in (gone, moved)] == [State.SUPPRESSED, State.SENT]
+    assert [sent["To"] for sent in sink.mails] == ["new@example.org"]
+
+
+def test_r11_what_gets_too_late_between_claim_and_send_is_not_sent(sink):
+    message = note(expires_at=clock.now() + timedelta(minutes=1))
+    [held] = claim(10)
+    with later(timedelta(minutes=1)):
+        deliver(held, Postman())
+    assert (again(message).state, sink.mails, message.tries.count()) == (State.EXPIRED, [], 0)
 
 
 def test_late_finisher_may_still_say_that_it_arrived(sink):

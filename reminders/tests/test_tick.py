@@ -53,6 +53,17 @@ def test_readiness_says_late_and_nothing_else(db, client):
     assert client.get("/health/ready/").json()["status"] == "ok"
 
 
+@pytest.mark.parametrize(("seconds", "is_late"), [(180, False), (181, True)])
+def test_r15_silence_of_more_than_three_minutes_shows(db, client, seconds, is_late):
+    operations.tick()
+    last = Pulse.last_tick()
+    client.force_login(UserFactory(role=Role.ADMIN))
+    with clock.travel(last + timedelta(seconds=seconds)):
+        assert client.get("/health/ready/").json()["tick"] == ("late" if is_late else "ok")
+        for page in ("/reminders/", "/outbox/"):
+            assert ("Nothing is being sent" in client.get(page).content.decode()) == is_late
+
+
 def test_mail_leaves_while_every_other_worker_is_busy(mail_worker_process, tmp_path):
     """Two imports that take their time hold both slots of the ordinary worker."""
     for number in range(2):
