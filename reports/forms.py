@@ -10,8 +10,8 @@ from core import clock
 from core.audience import Audience
 from core.forms import DayField, PageForm
 from engagements.forms.layout import grid
-from engagements.models import AnchorKind, Engagement
-from reports.models import Length, Readers, ReportKind, Rhythm
+from engagements.models import Engagement
+from reports.models import Length, ReportKind
 
 FOR_WHOM = {
     ReportKind.PORTFOLIO: [
@@ -97,63 +97,25 @@ class ReportForm(PageForm):
 
     @property
     def filters(self) -> dict[str, Any]:
-        """What the report keeps of the choices."""
-        data = self.cleaned_data
-        found: dict[str, Any] = {}
-        if data.get("engagements"):
-            found["engagements"] = sorted(each.pk for each in data["engagements"])
-        if data.get("measures"):
-            found["measures"] = data["measures"]
-        if data.get("length"):
-            found["length"] = data["length"]
-        return found
+        return filters_of(self.cleaned_data)
+
+
+def filters_of(data: dict) -> dict[str, Any]:
+    """What a report keeps of the choices."""
+    found: dict[str, Any] = {}
+    if data.get("engagements"):
+        found["engagements"] = sorted(each.pk for each in data["engagements"])
+    if data.get("measures"):
+        found["measures"] = data["measures"]
+    if data.get("length"):
+        found["length"] = data["length"]
+    return found
 
 
 class ShareForm(PageForm):
     is_for_board = forms.BooleanField(
         label="Observers (board, funders) may read it too", required=False, help_text="They find it under Reports."
     )
-
-
-class ScheduleForm(PageForm):
-    title = forms.CharField(max_length=200)
-    kind = forms.ChoiceField(label="Report", choices=ReportKind.choices)
-    audience = forms.ChoiceField(label="For whom", choices=Audience.choices, widget=forms.RadioSelect)
-    rhythm = forms.ChoiceField(label="When", choices=Rhythm.choices)
-    anchor_kind = forms.ChoiceField(
-        label="Before which date",
-        choices=[("", "–"), *AnchorKind.choices],
-        required=False,
-        help_text="For city reports.",
-    )
-    days_before = forms.IntegerField(label="Days before it", min_value=1, max_value=180, initial=7)
-    readers = forms.ChoiceField(label="Announced to", choices=Readers.choices, help_text="By a mail with a link.")
-    is_active = forms.BooleanField(label="Running", required=False, initial=True)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.helper.layout = Layout(
-            "version", "title", grid("kind", "rhythm"), grid("anchor_kind", "days_before"), "audience", "readers",
-            "is_active",
-        )  # fmt: skip
-
-    def clean(self):
-        data = super().clean()
-        is_before = data.get("rhythm") == Rhythm.ANCHOR
-        if is_before and data.get("kind") != ReportKind.CITY:
-            self.add_error("kind", "Only reports on one city are made before a date of that city.")
-        if not is_before and data.get("kind") == ReportKind.CITY:
-            self.add_error("rhythm", "A report on one city is made before a date of that city.")
-        if is_before and not data.get("anchor_kind"):
-            self.add_error("anchor_kind", "Say before which date.")
-        if data.get("readers") == Readers.LIAISONS and data.get("kind") != ReportKind.CITY:
-            self.add_error("readers", "Liaisons get reports on their own city only.")
-        outsiders = (Readers.OBSERVERS, Readers.LIAISONS)
-        if data.get("audience") == Audience.INTERNAL and data.get("readers") in outsiders:
-            self.add_error("readers", "A report for LEAP only goes to nobody else. Choose another audience first.")
-        if data.get("kind") == ReportKind.INSIGHT and data.get("audience") not in (None, Audience.INTERNAL):
-            self.add_error("audience", "This report is for LEAP only.")
-        return data
 
 
 class PackageForm(PageForm):

@@ -25,6 +25,13 @@ def may_make_report(user, subject) -> Decision:
     return only_if(user.is_insider, INSIDERS)
 
 
+@rule("reports.remake_report")
+def may_remake(user, report) -> Decision:
+    """Whoever ordered a report that was not made has it made again, and admins."""
+    mine = user.is_insider and (user.is_admin or report.ordered_by_id == user.pk)
+    return only_if(mine, "Only who ordered it, or an admin, has it made again.")
+
+
 @rule("reports.compare_reports")
 def may_compare(user, subject) -> Decision:
     """LEAP staff compare two runs, since what lies behind a number may be LEAP’s own."""
@@ -74,4 +81,10 @@ def may_order_database(user, subject) -> Decision:
 @rule("reports.view_packages")
 def may_view_packages(user, subject) -> Decision:
     """LEAP staff see the packages that they ordered, and admins all."""
+    return only_if(user.is_insider, "Only LEAP staff pack records.")
+
+
+@rule("reports.remake_package")
+def may_remake_package(user, package) -> Decision:
+    """Whoever ordered a package that was not packed has it packed again, and admins."""
     return only_if(user.is_insider, "Only LEAP staff pack records.")

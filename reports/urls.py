@@ -19,6 +19,7 @@ urlpatterns = [
     path("reports/<int:pk>/take-back/", reports.ReportTakeBack.as_view(), name="report-take-back"),
     path("reports/<int:pk>/remove/", reports.ReportRemove.as_view(), name="report-remove"),
     path("reports/<int:pk>/restore/", reports.ReportRestore.as_view(), name="report-restore"),
+    path("reports/<int:pk>/again/", reports.ReportAgain.as_view(), name="report-again"),
     path("reports/schedules/", schedules.ScheduleList.as_view(), name="schedule-list"),
     path("reports/schedules/new/", schedules.ScheduleCreate.as_view(), name="schedule-create"),
     path("reports/schedules/<int:pk>/edit/", schedules.ScheduleUpdate.as_view(), name="schedule-update"),
@@ -27,6 +28,7 @@ urlpatterns = [
     path("packages/", packages.PackageList.as_view(), name="package-list"),
     path("packages/all-records/", packages.DatabaseCreate.as_view(), name="database-create"),
     path("packages/<int:pk>/download/", packages.PackageDownload.as_view(), name="package-download"),
+    path("packages/<int:pk>/again/", packages.PackageAgain.as_view(), name="package-again"),
     path("cities/<int:city_id>/package/", packages.PackageCreate.as_view(), name="package-create"),
     path("cities/<int:city_id>/disclosure/", packages.Disclosure.as_view(), name="disclosure"),
 ]

@@ -4,9 +4,10 @@ from django.db.models import Q
 
 from core import clock
 from core.audience import Audience
+from reports.models.by_job import MadeByJob, MadeByJobQuerySet
 
 
-class PackageQuerySet(models.QuerySet):
+class PackageQuerySet(MadeByJobQuerySet):
     def visible_to(self, user):
         """A package is its maker's own, and an admin's; the whole database is for admins alone."""
         if not (user.is_authenticated and user.is_active and user.is_insider):
@@ -20,7 +21,7 @@ class PackageQuerySet(models.QuerySet):
         return self.exclude(stored_name="").filter(expires_at__lte=at)
 
 
-class Package(models.Model):
+class Package(MadeByJob):
     """Records as open files in one archive: of a city, for hand-over, or of the whole database for an admin's tools.
 
     It has an owner and an expiry; whoever downloads it is asked for rights again.
@@ -39,7 +40,6 @@ class Package(models.Model):
     size = models.BigIntegerField(default=0)
     sha256 = models.CharField(max_length=64, blank=True)
     contents = models.JSONField(default=list)
-    job_id = models.BigIntegerField(null=True, blank=True)
 
     objects = PackageQuerySet.as_manager()
     audit_audience = Audience.INTERNAL  # that it was packed, for whomever, is LEAP's own
@@ -54,3 +54,8 @@ class Package(models.Model):
 
     def __str__(self) -> str:
         return f"Package of {self.engagement or 'all records'}"
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it was packed; its file goes when its time is over."""
+        return bool(self.sha256)

@@ -6,6 +6,7 @@ from core import clock
 from core.audience import Audience
 from core.records import Removable, RemovableQuerySet
 from engagements.models import Engagement
+from reports.models.by_job import MadeByJob, MadeByJobQuerySet
 
 
 class ReportKind(models.TextChoices):
@@ -20,7 +21,7 @@ class Length(models.TextChoices):
     LONG = "long", "Long form"
 
 
-class StatusReportQuerySet(RemovableQuerySet):
+class StatusReportQuerySet(MadeByJobQuerySet, RemovableQuerySet):
     def visible_to(self, user):
         """LEAP sees every report; a liaison the ones on the own city that are handed out, an observer those shared
         with the board."""
@@ -40,7 +41,7 @@ class StatusReportQuerySet(RemovableQuerySet):
         return self.filter(expires_at__lte=at)
 
 
-class StatusReport(Removable):
+class StatusReport(MadeByJob, Removable):
     """A report as it was made: fixed from then on, whatever changes later.
 
     `content` holds the document, the facts and the definitions that it stands on; `numbers` each number in it by a key
@@ -69,7 +70,6 @@ class StatusReport(Removable):
     shared_at = models.DateTimeField(null=True, blank=True)
     is_for_board = models.BooleanField("for observers", default=False)
     expires_at = models.DateTimeField()
-    job_id = models.BigIntegerField(null=True, blank=True)
 
     objects = StatusReportQuerySet.as_manager()
 
@@ -91,6 +91,10 @@ class StatusReport(Removable):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_there(self) -> bool:
+        return self.is_made
 
     @property
     def is_made(self) -> bool:

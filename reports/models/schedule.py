@@ -75,6 +75,13 @@ class Schedule(Versioned, Removable):
         return clock.today_in(self.owner.time_zone)
 
     @property
+    def chosen(self) -> str:
+        """Which cities and numbers it is about, in short; nothing where it is all of them."""
+        counts = ((len(self.filters.get("engagements", ())), "city", "cities"),
+                  (len(self.filters.get("measures", ())), "number", "numbers"))  # fmt: skip
+        return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)
+
+    @property
     def is_for_observers(self) -> bool:
         return self.readers == Readers.OBSERVERS
 

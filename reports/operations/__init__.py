@@ -1,8 +1,9 @@
 """Everything that changes reports, schedules, snapshots and packages."""
 
-from reports.operations.packages import drop_expired, order_city, order_database
+from reports.operations.packages import drop_expired, order_city, order_database, remake_package
 from reports.operations.reports import (
     order_report,
+    remake_report,
     remove_report,
     restore_report,
     share_report,
@@ -18,6 +19,8 @@ __all__ = [
     "order_city",
     "order_database",
     "order_report",
+    "remake_package",
+    "remake_report",
     "remove_report",
     "remove_schedule",
     "restore_report",

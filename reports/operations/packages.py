@@ -12,6 +12,7 @@ from django.db import transaction
 from audit.operations import add, record
 from core import clock
 from core.audience import Audience
+from core.errors import Refused
 from core.permissions import require
 from engagements.models import Engagement
 from engagements.words import moment
@@ -47,7 +48,20 @@ def order(*, actor, engagement: Engagement | None, audience: str, form: str, pur
         expires_at=clock.now() + KEPT_FOR,
     )
     add(package, actor=actor, verb="reports.package_ordered", reason=purpose)
-    own = {"engagement_id": engagement.pk} if engagement else {}
+    return hand_to_worker(package, actor=actor)
+
+
+@transaction.atomic
+def remake_package(package: Package, *, actor) -> Package:
+    """Have a package packed whose job gave up on it."""
+    require("reports.remake_package", actor, package)
+    if not Package.objects.with_job().select_for_update(of=("self",)).get(pk=package.pk).has_failed:
+        raise Refused("It is packed, or still being packed.")
+    return hand_to_worker(package, actor=actor)
+
+
+def hand_to_worker(package: Package, *, actor) -> Package:
+    own = {"engagement_id": package.engagement_id} if package.engagement_id else {}
     job = start(KIND, actor=actor, title=str(package), params={"package": package.pk}, **own)
     Package.objects.filter(pk=package.pk).update(job_id=job.pk)
     package.job_id = job.pk

@@ -50,13 +50,24 @@ def order_report(
         expires_at=clock.now() + KEPT_FOR,
     )
     add(report, actor=actor, verb="reports.report_ordered")
-    if at_once:
-        return make_now(report)
-    own = {"engagement_id": engagement.pk} if engagement else {}
+    return make_now(report) if at_once else hand_to_worker(report, actor=actor)
+
+
+def hand_to_worker(report: StatusReport, *, actor) -> StatusReport:
+    own = {"engagement_id": report.engagement_id} if report.engagement_id else {}
     job = start(KIND, actor=actor, title=f"Report: {report.title}", params={"report": report.pk}, **own)
     StatusReport.objects.filter(pk=report.pk).update(job_id=job.pk)
     report.job_id = job.pk
     return report
+
+
+@transaction.atomic
+def remake_report(report: StatusReport, *, actor) -> StatusReport:
+    """Have a report made whose job gave up on it."""
+    require("reports.remake_report", actor, report)
+    if not StatusReport.objects.with_job().select_for_update(of=("self",)).get(pk=report.pk).has_failed:
+        raise Refused("It is made, or still being made.")
+    return hand_to_worker(report, actor=actor)
 
 
 def default_title(kind: str, engagement: Engagement | None) -> str:

@@ -12,7 +12,7 @@ from engagements.models import Anchor, Engagement
 from reports.models import Rhythm, Schedule, ScheduledRun
 from reports.operations.reports import order_report
 
-FIELDS = ("title", "kind", "audience", "rhythm", "anchor_kind", "days_before", "readers", "is_active")
+FIELDS = ("title", "kind", "audience", "rhythm", "anchor_kind", "days_before", "readers", "filters", "is_active")
 
 
 @transaction.atomic

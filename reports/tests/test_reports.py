@@ -239,3 +239,36 @@ def test_past_tells_a_city_its_own_numbers_and_not_leaps(case, admin):
 
 def kept_measure(label: str) -> dict:
     return {"key": "x.y", "label": label, "value": 1, "of": None, "unit": "", "definition": "One.", "audience": "city"}
+
+
+def test_report_that_a_worker_gave_up_on_says_so_and_is_made_again(case, admin, client):
+    today = clock.now().date()
+    order = {"kind": ReportKind.PORTFOLIO, "audience": Audience.INTERNAL, "since": today, "until": today}
+    report = operations.order_report(actor=admin, **order)
+    with pytest.raises(Refused):
+        operations.remake_report(report, actor=admin)
+    Job.objects.filter(pk=report.job_id).update(state="failed", message="The server stopped.")
+    client.force_login(admin)
+    assert "The server stopped." in client.get("/reports/").content.decode()
+    client.post(f"/reports/{report.pk}/again/")
+    report.refresh_from_db()
+    run(report.job_id)
+    assert StatusReport.objects.get(pk=report.pk).is_made
+
+
+def test_schedule_keeps_which_cities_and_numbers_it_is_about(case, admin, client):
+    start(CityFactory(name="Elsewhere"))
+    client.force_login(admin)
+    form = {
+        "title": "For the fund", "kind": "funder", "engagements": [case.pk], "audience": "city", "rhythm": "monthly",
+        "anchor_kind": "", "days_before": "7", "readers": "admins", "is_active": "on",
+    }  # fmt: skip
+    assert client.post("/reports/schedules/new/", form | {"kind": "insight"}).status_code == 422
+    assert client.post("/reports/schedules/new/", form).status_code == 302
+    with clock.travel(clock.now() + timedelta(days=40)):
+        assert operations.run_due() == 1
+        run(Job.objects.get(kind="reports.make_report").pk)
+    told = words(StatusReport.objects.get())
+    assert "Ourtown" in told and "Elsewhere" not in told
+    page = client.get("/reports/schedules/").content.decode()
+    assert "1 city" in page and admin.name in page

@@ -10,7 +10,7 @@ from django.urls import reverse
 from core import clock
 from core.audience import Audience
 from core.permissions import decide
-from core.views import FormPage, Guarded, ListPage, Page
+from core.views import ActionView, FormPage, Guarded, ListPage, Page
 from engagements.models import Attachment
 from engagements.views.base import AboutCity
 from reports import operations
@@ -31,7 +31,7 @@ class PackageList(ListPage):
     template_name = "reports/package_list.html"
 
     def get_rows(self):
-        return Package.objects.visible_to(self.request.user).select_related("owner", "engagement__city")
+        return Package.objects.visible_to(self.request.user).with_job().select_related("owner", "engagement__city")
 
     def get_context_data(self, **kwargs: Any) -> dict:
         can_all = bool(decide("reports.order_database", self.request.user))
@@ -87,6 +87,21 @@ class PackageDownload(Guarded):
         response["X-Content-Type-Options"] = "nosniff"
         response["Cache-Control"] = "private, no-store"
         return response
+
+
+class PackageAgain(ActionView):
+    permission = "reports.remake_package"
+    success_message = "The records are being packed. The notice at the top tells when they are ready."
+
+    @classmethod
+    def find_subject(cls, user: Any, *, pk: int, **kwargs: Any) -> Package:
+        return get_object_or_404(Package.objects.visible_to(user), pk=pk)
+
+    def perform(self):
+        return operations.remake_package(self.subject, actor=self.request.user)
+
+    def default_url(self) -> str:
+        return reverse("reports:package-list")
 
 
 class Disclosure(AboutCity, Page):

@@ -52,7 +52,7 @@ class ReportList(ListPage):
 
     def get_rows(self):
         rows = StatusReport.objects.visible_to(self.request.user).kept().defer("content", "numbers")
-        return rows.select_related("ordered_by", "engagement__city")
+        return rows.with_job().select_related("ordered_by", "engagement__city")
 
     def get_context_data(self, **kwargs: Any) -> dict:
         user = self.request.user
@@ -113,7 +113,7 @@ class AboutReport(Guarded, abstract=True):
 
     @classmethod
     def find_subject(cls, user: Any, *, pk: int, **kwargs: Any) -> StatusReport:
-        rows = StatusReport.objects.visible_to(user).select_related("engagement__city", "ordered_by")
+        rows = StatusReport.objects.visible_to(user).with_job().select_related("engagement__city", "ordered_by")
         rows = rows.exclude(removed_at=None) if cls.is_removed else rows.kept()
         return get_object_or_404(rows, pk=pk)
 
@@ -134,7 +134,7 @@ class ReportDetail(AboutReport, Page):
         user, report = self.request.user, self.subject
         can = {
             name: decide(f"reports.{name}", user, report)
-            for name in ("share_report", "remove_report", "compare_reports")
+            for name in ("share_report", "remove_report", "compare_reports", "remake_report")
         }
         return super().get_context_data(
             document=document_of(report) if report.is_made else None,
@@ -220,6 +220,14 @@ class ReportTakeBack(AboutReport, ActionView):
 
     def perform(self):
         return operations.take_back(self.subject, actor=self.request.user)
+
+
+class ReportAgain(AboutReport, ActionView):
+    permission = "reports.remake_report"
+    success_message = "The report is being made."
+
+    def perform(self):
+        return operations.remake_report(self.subject, actor=self.request.user)
 
 
 class ReportRemove(AboutReport, ActionView):

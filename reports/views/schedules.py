@@ -9,9 +9,11 @@ from django.urls import reverse
 from core.forms import initial_from
 from core.views import ActionView, FormPage, Guarded, ListPage
 from reports import operations
-from reports.forms import ScheduleForm
-from reports.models import Schedule, ScheduledRun
+from reports.known_measures import known_measures
+from reports.models import Schedule, ScheduledRun, StatusReport
+from reports.models.by_job import GAVE_UP
 from reports.operations.schedules import FIELDS
+from reports.schedule_form import ScheduleForm
 
 
 class ScheduleList(ListPage):
@@ -22,12 +24,18 @@ class ScheduleList(ListPage):
 
     def get_rows(self):
         last = ScheduledRun.objects.filter(schedule=OuterRef("pk")).order_by("-made_at")
+        report = StatusReport.objects.with_job().filter(schedule=OuterRef("pk"), made_at=None).order_by("-pk")
         newest = {"last_at": Subquery(last.values("made_at")[:1]), "last_problem": Subquery(last.values("problem")[:1])}
-        return Schedule.objects.visible_to(self.request.user).kept().select_related("owner").annotate(**newest)
+        unmade = {"unmade": Subquery(report.filter(job_state__in=GAVE_UP).values("pk")[:1])}
+        rows = Schedule.objects.visible_to(self.request.user).kept().select_related("owner")
+        return rows.annotate(**newest, **unmade)
 
 
 class ScheduleForms(FormPage, abstract=True):
     form_class = ScheduleForm
+
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"user": self.request.user, "measures": known_measures()}
 
     def default_url(self) -> str:
         return reverse("reports:schedule-list")
@@ -39,7 +47,7 @@ class ScheduleCreate(ScheduleForms):
     success_message = "It is scheduled. The first one comes with the next slot."
 
     def perform(self, form):
-        return operations.add_schedule(actor=self.request.user, **form.cleaned_data)
+        return operations.add_schedule(actor=self.request.user, **form.values)
 
 
 class AboutSchedule(Guarded, abstract=True):
@@ -61,10 +69,10 @@ class ScheduleUpdate(AboutSchedule, ScheduleForms):
     success_message = "Saved."
 
     def get_initial(self) -> dict:
-        return initial_from(self.subject, *FIELDS)
+        return initial_from(self.subject, *FIELDS) | self.subject.filters
 
     def perform(self, form):
-        changes = {"expected_version": form.expected_version, **form.cleaned_data}
+        changes = {"expected_version": form.expected_version, **form.values}
         return operations.edit_schedule(self.subject, actor=self.request.user, **changes)
 
 

@@ -9,6 +9,8 @@ from django.core.files.storage import default_storage
 
 from core import clock
 from core.audience import Audience
+from jobs.models import Job
+from jobs.models.job import State
 from reports import operations
 from reports.models import Package, Readers, ReportKind, Rhythm, Schedule, StatusReport
 
@@ -28,6 +30,7 @@ ACCESS: dict[str, tuple] = {
     "reports:report-take-back": ("Ynnhhh", POST, "city_report"),
     "reports:report-remove": ("YYhhhh", POST, "report"),
     "reports:report-restore": ("YYhhhh", POST, "removed_report"),
+    "reports:report-again": ("YYhhhh", POST, "failed_report"),
     "reports:schedule-list": ("Ynnnnn",),
     "reports:schedule-create": ("Ynnnnn", BOTH),
     "reports:schedule-update": ("Yhhhhh", BOTH, "schedule"),
@@ -36,6 +39,7 @@ ACCESS: dict[str, tuple] = {
     "reports:package-list": ("YYnnnn",),
     "reports:database-create": ("Ynnnnn", BOTH),
     "reports:package-download": ("YYhhhh", "get", "package"),
+    "reports:package-again": ("YYhhhh", POST, "failed_package"),
     "reports:package-create": ("YYnhhh", BOTH),
     "reports:disclosure": ("YYnhhh",),
 }
@@ -69,6 +73,8 @@ POSTS: dict[str, Callable[[Any], dict]] = {
     "reports:report-take-back": nothing,
     "reports:report-remove": nothing,
     "reports:report-restore": nothing,
+    "reports:report-again": nothing,
+    "reports:package-again": nothing,
     "reports:schedule-create": schedule,
     "reports:schedule-update": schedule,
     "reports:schedule-remove": nothing,
@@ -116,6 +122,18 @@ def add_records(world) -> None:
     package.stored_name = default_storage.save("packages/test.zip", ContentFile(b"PK"))
     Package.objects.filter(pk=package.pk).update(stored_name=package.stored_name, size=2)
     records["package"] = package
+    add_failures(world)
+
+
+def add_failures(world) -> None:
+    """What a worker gave up on."""
+    staff, records = world.people["staff"], world.records
+    today = clock.now().date()
+    own = {"actor": staff, "kind": ReportKind.PORTFOLIO, "audience": Audience.INTERNAL, "since": today, "until": today}
+    records["failed_report"] = operations.order_report(**own, title=f"{SECRET} not made")
+    records["failed_package"] = operations.order_city(world.ours, actor=staff, audience=Audience.CITY, purpose=SECRET)
+    jobs = [records[name].job_id for name in ("failed_report", "failed_package")]
+    Job.objects.filter(pk__in=jobs).update(state=State.FAILED, message=f"{SECRET} stopped it.")
 
 
 def fill_case(case, people) -> None:
