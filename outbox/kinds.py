@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Mail:
-    """What goes out. Nothing sensitive belongs in it: a city's name, counts, and one link."""
+    """What goes out. Nothing sensitive belongs in it: a city's name, counts, and one link.
+
+    Without `html` the text is shown as a plain page as well.
+    """
 
     subject: str
     text: str

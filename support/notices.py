@@ -14,7 +14,10 @@ ASKED, ANSWERED = "support.request_asked", "support.request_answered"
 
 @kind(ASKED, "A city asks LEAP for support")
 def write_asked(message: Message) -> Mail | Suppressed:
-    """To whoever answers."""
+    """To whoever answers, by the time it is sent."""
+    request = SupportRequest.objects.filter(pk=message.params["request"]).select_related("owner").first()
+    if request and request.answerer != message.recipient:
+        return Suppressed("Somebody else answers this request now.")
     return letter(message, "{}: a request waits for you", "has written to LEAP in its requests for support")
 
 

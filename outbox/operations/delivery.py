@@ -12,6 +12,7 @@ from datetime import timedelta
 from django.core.mail import EmailMultiAlternatives
 from django.db import connection, transaction
 from django.db.models import F
+from django.template.loader import render_to_string
 
 from core import clock
 from outbox.kinds import KINDS, Mail, Suppressed, Written
@@ -92,10 +93,14 @@ def write(message: Message) -> Written:
 def build(message: Message, mail: Mail) -> EmailMultiAlternatives:
     headers = {"Message-ID": message.message_id, "Auto-Submitted": "auto-generated", **mail.headers}
     email = EmailMultiAlternatives(mail.subject, mail.text, None, [message.to], headers=headers)
-    if mail.html:
-        email.attach_alternative(mail.html, "text/html")
+    email.attach_alternative(mail.html or as_html(mail), "text/html")
     email.message()  # what is wrong with a header shows here, not in the middle of the conversation
     return email
+
+
+def as_html(mail: Mail) -> str:
+    """The text as it is, its addresses as links, for kinds that bring no page of their own."""
+    return render_to_string("mail/plain.html", {"subject": mail.subject, "text": mail.text})
 
 
 @transaction.atomic

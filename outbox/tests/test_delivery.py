@@ -259,6 +259,17 @@ def test_letter_about_signing_in_is_wiped_once_it_is_through(sink):
     assert not Message.objects.exclude(params={}).exists()
 
 
+def test_mail_that_is_only_text_comes_as_a_page_too(sink):
+    text = "Hello <b>Ann</b>,\n\nOpen it here:\n\nhttps://crm.example/key/?a=1&b=2\n"
+    mail.send(mail.Letter("password_reset_key", "new@example.org", "A <new> password", text))
+    operations.deliver_due()
+    plain, page = (part.get_payload(decode=True).decode() for part in sink.mails[0].get_payload())
+    assert plain.splitlines() == text.splitlines()
+    assert '<html lang="en' in page and "color-scheme" in page
+    assert "<h1>A &lt;new&gt; password</h1>" in page and "&lt;b&gt;Ann&lt;/b&gt;" in page
+    assert 'href="https://crm.example/key/?a=1&amp;b=2"' in page
+
+
 @pytest.mark.parametrize("state", [State.DEAD, State.UNKNOWN, State.PENDING])
 def test_link_of_a_letter_that_never_left_is_kept_no_longer_than_it_could_be_sent(state):
     mail.send(mail.Letter("password_reset_key", "new@example.org", "Reset", "https://crm.example/key"))

@@ -74,6 +74,11 @@ class SupportRequest(CityOwned, Versioned):
         return self.subject
 
     @property
+    def answerer(self):
+        """Whose turn it is at LEAP: the owner's, as long as the owner is there, else the lead's."""
+        return self.owner if self.owner and self.owner.is_active else self.engagement.lead
+
+    @property
     def state(self) -> str:
         if self.closed_at:
             return "Closed"

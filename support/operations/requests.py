@@ -42,7 +42,7 @@ def ask(engagement: Engagement, *, actor, subject: str, text: str, wanted_by=Non
         **_clock(engagement),
     )  # fmt: skip
     audit.add(request, actor=actor, verb="support.request_asked")
-    _tell(ASKED, request, request.owner_id, number=0, actor=actor)
+    _tell(ASKED, request, request.answerer, number=0, actor=actor)
     return request
 
 
@@ -59,7 +59,7 @@ def say(request: SupportRequest, *, actor, text: str) -> RequestEntry:
     wanted = _stopped() if is_answer else ({} if request.answer_due_on else _clock(request.engagement))
     if wanted:
         audit.write(request, wanted, expected_version=request.version)
-    kind, reader = (ANSWERED, request.asked_by_id) if is_answer else (ASKED, request.owner_id)
+    kind, reader = (ANSWERED, request.asked_by) if is_answer else (ASKED, request.answerer)
     _tell(kind, request, reader, number=entry.pk, actor=actor)
     return entry
 
@@ -70,9 +70,11 @@ def edit_request(request: SupportRequest, *, actor, expected_version: int | None
     due_on = fields.get("answer_due_on", request.answer_due_on)
     if bool(due_on) != bool(request.answer_due_on):
         raise Refused("The clock stops with an answer, not with a date.", field="answer_due_on")
-    return audit.change(
-        request, actor=actor, verb="support.request_edited", expected_version=expected_version, **fields
-    )  # fmt: skip
+    owner = request.owner_id
+    audit.change(request, actor=actor, verb="support.request_edited", expected_version=expected_version, **fields)
+    if request.owner_id != owner and request.answer_due_on:
+        _tell(ASKED, request, request.answerer, number=f"to-{request.version}", actor=actor)
+    return request
 
 
 @transaction.atomic
@@ -107,13 +109,13 @@ def _stopped() -> dict[str, Any]:
     return {"waiting_since": None, "answer_due_on": None}
 
 
-def _tell(kind: str, request: SupportRequest, reader_id: int | None, *, number: int, actor) -> None:
+def _tell(kind: str, request: SupportRequest, reader, *, number: int | str, actor) -> None:
     """Nobody is told of what they did themselves."""
-    if reader_id and reader_id != actor.pk:
+    if reader and reader != actor:
         enqueue(
             kind,
             key=f"{kind}:{request.pk}:{number}",
-            recipient_id=reader_id,
+            recipient_id=reader.pk,
             params={"request": request.pk},
             expires_at=clock.now() + STILL_MEANT,
         )

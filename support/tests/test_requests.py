@@ -63,6 +63,19 @@ def test_who_no_longer_sees_the_request_is_not_told(case, asked, mailoutbox):
     assert Message.objects.filter(state="suppressed").count() == 1
 
 
+def test_only_who_answers_by_then_is_told(case, asked, mailoutbox):
+    other = UserFactory(role="staff")
+    requests.edit_request(asked, actor=case.lead, owner=other)
+    deliver_due()
+    assert [mail.to for mail in mailoutbox] == [[other.email]]
+    assert Message.objects.get(recipient=case.lead).suppressed_reason == "Somebody else answers this request now."
+    type(other).objects.filter(pk=other.pk).update(is_active=False)
+    asked.refresh_from_db()
+    requests.say(asked, actor=asked.asked_by, text="Hello?")
+    deliver_due()
+    assert [mail.to for mail in mailoutbox][1:] == [[case.lead.email]]
+
+
 def test_overdue_answer_is_a_signal(case, asked):
     scope = Scope.of(case, user=case.lead)
     assert not [each for each in SupportWorkstream().signals(scope) if each.key == "support.request"]
