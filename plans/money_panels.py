@@ -22,7 +22,7 @@ def money_panel(engagement: Engagement, reader: Any) -> Overview | None:
     may_edit = decide("plans.edit_funding", reader, engagement)
     if not (lines or may_edit):
         return None
-    plan = MoneyPlan.objects.filter(engagement=engagement).first()
+    plan = MoneyPlan.objects.visible_to(reader).filter(engagement=engagement).first()
     today = engagement.today
     ending = sorted((line for line in lines if line.ends_on and line.ends_on >= today), key=lambda line: line.ends_on)
     context = {

@@ -69,8 +69,11 @@ class MoneyPlanForm(PageForm):
         choices=[(n, month_name[n]) for n in range(1, 13)],
     )  # fmt: skip
 
-    FIELDS = ("yearly_cost", "cost_source", "fiscal_month")
+    audience = forms.ChoiceField(label="Who sees the cost")
 
-    def __init__(self, *args, **kwargs):
+    FIELDS = ("yearly_cost", "cost_source", "fiscal_month", "audience")
+
+    def __init__(self, *args, engagement: Engagement, **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper.layout = Layout("version", "yearly_cost", "cost_source", "fiscal_month")
+        self.fields["audience"] = audience_field("Who sees the cost", engagement.city.name, initial=Audience.CITY)
+        self.helper.layout = Layout("version", "yearly_cost", "cost_source", "fiscal_month", "audience")

@@ -1,5 +1,6 @@
 """What pays for the program, from when until when."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -90,7 +91,7 @@ class FundingLine(CityOwned, Versioned, Removable):
 
 class MoneyPlan(CityOwned, Versioned):
     """What the program costs a year, how the city counts its years, and the anchor that stands for the day on which
-    money runs short. One for each engagement, made when it is first needed."""
+    money runs short. One for each engagement, made when it is first needed; `audience` sees the cost."""
 
     engagement = models.OneToOneField("engagements.Engagement", on_delete=models.CASCADE, related_name="money_plan")
     yearly_cost = models.PositiveBigIntegerField(
@@ -102,11 +103,16 @@ class MoneyPlan(CityOwned, Versioned):
         "fiscal year begins in", default=7, validators=[MinValueValidator(1), MaxValueValidator(12)]
     )
     cliff = models.ForeignKey(Anchor, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    audience = models.CharField(max_length=10, choices=Audience, default=Audience.CITY)
 
     objects = CityOwnedQuerySet.as_manager()
 
     def __str__(self) -> str:
         return "Yearly cost and fiscal year"
+
+    def cost_for(self, audiences: Collection[str]) -> int | None:
+        """What it costs, as far as a reader of these audiences may know."""
+        return self.yearly_cost if self.audience in audiences else None
 
     @property
     def cost_in_dollars(self) -> str:

@@ -69,7 +69,7 @@ def _check(line: FundingLine) -> None:
 def keep_cliff(engagement: Engagement, *, actor) -> Anchor | None:
     """Let the city's plan hold the day on which money gets less; it moves with the lines, and goes with them.
 
-    Whoever may not see each line that it was worked out from does not see the anchor either.
+    Whoever may not see each line that it was worked out from, or the cost, does not see the anchor either.
     """
     Engagement.objects.select_for_update(of=("self",)).get(pk=engagement.pk)
     plan = MoneyPlan.objects.filter(engagement=engagement).select_related("cliff").first()
@@ -80,7 +80,8 @@ def keep_cliff(engagement: Engagement, *, actor) -> Anchor | None:
         if anchor:
             anchors.remove_anchor(anchor, actor=actor)
         return None
-    audience = min((line.audience for line in money.counted), key=Audience.values.index)
+    shown_to = [line.audience for line in money.counted] + ([plan.audience] if plan and plan.yearly_cost else [])
+    audience = min(shown_to, key=Audience.values.index)
     certainty = Certainty.FIRM if money.is_firm else Certainty.EXPECTED
     told = {"label": money.cliff_label, "on": money.cliff, "certainty": certainty, "audience": audience}
     if anchor:

@@ -86,7 +86,7 @@ def design(source: Source) -> Blocks:
 
 
 def funding(source: Source) -> Blocks:
-    lines, plan = source.lines, source.money_plan
+    lines = source.lines
     if not lines:
         return [Text("No funding is entered yet.")]
     columns = [Column(title) for title in ("Money", "Source", "Amount", "Period", "One-time", "How sure")]
@@ -97,8 +97,8 @@ def funding(source: Source) -> Blocks:
         ]
         for line in lines
     ]  # fmt: skip
-    years = fiscal_years(lines, month=plan.fiscal_month if plan else 7, today=source.today)
-    drawn = figure(years, plan.yearly_cost if plan else None, source.today)
+    years = fiscal_years(lines, month=source.fiscal_month, today=source.today)
+    drawn = figure(years, source.yearly_cost, source.today)
     told = [Text(source.money.formula), Table("What pays for the program", columns, rows)]
     return [*told, *([drawn] if drawn else [])]
 

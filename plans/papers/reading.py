@@ -62,14 +62,22 @@ class Source:
     def money_plan(self) -> MoneyPlan | None:
         return MoneyPlan.objects.filter(engagement=self.engagement).first()
 
+    @property
+    def yearly_cost(self) -> int | None:
+        plan = self.money_plan
+        return plan.cost_for(set(told_to(self.audience)) & set(self.user.audiences)) if plan else None
+
+    @property
+    def fiscal_month(self) -> int:
+        return (self.money_plan or MoneyPlan()).fiscal_month
+
     @cached_property
     def lines(self) -> list[FundingLine]:
         return list(self.rows(FundingLine).kept().order_by("starts_on", "pk"))
 
     @cached_property
     def money(self) -> Money:
-        plan = self.money_plan
-        return Money(self.lines, self.today, plan.yearly_cost if plan else None)
+        return Money(self.lines, self.today, self.yearly_cost)
 
     @cached_property
     def risks(self) -> list[Risk]:
@@ -90,7 +98,7 @@ class Source:
     @property
     def values(self) -> dict[str, str]:
         """For the names in braces of a template."""
-        city, plan = self.engagement.city, self.money_plan
+        city = self.engagement.city
         return {
             "city": city.name,
             "state": city.get_state_display(),
@@ -100,6 +108,6 @@ class Source:
             "taken": str(sum(bool(decision.decided_on) for decision in self.decisions)),
             "decisions": str(len(self.decisions)),
             "money_left": self.money.months_words.lower(),
-            "yearly_cost": dollars(plan.yearly_cost) if plan and plan.yearly_cost else "not known",
+            "yearly_cost": dollars(self.yearly_cost) if self.yearly_cost else "not known",
             "lead": str(self.engagement.lead) if self.engagement.lead else "nobody yet",
         }

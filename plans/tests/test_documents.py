@@ -82,6 +82,20 @@ def test_paper_holds_what_its_readers_may_see_and_no_more(case, decision, behind
     assert [each for each in seen if each not in words] == [each for each in hidden if each in words] == []
 
 
+@pytest.mark.parametrize("audience", Audience)
+def test_paper_and_page_tell_the_cost_to_whom_it_is_for(case, client, audience):
+    own = {"source": FundingSource.STATE, "amount": 90_000, "starts_on": date(2026, 7, 1), "ends_on": date(2027, 6, 30)}
+    funding.add_line(case, actor=case.lead, name="Grant", certainty="firm", audience=Audience.PUBLIC, **own)
+    plan = funding.set_money_plan(case, actor=case.lead, yearly_cost=77_777, fiscal_month=1, audience=audience)
+    plan.refresh_from_db()
+    told = [each for each in Audience if "77,777" in str(issue(case, each).content)]
+    assert told == list(Audience)[: list(Audience).index(audience) + 1]
+    assert plan.cliff.audience == audience
+    client.force_login(liaison_of(case))
+    page = client.get(f"/cities/{case.city_id}/plans/funding/").content.decode()
+    assert ("77,777" in page) == (audience != Audience.INTERNAL)
+
+
 def test_issued_paper_opens_the_same_after_everything_changed(case, decision):
     own = {"source": FundingSource.STATE, "amount": 90_000, "starts_on": date(2026, 7, 1), "ends_on": date(2027, 6, 30)}
     line = funding.add_line(case, actor=case.lead, name="Grant", certainty="firm", audience=Audience.CITY, **own)

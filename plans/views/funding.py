@@ -4,7 +4,6 @@ from typing import Any
 
 from django.urls import reverse
 
-from core.audience import Audience
 from core.forms import initial_from
 from core.permissions import decide
 from core.views import ActionView, FormPage, ListPage
@@ -34,11 +33,11 @@ class FundingList(InStep, ListPage):
 
     def get_context_data(self, **kwargs: Any) -> dict:
         plan = MoneyPlan.objects.filter(engagement=self.engagement).select_related("cliff").first()
-        cost = plan.yearly_cost if plan else None
+        cost = plan.cost_for(self.request.user.audiences) if plan else None
         lines, today = list(self.get_rows()[:MOST]), self.engagement.today
         years = fiscal_years(lines, month=plan.fiscal_month if plan else 7, today=today)
         return super().get_context_data(
-            plan=plan,
+            plan=plan if cost else None,
             money=Money(lines, today, cost),
             years=figure(years, cost, today),
             today=today,
@@ -119,18 +118,12 @@ class FundingRestore(AboutLine, ActionView):
 
 
 class CostUpdate(FundingFormPage, InStep):
-    """What the program costs a year; the city reads it."""
+    """What the program costs a year."""
 
     permission = "plans.edit_funding"
     heading = "Yearly cost and fiscal year"
     form_class = MoneyPlanForm
-    audience = Audience.CITY
     success_message = "Saved."
-
-    def get_form_kwargs(self) -> dict:
-        kwargs = super().get_form_kwargs()
-        del kwargs["engagement"]
-        return kwargs
 
     def get_initial(self) -> dict:
         plan = MoneyPlan.objects.filter(engagement=self.engagement).first()

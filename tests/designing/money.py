@@ -89,7 +89,9 @@ def kept(world) -> dict:
 
 POSTS: dict[str, Callable[[Any], dict]] = {
     "plans:funding-create": line,
-    "plans:cost-update": lambda w: {"yearly_cost": "900,000", "cost_source": "Budget", "fiscal_month": "10"},
+    "plans:cost-update": lambda w: {
+        "yearly_cost": "900,000", "cost_source": "Budget", "fiscal_month": "10", "audience": "city",
+    },
     "plans:funding-update": line,
     "plans:funding-remove": nothing,
     "plans:funding-restore": nothing,
