@@ -113,9 +113,8 @@ def main() -> None:
         for page, page_small in zip(pages(full.city, full.task), pages(small.city, small.task), strict=True):
             ours, floor = full.time(page)
             ours_small, _ = small.time(page_small)
-            print(
-                f"{page.name:20} {ours:7.1f} {floor:9.1f} {ours / floor:6.2f} {page.bar:5.1f} {ours / ours_small:23.2f}"
-            )
+            bar = page.bar or "-"
+            print(f"{page.name:20} {ours:7.1f} {floor:9.1f} {ours / floor:6.2f} {bar:>5} {ours / ours_small:23.2f}")
     cad.main()
     plans.main()
     reports.main()

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Measured:
-    """A product address, the floor's beside it, and the ratio it must keep."""
+    """A product address, the floor's beside it, and the ratio it must keep, if it must keep one."""
 
     name: str
     path: str
     floor: str
-    bar: float
+    bar: float | None
     anew: bool = False  # Drawn from the database each time, with nothing remembered (`REMEMBER_SECONDS`).
 
 
@@ -22,8 +22,8 @@ def pages(city: int, task: int) -> list[Measured]:
     return [
         Measured("today", "/", "/aggregates/today/", 2.0),
         Measured("portfolio", "/portfolio/", "/aggregates/portfolio/", 2.0),
-        Measured("today, anew", "/", "/aggregates/today/", 2.0, anew=True),
-        Measured("portfolio, anew", "/portfolio/", "/aggregates/portfolio/", 2.0, anew=True),
+        Measured("today, anew", "/", "/aggregates/today/", None, anew=True),
+        Measured("portfolio, anew", "/portfolio/", "/aggregates/portfolio/", None, anew=True),
         Measured("tasks", "/tasks/", LIST, 2.0),
         Measured("tasks, filtered", "/tasks/?step=analysis&state=open", LIST, 2.0),
         Measured("history", f"/cities/{city}/history/", LIST, 2.0),
@@ -31,7 +31,7 @@ def pages(city: int, task: int) -> list[Measured]:
         Measured("people", "/people/", LIST, 2.0),
         Measured("task form", f"/tasks/{task}/edit/", LIST, 2.5),
         Measured("city, 500 updates", f"/cities/{city}/", LIST, 3.0),
-        Measured("city, anew", f"/cities/{city}/", LIST, 3.0, anew=True),
+        Measured("city, anew", f"/cities/{city}/", LIST, None, anew=True),
         Measured("step", f"/cities/{city}/community/", LIST, 3.0),
         Measured("search", "/search/?q=mediation", LIST, 3.0),
         Measured("stakeholders", f"/cities/{city}/stakeholders/people/", LIST, 3.0),

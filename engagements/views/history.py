@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.functional import SimpleLazyObject
+
 from core.views import ListPage
 from engagements.history import HistoryFilter, entries_of, events_for
 from engagements.views.base import AboutCity
@@ -25,4 +27,5 @@ class HistoryList(AboutCity, ListPage):
     def get_context_data(self, **kwargs: Any) -> dict:
         page = CityFrame(self.engagement, self.reader)
         context = super().get_context_data(page=page, noun="entries", mark=page.mark, **kwargs)
-        return context | {"rows": entries_of(list(context["page_obj"]), self.reader)}
+        found = context["page_obj"].object_list
+        return context | {"rows": SimpleLazyObject(lambda: entries_of(list(found), self.reader))}

@@ -2,11 +2,13 @@
 
 import secrets
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from audit.changes import mark_of
 from core.errors import Refused
@@ -75,7 +77,7 @@ class TaskList(ListPage):
         chosen = query.urlencode()
         may_bulk = decide("engagements.bulk_tasks", self.request.user).allowed
         return context | {
-            "rows": rows_of(context["page_obj"].object_list),
+            "rows": SimpleLazyObject(partial(rows_of, context["page_obj"].object_list)),
             "views": [(view, view.query == chosen) for view in VIEWS[: None if may_bulk else -1]],
             "by_city": query.get("sort", "").removeprefix("-") == "city",
             "may_bulk": may_bulk,

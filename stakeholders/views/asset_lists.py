@@ -1,10 +1,13 @@
 """Local services as a list, on a map, and as a file for others."""
 
 import json
+from functools import partial
 from typing import Any
 
 from django.http import StreamingHttpResponse
+from django.utils.functional import SimpleLazyObject
 
+from audit.changes import mark_of
 from core.exports.lists import LISTENERS
 from core.permissions import decide
 from core.views import Guarded, ListPage
@@ -41,12 +44,13 @@ class AssetList(InAssets, ListPage):
         return self.filterset.qs
 
     def get_context_data(self, **kwargs: Any) -> dict:
-        context = super().get_context_data(noun="services", **kwargs)
+        mark = mark_of(self.engagement.pk)
+        context = super().get_context_data(noun="services", mark=mark, list_mark=mark, **kwargs)
         page = context["page_obj"]
-        rows = asset_rows(page.object_list, self.engagement.city_id, self.engagement.today, page.start_index())
+        about = page.object_list, self.engagement.city_id, self.engagement.today, page.start_index()
         url = assets_url(self.engagement.city_id)
         return context | {
-            "rows": rows,
+            "rows": SimpleLazyObject(partial(asset_rows, *about)),
             "add_url": f"{url}new/",
             "hsds_url": f"{url}hsds/",
             "import_url": f"{imports_url(self.engagement.city_id)}new/?kind={KIND}",

@@ -1,10 +1,13 @@
 """The stakeholders of a city: list, page, and what is known of each."""
 
+from functools import partial
 from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
+from audit.changes import mark_of
 from core.audience import Audience
 from core.forms import initial_from
 from core.permissions import decide
@@ -50,10 +53,11 @@ class StakeholderList(InPeople, ListPage):
         return self.filterset.qs
 
     def get_context_data(self, **kwargs: Any) -> dict:
-        context = super().get_context_data(noun="stakeholders", **kwargs)
-        city_id = self.engagement.city_id
+        mark = mark_of(self.engagement.pk)
+        context = super().get_context_data(noun="stakeholders", mark=mark, list_mark=mark, **kwargs)
+        city_id, found = self.engagement.city_id, context["page_obj"].object_list
         return context | {
-            "rows": stakeholder_rows(context["page_obj"].object_list, self.engagement, self.reader),
+            "rows": SimpleLazyObject(partial(stakeholder_rows, found, self.engagement, self.reader)),
             "is_internal": self.reader.is_insider,
             "can_add": decide("stakeholders.edit_stakeholders", self.reader, self.engagement),
             "add_url": f"{stakeholders_url(city_id)}new/",
