@@ -1,5 +1,6 @@
 """Figures of running programs over HTTP: read as a list, read and entered month by month."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,9 +12,9 @@ from api.endpoints import REFUSALS, WRITES, engagements_of, find, listed
 from api.shapes import Figures, FiguresOfMonth, Id, Month, MonthGiven, Page
 from core.errors import Refused
 from core.permissions import require
-from support.judging import Given
+from support.judging import Given, question_about
 from support.models import MetricDefinition, MetricValue, Program
-from support.months import in_use, month_in
+from support.months import in_use, month_in, pairs
 from support.operations.figures import enter_month, month_version
 from support.overview import current_program
 
@@ -42,11 +43,13 @@ def put_month(request, engagement_id: Id, month: Month, given: MonthGiven):
     program = program_of(request, engagement_id)
     require("support.enter_figures", request.user, program)
     known = {each.slug: each for each in in_use()}
+    figures = [given_figure(row, known) for row in given.rows]
+    ask_about_odd_ones(program, month_in(month), figures, {row.figure for row in given.rows if row.sure})
     enter_month(
         program,
         actor=request.user,
         month=month_in(month),
-        figures=[given_figure(row, known) for row in given.rows],
+        figures=figures,
         source=given.source,
         reason=given.reason,
         expected_version=given.version,
@@ -58,6 +61,16 @@ def given_figure(row, known: dict[str, MetricDefinition]) -> Given:
     if row.figure not in known:
         raise Refused(f"There is no figure “{row.figure}”. Known: {', '.join(sorted(known))}.", field="figure")
     return Given(known[row.figure], row.number, row.of, row.call_type.strip())
+
+
+def ask_about_odd_ones(program: Program, month: date, figures: list[Given], sure: set[str]) -> None:
+    """A figure of all calls that is far from last month's is taken when it comes with `sure`."""
+    stored, before = pairs(program, month)
+    for given in figures:
+        place = (given.definition.pk, "")
+        question = "" if given.call_type else question_about(given, stored.get(place), before.get(place))
+        if question and given.definition.slug not in sure:
+            raise Refused(f"{given.definition}: {question} Then send it with “sure”: true.", field="sure")
 
 
 def program_of(request, engagement_id: int) -> Program:

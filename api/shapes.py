@@ -133,6 +133,7 @@ class FigureGiven(Schema):
     number: Number
     of: Number | None = None
     call_type: str = Field("", max_length=100)
+    sure: bool = Field(False, description="Take it although it is far from last month’s.")
 
 
 class MonthGiven(Schema):

@@ -102,6 +102,9 @@ class Checker:
         new = [each for each in sound if each.outcome == Outcome.CREATE]
         for each, sentence in zip(new, sheet.notices(self.scope, [each.values for each in new]), strict=True):
             each.warnings += [sentence] if sentence else []
+        acting = [each for each in sound if each.outcome in (Outcome.CREATE, Outcome.UPDATE)]
+        for each, sentence in zip(acting, sheet.oddities(self.scope, [each.values for each in acting]), strict=True):
+            each.warnings += [sentence] if sentence else []
         for each in checked:
             self._remember(sheet, each)
 

@@ -175,6 +175,10 @@ class Sheet:
         """For each row that would be added, what the preview must say besides; nothing for most."""
         return [""] * len(rows)
 
+    def oddities(self, scope: ImportScope, rows: Sequence[dict[str, Any]]) -> list[str]:
+        """For each row that would add or change something, what looks odd about it; it is taken all the same."""
+        return [""] * len(rows)
+
     def doubt(self, scope: ImportScope, cells: Sequence[dict[str, str]]) -> str:
         """A sentence where the first rows, {field: text}, look as if they were meant for another city."""
         return ""

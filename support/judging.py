@@ -1,16 +1,19 @@
 """Which figures cannot be, and which are odd enough to ask about. Forms, files and operations judge alike."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from engagements import words
 from support.cadence import last_full_month, month_of
-from support.models import MetricDefinition, Program, Unit
+from support.default_metrics import SAFETY
+from support.models import MetricDefinition, MetricValue, Program, Unit
 from support.models.figure import MOST
 
 FAR = 3  # times as many, or as few, as the month before
 A_FEW = 5  # what small numbers differ by anyway
+SEVERAL_EACH = (SAFETY,)  # more than one may happen on one contact: these may be more than what they are counted of
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,36 @@ def fault_of_number(number: Decimal, *, is_whole: bool) -> str:
         return f"Enter at most {MOST:,}."
     if is_whole and number != number.to_integral_value():
         return "Enter a whole number."
+    return ""
+
+
+def contradictions(figures: Mapping[int, tuple[MetricDefinition, Decimal]], changed: Collection[int]) -> dict[int, str]:
+    """Where a part is more than its whole, which is another figure of the same month: by the number of a definition.
+
+    `figures` are those of the month as they would be, and only what is among the `changed` ones is named.
+    """
+    found = {}
+    for pk, (definition, number) in figures.items():
+        whole, of = figures.get(definition.denominator_from_id, (None, None))
+        if whole is None or number <= of or definition.slug in SEVERAL_EACH:
+            continue
+        part = f"{plain(number)} {definition.current.numerator}"
+        if pk in changed:
+            found[pk] = f"{part} cannot be more than the {plain(of)} {whole.current.numerator}."
+        elif whole.pk in changed:
+            found[whole.pk] = f"It cannot be less than the {part} of this month."
+    return found
+
+
+def question_about(given: Given, stored: MetricValue | None, before: MetricValue | Given | None) -> str:
+    """What is asked about a number that is far from last month's; nothing where it is usual, or there already."""
+    if stored and (stored.numerator, stored.denominator) == (given.numerator, given.denominator):
+        return ""
+    for part in ("numerator", "denominator"):
+        now, was = getattr(given, part), getattr(before, part, None)
+        if is_odd(now, was):
+            direction = "more than three times" if now > was else "less than a third of"
+            return f"{plain(now)} is {direction} last month’s {plain(was)}. Is this right?"
     return ""
 
 

@@ -17,7 +17,7 @@ from engagements.operations import members, tasks
 from engagements.steps import Step
 from support.cadence import last_full_month
 from support.default_metrics import CAPTURE
-from support.tests.programs import launch
+from support.tests.programs import enter, last_months, launch
 from tests.factories import CityFactory, UserFactory, liaison_of, start
 
 pytestmark = pytest.mark.django_db
@@ -162,7 +162,7 @@ def test_description_names_every_refusal():
 
 
 def test_figures_of_a_month_are_entered_corrected_and_refused_in_words(case, ask):
-    launch(case)
+    program = launch(case)
     liaison, month = liaison_of(case), f"{last_full_month(case.today):%Y-%m}"
     path = f"engagements/{case.pk}/figures/{month}"
     rows = [{"figure": CAPTURE, "number": 40, "of": 100}]
@@ -176,6 +176,12 @@ def test_figures_of_a_month_are_entered_corrected_and_refused_in_words(case, ask
     assert ask(liaison, path, "put", {"version": 1, "rows": rows})[0] == 409
     assert ask(liaison, path, "put", {"version": answer["version"], "rows": rows, "reason": "Counted again"})[0] == 200
     assert [row["number"] for row in ask(liaison, f"engagements/{case.pk}/figures")[1]["rows"]] == [45]
+    odd = {"figure": CAPTURE, "number": 4, "of": 100}
+    enter(program, last_months(program, 2)[0], capture=(80, 100))
+    version = ask(liaison, path)[1]["version"]
+    status, answer = ask(liaison, path, "put", {"version": version, "rows": [odd]})
+    assert status == 422 and "4 is less than a third of last month’s 80" in str(answer)
+    assert ask(liaison, path, "put", {"version": version, "rows": [odd | {"sure": True}]})[0] == 200
     for wrong in ({"number": 101, "of": 100}, {"number": -1, "of": 100}, {"figure": "x", "number": 1}):
         status, answer = ask(liaison, path, "put", {"version": 1, "rows": [{"figure": CAPTURE} | wrong]})
         assert status in (409, 422), answer

@@ -12,7 +12,7 @@ from core.forms import PageForm
 from engagements.forms.layout import grid
 from stakeholders.forms.contact_fields import Folded
 from support.default_metrics import STAFFING
-from support.judging import Given, faults_of, is_odd, plain
+from support.judging import Given, contradictions, faults_of, plain, question_about
 from support.models import MetricDefinition, MetricValue, Program, Unit
 
 NAMES = ("numerator", "denominator")
@@ -136,18 +136,12 @@ class MonthForm(PageForm):
         if not self.is_bound:
             return ""
         now = {part: number_in(self.data.get(asked.name(part))) for part in asked.parts}
-        if not self.is_asked_about(asked, now):
+        if not question_about(Given(asked.definition, *now.values()), asked.stored, asked.before):
             return ""
         said = " of ".join(plain(number) for number in now.values() if number is not None)
         name = f"sure_{asked.definition.slug}_" + "_".join(typed(number) or "" for number in now.values())
         self.fields[name] = forms.BooleanField(label=f"Yes, {said} is right", required=False)
         return name
-
-    def is_asked_about(self, asked: Asked, now: dict[str, Decimal | None]) -> bool:
-        stored = asked.stored
-        if stored and all(getattr(stored, part) == number for part, number in now.items()):
-            return False
-        return any(is_odd(number, asked.was(part)) for part, number in now.items())
 
     def clean_month(self):
         sent = self.cleaned_data["month"]
@@ -159,6 +153,7 @@ class MonthForm(PageForm):
         data = super().clean()
         for asked in self.asked:
             self.judge(asked)
+        self.judge_together()
         if not self.figures and not self.errors:
             self.add_error(None, "Enter at least one figure, or come back later.")
         return data
@@ -177,26 +172,29 @@ class MonthForm(PageForm):
         faults = faults_of(given)
         for part, sentence in faults.items():
             self.add_error(asked.name(part if part in asked.parts else "numerator"), sentence)
-        if not faults and not self.is_sure(asked, now):
-            self.add_error(asked.name("numerator"), self.question(asked, now))
+        question = question_about(given, asked.stored, asked.before)
+        if not faults and question and not self.is_sure(asked):
+            self.add_error(asked.name("numerator"), question)
         elif not faults:
             self.figures.append(given)
+
+    def judge_together(self) -> None:
+        """A figure that is counted of another one of the same month."""
+        stored = {a.definition.pk: (a.definition, a.stored.numerator) for a in self.asked if a.stored}
+        new = {given.definition.pk: (given.definition, given.numerator) for given in self.figures}
+        names = {asked.definition.pk: asked.name("numerator") for asked in self.asked}
+        changed = [pk for pk in new if new[pk] != stored.get(pk)]
+        for pk, sentence in contradictions(stored | new, changed).items():
+            self.add_error(names[pk], sentence)
 
     def is_begun(self, asked: Asked, now: dict[str, Decimal | None]) -> bool:
         """Whether a denominator was typed, and does not only stand there from last month."""
         number = now.get("denominator")
         return number is not None and typed(number) != self.fields[asked.name("denominator")].initial
 
-    def is_sure(self, asked: Asked, now: dict[str, Decimal | None]) -> bool:
-        if not self.is_asked_about(asked, now):
-            return True
+    def is_sure(self, asked: Asked) -> bool:
         prefix = f"sure_{asked.definition.slug}_"
         return any(name.startswith(prefix) and self.cleaned_data.get(name) for name in self.fields)
-
-    def question(self, asked: Asked, now: dict[str, Decimal | None]) -> str:
-        part = next(part for part, number in now.items() if is_odd(number, asked.was(part)))
-        direction = "more than three times" if now[part] > asked.was(part) else "less than a third of"
-        return f"{plain(now[part])} is {direction} last month’s {plain(asked.was(part))}. Is this right?"
 
 
 class TypesForm(PageForm):

@@ -12,8 +12,9 @@ from django.core.exceptions import ValidationError
 from imports.cleaning import Choice, Day, Words, tidy
 from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet
 from support.addresses import figure_url, figures_url
+from support.cadence import add_months
 from support.forms.figures import tidied
-from support.judging import Given, fault_of_month, faults_of
+from support.judging import Given, contradictions, fault_of_month, faults_of, question_about
 from support.models import MetricDefinition, MetricValue, Program
 from support.operations import figure_imports
 
@@ -125,7 +126,34 @@ class FigureSheet(Sheet):
     def check(self, scope: ImportScope, rows: Sequence[dict[str, Any]]) -> list[list[Problem]]:
         program = figure_imports.program_of(scope.engagement)
         definitions = figure_imports.definitions()
-        return [list(self.problems(scope, program, definitions, row)) for row in rows]
+        found = [list(self.problems(scope, program, definitions, row)) for row in rows]
+        if program:
+            self.judge_together(scope, program, definitions, rows, found)
+        return found
+
+    def judge_together(self, scope: ImportScope, program: Program, definitions: dict, rows, found) -> None:
+        """No part above its whole, where the whole is another figure of the month, stored or in the file."""
+        places, given = {}, scope.memo  # of the batches before, too
+        for place, row in enumerate(rows):
+            definition = self.definition(definitions, row)
+            if definition and "numerator" in row and not found[place]:
+                places[row["month"], definition.pk] = place
+                figure = Given(definition, row["numerator"], row.get("denominator"))
+                given.setdefault(row["month"], {})[definition.pk] = figure
+        for month, stored in stored_in(program, {month for month, _ in places}).items():
+            numbers = {pk: (each.definition, each.numerator) for pk, each in (stored | given[month]).items()}
+            changed = [pk for of_month, pk in places if of_month == month]
+            for pk, sentence in contradictions(numbers, changed).items():
+                found[places[month, pk]].append(Problem("numerator", sentence, "Correct the numbers."))
+
+    def oddities(self, scope: ImportScope, rows: Sequence[dict[str, Any]]) -> list[str]:
+        definitions, program = figure_imports.definitions(), figure_imports.program_of(scope.engagement)
+        stored, said = stored_in(program, {add_months(row["month"], -1) for row in rows}), []
+        for row in rows:
+            month, definition = add_months(row["month"], -1), self.definition(definitions, row)
+            before = scope.memo.get(month, {}).get(definition.pk) or stored[month].get(definition.pk)
+            said.append(question_about(Given(definition, row["numerator"], row.get("denominator")), None, before))
+        return said
 
     def problems(
         self, scope: ImportScope, program: Program | None, definitions: dict, row: dict[str, Any]
@@ -193,8 +221,23 @@ class TypeSheet(FigureSheet):
     def definition(self, definitions: dict[str, MetricDefinition], row: dict[str, Any]) -> MetricDefinition | None:
         return next((each for each in definitions.values() if each.by_call_type), None)
 
+    def judge_together(self, *args) -> None:
+        """A call type stands for itself."""
+
+    def oddities(self, scope: ImportScope, rows: Sequence[dict[str, Any]]) -> list[str]:
+        return [""] * len(rows)
+
     def complete(self, row: dict[str, Any]) -> dict[str, Any]:
         return {"figure": figure_imports.by_call_type(), **row}
+
+
+def stored_in(program: Program, months: set[date]) -> dict[date, dict[int, MetricValue]]:
+    """The figures of all calls in some months, by month and definition; one query."""
+    rows = MetricValue.objects.kept().filter(program=program, month__in=months, call_type="")
+    found: dict[date, dict[int, MetricValue]] = {month: {} for month in months}
+    for value in rows.select_related("definition__current").order_by():
+        found[value.month][value.definition_id] = value
+    return found
 
 
 def listed(engagement) -> str:

@@ -42,7 +42,8 @@ def add_figures(
             mine = [row for row in rows if row["month"] == month and row.get("source", "") == source]
             given = [Given(known[row["figure"]], row["numerator"], row.get("denominator"), row["call_type"])
                      for row in mine]  # fmt: skip
-            for value in enter_month(program, actor=actor, month=month, figures=given, source=source, reason=reason):
+            common = {"actor": actor, "month": month, "source": source, "reason": reason, "is_judged": True}
+            for value in enter_month(program, figures=given, **common):
                 made[month, value.definition.slug, value.call_type] = value
     return [made[row["month"], row["figure"], row["call_type"]] for row in rows]
 
@@ -53,7 +54,7 @@ def change_figures(*, actor, changes: Sequence[tuple[MetricValue, dict[str, Any]
     for value, given in changes:
         wanted = {name: given.get(name, getattr(value, name)) for name in ("numerator", "denominator", "source")}
         wanted["source"] = wanted["source"] or ""
-        correct_figure(value, actor=actor, reason=reason[:300], **wanted)
+        correct_figure(value, actor=actor, reason=reason[:300], is_judged=True, **wanted)
 
 
 @transaction.atomic

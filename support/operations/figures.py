@@ -1,6 +1,6 @@
 """Figures: entered, corrected with their history, taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
@@ -13,7 +13,7 @@ import audit.operations as audit
 from audit.models import AuditEvent
 from core import clock
 from core.errors import Conflict, Refused
-from support.judging import Given, fault_of_month, faults_of, plain
+from support.judging import Given, contradictions, fault_of_month, faults_of, plain
 from support.models import FigureEntry, MetricValue, Program
 
 Key = tuple[int, str]
@@ -38,15 +38,21 @@ def enter_month(
     source: str = "",
     reason: str = "",
     expected_version: int | None = None,
+    is_judged: bool = False,
 ) -> list[MetricValue]:
-    """Store the figures of one month: what is new is added, what differs is corrected, the rest is left alone."""
+    """Store the figures of one month: what is new is added, what differs is corrected, the rest is left alone.
+
+    `is_judged`: whether they fit together was asked before, as of a file, whose rows come in no order.
+    """
     program = _locked(program)
     _check_month(program, month)
-    known = {(one.definition_id, one.call_type): one for one in program.figures.kept().filter(month=month)}
+    known = {(one.definition_id, one.call_type): one for one in _stored_of(program, month)}
     if expected_version and expected_version != month_version(program, month):
         raise _conflict(program, month, figures, known)
     changed: list[MetricValue] = []
     changes: dict[str, list[str]] = {}
+    if not is_judged:
+        _check_together(known.values(), figures)
     for given in figures:
         _check(given)
         old = known.get((given.definition.pk, given.call_type))
@@ -72,12 +78,15 @@ def correct_figure(
     source: str = "",
     reason: str,
     expected_version: int | None = None,
+    is_judged: bool = False,
 ) -> MetricValue:
     """Replace one figure; what it was stays in its entries."""
     with transaction.atomic():
         _locked(value.program)
         given = Given(value.definition, numerator, denominator, value.call_type)
         _check(given)
+        if not is_judged:
+            _check_together(_stored_of(value.program, value.month), [given])
         current = MetricValue.objects.select_related("definition__current", "words").get(pk=value.pk)
         if expected_version and expected_version != current.version:
             by = AuditEvent.objects.about(current.program).first()
@@ -96,7 +105,9 @@ def remove_figure(value: MetricValue, *, actor, reason: str = "") -> MetricValue
 
 
 def restore_figure(value: MetricValue, *, actor) -> MetricValue:
-    with audit.only_one(value, removed_at=None):
+    with transaction.atomic(), audit.only_one(value, removed_at=None):
+        given = Given(value.definition, value.numerator, value.denominator, value.call_type)
+        _check_together(_stored_of(_locked(value.program), value.month), [given])
         return audit.restore(value, actor=actor, verb="support.figure_restored")
 
 
@@ -124,6 +135,19 @@ def _check(given: Given) -> None:
         raise Refused(f"“{given.definition}” is no longer used.")
     for sentence in faults_of(given).values():
         raise Refused(f"{given.definition}: {sentence}")
+
+
+def _stored_of(program: Program, month: date):
+    return program.figures.kept().filter(month=month).select_related("definition__current")
+
+
+def _check_together(stored: Iterable[MetricValue], figures: Sequence[Given]) -> None:
+    """No part above its whole, where the whole is another figure of the month."""
+    month = {one.definition_id: (one.definition, one.numerator) for one in stored if not one.call_type}
+    new = {given.definition.pk: (given.definition, given.numerator) for given in figures if not given.call_type}
+    changed = [pk for pk in new if new[pk] != month.get(pk)]
+    for pk, sentence in contradictions(month | new, changed).items():
+        raise Refused(f"{new[pk][0]}: {sentence}")
 
 
 def _store(

@@ -58,6 +58,22 @@ def test_file_says_what_cannot_be(program):
         assert words in said
 
 
+def test_file_is_judged_as_a_whole_and_odd_numbers_are_pointed_at(program):
+    before, month = last_months(program, 2)
+    enter(program, month, dispatched=5, backups=5)
+    enter(program, before, response=9)
+    wrong = sheet(f"{month:%Y-%m},backups,9,", f"{before:%Y-%m},dispatched,3,", f"{before:%Y-%m},backups,4,")
+    imported = checked(program.engagement, wrong, kind=FIGURES)
+    said = [str(row.problems) for row in imported.rows.order_by("number")]
+    assert "cannot be more than the 5" in said[0] and "cannot be more than the 3" in said[2]
+    right = sheet(f"{month:%Y-%m},backups,30,", f"{month:%Y-%m},dispatched,40,", f"{month:%Y-%m},response,90,")
+    imported = checked(program.engagement, right, kind=FIGURES)
+    warned = [" ".join(row.warnings) for row in imported.rows.order_by("number")]
+    assert warned == ["", "", "90 is more than three times last month’s 9. Is this right?"]
+    undone(done(program.engagement, right, kind=FIGURES))
+    assert kept(program)[month, "backups", ""] == (5, None)
+
+
 def test_call_types_come_by_a_file_of_their_own(program):
     (month,) = last_months(program, 1)
     enter(program, month, capture=(50, 110))

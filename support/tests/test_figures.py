@@ -98,6 +98,28 @@ def stored_any(program, slug: str, number: str) -> bool:
     return MetricValue.objects.filter(program=program, definition__slug=slug, numerator=Decimal(number)).exists()
 
 
+def test_part_above_its_whole_is_refused_also_where_the_whole_is_another_figure(client, program):
+    (month,) = last_months(program, 1)
+    enter(program, month, dispatched=20, backups=5, safety=30)  # several may happen on one contact
+    client.force_login(program.engagement.lead)
+    for sent, sentence in (
+        ({"n_backups": "21"}, "21 contacts on which the team asked for police cannot be more than the 20 contacts"),
+        ({"n_dispatched": "4"}, "It cannot be less than the 5 contacts on which the team asked for police"),
+    ):
+        answer = client.post(entry_page(program), {"n_dispatched": "20", "n_backups": "5", "n_safety": "30"} | sent)
+        assert answer.status_code == 422 and sentence in answer.content.decode()
+    correction = {"actor": program.engagement.lead, "reason": "Counted again"}
+    with pytest.raises(Refused, match="cannot be more than the 20"):
+        figures.correct_figure(stored(program, "backups"), numerator=Decimal(21), **correction)
+    with pytest.raises(Refused, match="cannot be less than the 5"):
+        enter(program, month, dispatched=4)
+    figures.remove_figure(gone := stored(program, "dispatched"), actor=correction["actor"])
+    figures.correct_figure(stored(program, "backups"), numerator=Decimal(21), **correction)
+    with pytest.raises(Refused, match="cannot be less than the 21"):
+        figures.restore_figure(gone, actor=correction["actor"])
+    enter(program, month, dispatched=40, backups=30)
+
+
 def test_small_numbers_are_not_odd():
     assert not is_odd(Decimal(4), Decimal(0))
     assert is_odd(Decimal(5), Decimal(0))
