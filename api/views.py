@@ -12,6 +12,7 @@ from api.forms import TokenForm
 from api.interface import interface
 from api.models import ApiToken
 from api.operations import issue_token, revoke_token
+from core.exports.columns import ExportColumn
 from core.middleware import opened
 from core.views import ActionView, FormPage, ListPage, Page
 
@@ -20,10 +21,21 @@ PREFIX = "/api/v1/"
 ADDRESS = f"{settings.BASE_URL}{PREFIX}"
 
 
+TOKENS = (
+    ExportColumn("Token", lambda token: str(token)),
+    ExportColumn("Whose", "user.name"),
+    ExportColumn("May change records", "can_write"),
+    ExportColumn("Issued", "created_at"),
+    ExportColumn("Last used", "last_used_at"),
+    ExportColumn("Expires", "expires_at"),
+)
+
+
 class TokenList(ListPage):
     permission = "api.manage_tokens"
     heading = "Tokens for programs"
     template_name = "api/token_list.html"
+    export_columns = TOKENS
 
     def get_rows(self):
         rows = ApiToken.objects.visible_to(self.request.user).select_related("user")

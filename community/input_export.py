@@ -93,3 +93,13 @@ INPUTS_OWN = (
     ExportColumn("Code", "spelled_code"),
     ExportColumn("Visible to", "get_audience_display"),
 )
+SUBMISSIONS = (
+    ExportColumn("Number", "pk"),
+    ExportColumn("Received", "received_at"),
+    ExportColumn("Language", "get_language_display"),
+    ExportColumn("Consent", "get_consent_display"),
+    ExportColumn("What was said", "said"),
+    ExportColumn("What they ask for", "ask"),
+    ExportColumn("Themes", names("themes")),
+    ExportColumn("State", "get_state_display"),
+)

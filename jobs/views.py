@@ -5,10 +5,20 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from core.exports.columns import ExportColumn
 from core.permissions import decide
 from core.views import ActionView, Guarded, ListPage, Page
 from jobs import operations
 from jobs.models import Job
+
+JOBS = (
+    ExportColumn("Job", "title"),
+    ExportColumn("Started by", "actor.name"),
+    ExportColumn("Ordered", "created_at"),
+    ExportColumn("State", "get_state_display"),
+    ExportColumn("Finished", "finished_at"),
+    ExportColumn("Report", "message"),
+)
 
 
 class JobList(ListPage):
@@ -17,6 +27,7 @@ class JobList(ListPage):
     permission = "jobs.view_jobs"
     model = Job
     template_name = "jobs/job_list.html"
+    export_columns = JOBS
 
     @property
     def shows_all(self) -> bool:

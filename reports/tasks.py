@@ -23,3 +23,4 @@ def sweep() -> None:
     operations.take_nightly()
     operations.run_due()
     operations.drop_expired()
+    operations.drop_orphans()

@@ -11,6 +11,7 @@ from accounts.forms.people import InviteForm
 from accounts.models import Invitation
 from accounts.places import places
 from core.errors import Refused
+from core.exports.columns import ExportColumn
 from core.forms import PageForm
 from core.middleware import opened
 from core.views import ActionView, ConfirmPage, FormPage, Guarded, ListPage, Page
@@ -43,21 +44,42 @@ class InvitePage(FormPage):
         return reverse("accounts:people")
 
 
+INVITATIONS = (
+    ExportColumn("Name", "name"),
+    ExportColumn("E-mail", "email"),
+    ExportColumn("Role", "get_role_display"),
+    ExportColumn("City", "city"),
+    ExportColumn("Invited by", "invited_by.name"),
+    ExportColumn("Sent", "created_at"),
+    ExportColumn("Status", "state"),
+)
+
+
 class InvitationsPage(ListPage):
     permission = "accounts.view_people"
     model = Invitation
     heading = "Invitations"
     template_name = "accounts/invitations.html"
+    export_columns = INVITATIONS
 
     def get_rows(self):
         return super().get_rows().select_related("invited_by")
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(noun="invitations", **kwargs)
-        cities = places().names([row.engagement_id for row in context["rows"] if row.engagement_id])
-        for row in context["rows"]:
-            row.city = cities.get(row.engagement_id, "")
+        with_cities(context["rows"])
         return context
+
+    def get_export_rows(self, rows):
+        return with_cities(list(rows))
+
+
+def with_cities(rows):
+    """Each with the name of the city that it leads to."""
+    cities = places().names([row.engagement_id for row in rows if row.engagement_id])
+    for row in rows:
+        row.city = cities.get(row.engagement_id, "")
+    return rows
 
 
 class AboutInvitation(Guarded, abstract=True):

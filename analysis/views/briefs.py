@@ -10,6 +10,7 @@ from analysis.briefs.cells import Teller
 from analysis.briefs.files import document_of
 from analysis.briefs.plans import Untold, untold
 from analysis.forms.briefs import BriefForm, IssueForm
+from analysis.list_exports import BRIEFS
 from analysis.models import Brief, CodeTable
 from analysis.operations import briefs
 from analysis.views.base import AboutRecord, InAnalysis, trail_of
@@ -23,6 +24,7 @@ class BriefList(InAnalysis, ListPage):
     permission = "analysis.view_briefs"
     heading = "Data briefs"
     template_name = "analysis/brief_list.html"
+    export_columns = BRIEFS
 
     def get_rows(self):
         rows = Brief.objects.visible_to(self.request.user).kept().filter(engagement=self.engagement)

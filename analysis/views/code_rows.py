@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from analysis.addresses import row_url, table_url
 from analysis.forms.tables import AnswerForm, JudgmentForm, QuestionForm
+from analysis.list_exports import QUESTIONS
 from analysis.models import CodeRow, CodeTable, RowQuestion
 from analysis.operations import tables
 from analysis.table_page import coverage_of, type_rows
@@ -122,6 +123,7 @@ class QuestionList(AboutTable, ListPage):
     permission = "analysis.view_table"
     heading = "Questions about call types"
     template_name = "analysis/question_list.html"
+    export_columns = QUESTIONS
 
     def get_rows(self):
         seen = CodeTable.objects.visible_to(self.request.user).filter(engagement=self.engagement)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from analysis.addresses import export_url, exports_url, settle_url, table_url
 from analysis.export_page import ExportPage, export_rows
 from analysis.forms.exports import ExportDetailsForm
+from analysis.list_exports import EXPORTS
 from analysis.models import CadExport, ExportState
 from analysis.operations import exports
 from analysis.settling import open_items
@@ -22,6 +23,7 @@ class ExportList(InAnalysis, ListPage):
     permission = "analysis.view_exports"
     heading = "911 exports"
     template_name = "analysis/export_list.html"
+    export_columns = EXPORTS
 
     def get_rows(self):
         rows = CadExport.objects.visible_to(self.request.user).kept().filter(engagement=self.engagement)

@@ -4,6 +4,7 @@ from typing import Any
 
 from analysis.categories import Counting, Origin
 from analysis.forms.tables import DescriptionsForm
+from analysis.list_exports import DISPOSITIONS, SOURCES
 from analysis.models import CodeTable
 from analysis.numbers import percent
 from analysis.operations import code_values
@@ -38,6 +39,7 @@ class ValueList(AboutTable, ListPage, abstract=True):
 class Sources(ValueList):
     permission = "analysis.view_table"
     heading = "Who started the record"
+    export_columns = SOURCES
     kind, field, choices, column = "sources", "origin", Origin, "Source"
     explanation = (
         "What an officer starts is no call from the public: it is left out of shares, and its own share is shown. "
@@ -48,6 +50,7 @@ class Sources(ValueList):
 class Dispositions(ValueList):
     permission = "analysis.view_table"
     heading = "What dispositions do to the count"
+    export_columns = DISPOSITIONS
     kind, field, choices, column = "dispositions", "counting", Counting, "Disposition"
     explanation = (
         "Duplicates and canceled calls are left out, and how many they were is said. Gone on arrival, unable to "

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from analysis.addresses import request_url, requests_url
 from analysis.forms.requests import RequestForm
+from analysis.list_exports import REQUESTS
 from analysis.models import DataRequest
 from analysis.operations import requests
 from analysis.request_rows import request_rows
@@ -25,6 +26,7 @@ class RequestList(InAnalysis, ListPage):
     permission = "analysis.view_requests"
     heading = "Data requests"
     template_name = "analysis/request_list.html"
+    export_columns = REQUESTS
 
     def get_rows(self):
         rows = DataRequest.objects.visible_to(self.request.user).kept()

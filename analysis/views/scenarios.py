@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404
 
 from analysis.addresses import scenario_url, scenarios_url, table_url
+from analysis.list_exports import SCENARIOS
 from analysis.models import CodeTable, Scenario
 from analysis.operations import scenarios
 from analysis.scenario_page import Shown, outcomes_of, scenario_rows
@@ -65,10 +66,14 @@ class ScenarioList(InAnalysis, ListPage):
     permission = "analysis.view_scenarios"
     heading = "Scenarios"
     template_name = "analysis/scenario_list.html"
+    export_columns = SCENARIOS
     paginate_by = 20
 
     def get_rows(self):
         return Scenario.objects.visible_to(self.request.user).of(self.engagement)
+
+    def get_export_rows(self, rows):
+        return outcomes_of(rows)
 
     def get_context_data(self, **kwargs: Any) -> dict:
         context = super().get_context_data(**kwargs)

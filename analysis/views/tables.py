@@ -10,6 +10,7 @@ from django_htmx.http import trigger_client_event
 from analysis.categories import Category, Eligibility
 from analysis.filters import TypeFilter
 from analysis.forms.tables import ApproveForm, MapForm
+from analysis.list_exports import TYPES, VERSIONS
 from analysis.models import CadExport, CodeTable
 from analysis.operations import tables
 from analysis.results.changes import changed_judgments
@@ -28,6 +29,7 @@ class TypeList(AboutTable, ListPage):
     heading = "Code table"
     template_name = "analysis/code_table.html"
     filterset_class = TypeFilter
+    export_columns = TYPES
     paginate_by = 100
 
     def get_queryset(self):
@@ -140,6 +142,7 @@ class VersionList(AboutTable, ListPage):
     permission = "analysis.view_table"
     heading = "Versions of the code table"
     template_name = "analysis/table_list.html"
+    export_columns = VERSIONS
 
     def get_rows(self):
         rows = CodeTable.objects.visible_to(self.request.user).filter(engagement=self.engagement)

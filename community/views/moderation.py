@@ -5,6 +5,7 @@ from typing import Any
 
 from community.addresses.inputs import form_url, inputs_url, queue_url, say_url
 from community.forms.moderation import MergeForm, RejectForm, SettingsForm
+from community.input_export import SUBMISSIONS
 from community.input_filters import QueueFilter
 from community.models import Input, PublicForm, Submission, SubmissionState
 from community.names import named_for
@@ -24,6 +25,7 @@ class SubmissionList(InCommunity, ListPage):
     heading = "By the public form"
     template_name = "community/submission_list.html"
     filterset_class = QueueFilter
+    export_columns = SUBMISSIONS
 
     def get_rows(self):
         rows = Submission.objects.visible_to(self.request.user).filter(engagement=self.engagement)

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import chain, islice
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -23,17 +24,10 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+MOST_ROWS = 1_048_576  # of a sheet; the rest goes on another one
 PARTS = {
-    "[Content_Types].xml": f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    f'<Override PartName="/xl/workbook.xml" ContentType="{TYPE}.sheet.main+xml"/>'
-    f'<Override PartName="/xl/styles.xml" ContentType="{TYPE}.styles+xml"/>'
-    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{TYPE}.worksheet+xml"/></Types>',
     "_rels/.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">'
     f'<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-    "xl/_rels/workbook.xml.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">'
-    f'<Relationship Id="r1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
-    f'<Relationship Id="r2" Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>',
     "xl/styles.xml": f'{HEAD}<styleSheet xmlns="{MAIN}">'
     '<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>'
     '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
@@ -70,39 +64,65 @@ class Pieces:
 
 
 def xlsx_pieces(name: str, notice: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
-    """The workbook in pieces, as the rows come."""
+    """The workbook in pieces, as the rows come; what is too long for a sheet goes on over further ones."""
     out = Pieces()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as book:
         for part, text in PARTS.items():
             book.writestr(part, text)
-        book.writestr("xl/workbook.xml", workbook(name))
-        with book.open("xl/worksheets/sheet1.xml", "w") as sheet:
-            sheet.write(f"{SHEET}{row_of([notice])}{row_of(header, BOLD)}".encode())
-            yield out.take()
-            for batch in batches(rows):
-                sheet.write("".join(row_of(row) for row in batch).encode())
-                if piece := out.take():
-                    yield piece
-            sheet.write(b"</sheetData></worksheet>")
+        sheets = 0
+        for sheet_rows in sheets_of(iter(rows)):
+            sheets += 1
+            with book.open(f"xl/worksheets/sheet{sheets}.xml", "w") as sheet:
+                sheet.write(f"{SHEET}{row_of([notice])}{row_of(header, BOLD)}".encode())
+                yield out.take()
+                for batch in batches(sheet_rows):
+                    sheet.write("".join(row_of(row) for row in batch).encode())
+                    if piece := out.take():
+                        yield piece
+                sheet.write(b"</sheetData></worksheet>")
+        for part, text in frame(name, sheets).items():  # how many sheets there are is known now
+            book.writestr(part, text)
     yield out.take()
 
 
-def batches(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
-    batch: list[Sequence[Any]] = []
+def sheets_of(rows: Iterator[Sequence[Any]]) -> Iterator[Iterator[Sequence[Any]]]:
+    """The rows of one sheet after the other; each is read to its end before the next."""
+    most = MOST_ROWS - 2  # below the notice and the header
+    yield islice(rows, most)
     for row in rows:
-        batch.append(row)
-        if len(batch) == ROWS_AT_ONCE:
-            yield batch
-            batch = []
-    yield batch
+        yield chain([row], islice(rows, most - 1))
 
 
-def workbook(name: str) -> str:
-    tab = re.sub(r"[\[\]:*?/\\]", " ", name).strip(" '")[:31] or "Sheet"
-    return (
-        f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
-        f'<sheet name="{attribute(tab)}" sheetId="1" r:id="r1"/></sheets></workbook>'
+def batches(rows: Iterator[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
+    while batch := list(islice(rows, ROWS_AT_ONCE)):
+        yield batch
+
+
+def frame(name: str, sheets: int) -> dict[str, str]:
+    """The parts that name each sheet."""
+    numbers = range(1, sheets + 1)
+    types = "".join(
+        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{TYPE}.worksheet+xml"/>' for n in numbers
     )
+    links = "".join(
+        f'<Relationship Id="r{n}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in numbers
+    )
+    tabs = "".join(f'<sheet name="{attribute(tab(name, n))}" sheetId="{n}" r:id="r{n}"/>' for n in numbers)
+    return {
+        "xl/_rels/workbook.xml.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{links}'
+        f'<Relationship Id="styles" Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>',
+        "xl/workbook.xml": f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{tabs}</sheets></workbook>',
+        "[Content_Types].xml": f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{TYPE}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/styles.xml" ContentType="{TYPE}.styles+xml"/>{types}</Types>',
+    }
+
+
+def tab(name: str, number: int) -> str:
+    """What a workbook allows as the name of a sheet."""
+    words = re.sub(r"[\[\]:*?/\\]", " ", name).strip(" '") or "Sheet"
+    return words[:31] if number == 1 else f"{words[:26]} {number}"
 
 
 def row_of(values: Sequence[Any], style: int = 0) -> str:

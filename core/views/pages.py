@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ImproperlyConfigured
 from django.db.models import QuerySet
 from django.http import HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -30,7 +31,7 @@ class Page(Guarded, TemplateView, abstract=True):
 
 
 class ListPage(Guarded, ListView, abstract=True):
-    """A filtered, ordered, paginated list; filter, order and page live in the address.
+    """A filtered, ordered, paginated list; filter, order and page live in the address. It can be taken as a file.
 
     Rows are ordered before `filterset_class` sees them, else its OrderingFilter is silently switched off.
     """
@@ -40,7 +41,13 @@ class ListPage(Guarded, ListView, abstract=True):
     paginate_by = 50
     paginator_class = BoundedPaginator
     context_object_name = "rows"
-    export_columns: Sequence[ExportColumn] = ()  # With any, the list can be had as CSV and as a workbook.
+    export_columns: Sequence[ExportColumn] = ()  # What its file says of each row, as CSV and as a workbook.
+    no_export = ""  # Or why there is no file of it.
+
+    def __init_subclass__(cls, *, abstract: bool = False, **kwargs: Any):
+        super().__init_subclass__(abstract=abstract, **kwargs)
+        if not (abstract or cls.export_columns or cls.no_export):
+            raise ImproperlyConfigured(f"{cls.__qualname__} names no columns of its file, nor why it has none.")
 
     def get_heading(self) -> str:
         return self.heading

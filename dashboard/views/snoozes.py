@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from core.exports.columns import ExportColumn
 from core.views import ActionView, FormPage, ListPage
 from dashboard.forms.snooze import SnoozeForm
 from dashboard.models import Snooze
@@ -61,12 +62,23 @@ class SnoozeCreate(AboutCity, FormPage):
         return super().get_context_data(signal=self.signal, **kwargs)
 
 
+SNOOZED = (
+    ExportColumn("City", "engagement.city"),
+    ExportColumn("Put aside", "sentence"),
+    ExportColumn("Back on", "until"),
+    ExportColumn("Why", "reason"),
+    ExportColumn("By", "by.name"),
+    ExportColumn("Since", "created_at"),
+)
+
+
 class SnoozeList(ListPage):
     """What is put aside now, by whom and why, the first to come back first."""
 
     permission = "dashboard.view_snoozes"
     template_name = "dashboard/snooze_list.html"
     heading = "Snoozed"
+    export_columns = SNOOZED
     model = Snooze
 
     def get_rows(self):

@@ -8,6 +8,7 @@ from django.http import FileResponse, Http404
 from django.urls import reverse
 
 from core.audience import Audience
+from core.exports.columns import ExportColumn
 from core.forms import initial_from
 from core.permissions import decide
 from core.uploads import in_words
@@ -31,10 +32,22 @@ class FileFilter(filters.FilterSet):
         fields = []
 
 
+FILES = (
+    ExportColumn("File", "name"),
+    ExportColumn("Description", "description"),
+    ExportColumn("Step", "get_step_display"),
+    ExportColumn("Bytes", "size"),
+    ExportColumn("Visible to", "get_audience_display"),
+    ExportColumn("Added", "created_at"),
+    ExportColumn("Added by", "uploaded_by.name"),
+)
+
+
 class AttachmentList(AboutCity, ListPage):
     permission = "engagements.view_city"
     template_name = "engagements/file_list.html"
     filterset_class = FileFilter
+    export_columns = FILES
 
     def get_heading(self) -> str:
         return "Files" if self.reader.is_insider else "Shared files"

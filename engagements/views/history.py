@@ -4,16 +4,28 @@ from typing import Any
 
 from django.utils.functional import SimpleLazyObject
 
+from core.exports.columns import ExportColumn
+from core.exports.lists import CHUNK
 from core.views import ListPage
-from engagements.history import HistoryFilter, entries_of, events_for
+from engagements.history import HistoryFilter, entries_of, entry_of, events_for
 from engagements.views.base import AboutCity
 from engagements.views.city_frame import CityFrame
+
+HISTORY = (
+    ExportColumn("When", "at"),
+    ExportColumn("Who", "who"),
+    ExportColumn("What", "deed"),
+    ExportColumn("Record", "label"),
+    ExportColumn("Why", "reason"),
+    ExportColumn("Changes", lambda entry: [f"{name}: {was or '–'} → {now}" for name, was, now in entry.changes]),
+)
 
 
 class HistoryList(AboutCity, ListPage):
     permission = "engagements.view_city"
     template_name = "engagements/history_list.html"
     heading = "History"
+    export_columns = HISTORY
     paginate_by = 25
 
     def get_rows(self):
@@ -23,6 +35,9 @@ class HistoryList(AboutCity, ListPage):
         zone = self.engagement.city.time_zone
         self.filterset = HistoryFilter(self.request.GET, queryset=self.get_rows(), request=self.request, zone=zone)
         return self.filterset.qs
+
+    def get_export_rows(self, rows):
+        return map(entry_of, rows.iterator(chunk_size=CHUNK))
 
     def get_context_data(self, **kwargs: Any) -> dict:
         page = CityFrame(self.engagement, self.reader)

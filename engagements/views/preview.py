@@ -19,6 +19,7 @@ from engagements.views.steps import StepDetail
 MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 LINK = re.compile(r"<a\s([^>]*)>(.*?)</a>", re.DOTALL)
 HREF = re.compile(r'\bhref="([^"]*)"')
+AS_LIAISON = "It shows what a liaison sees; a file is theirs to take."
 ID = re.compile(r'\bid="[^"]*"')
 
 
@@ -74,6 +75,8 @@ class PlanPreview(AsLiaison, CityPlan):
 
 class FilesPreview(AsLiaison, AttachmentList):
     permission = "engagements.view_as_liaison"
+    export_columns = ()
+    no_export = AS_LIAISON
 
 
 class MembersPreview(AsLiaison, MemberList):
@@ -82,6 +85,8 @@ class MembersPreview(AsLiaison, MemberList):
 
 class HistoryPreview(AsLiaison, HistoryList):
     permission = "engagements.view_as_liaison"
+    export_columns = ()
+    no_export = AS_LIAISON
 
 
 class StepPreview(AsLiaison, StepDetail):

@@ -25,6 +25,7 @@ class ImportPreview(AboutImport, ListPage):
     permission = "imports.view_import"
     template_name = "imports/preview.html"
     paginate_by = 20
+    no_export = "Nothing is written yet; rows that are not taken over leave as a file of their own."
 
     def get(self, request, *args, **kwargs):
         if self.subject.state != State.CHECKED:

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.timesince import timesince
 
 from core import clock
+from core.exports.columns import ExportColumn
 from core.views import ActionView, FormPage, Guarded, ListPage, Page
 from outbox import operations
 from outbox.filters import MessageFilter
@@ -19,6 +20,16 @@ from outbox.models import Message, Pulse, State
 from outbox.models.message import NEEDS_A_PERSON
 from outbox.transport import leaves_this_machine
 
+MESSAGES = (
+    ExportColumn("Kind", lambda message: label_of(message.kind)),
+    ExportColumn("To", "to"),
+    ExportColumn("Ordered", "created_at"),
+    ExportColumn("State", "get_state_display"),
+    ExportColumn("Since", "state_since"),
+    ExportColumn("Attempts", "attempts"),
+    ExportColumn("Why", "reason"),
+)
+
 
 class MessageList(ListPage):
     permission = "outbox.view_messages"
@@ -26,6 +37,7 @@ class MessageList(ListPage):
     template_name = "outbox/message_list.html"
     filterset_class = MessageFilter
     heading = "Outgoing mail"
+    export_columns = MESSAGES
 
     def get_rows(self):
         return super().get_rows().select_related("recipient").defer("params")

@@ -5,6 +5,7 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from core.exports.columns import ExportColumn
 from core.forms import initial_from
 from core.permissions import decide
 from core.views import ActionView, FormPage, Guarded, ListPage, Page
@@ -176,12 +177,22 @@ class RiskRestore(AboutRisk, ActionView):
         return risks.restore_risk(self.subject, actor=self.request.user)
 
 
+PATTERNS = (
+    ExportColumn("What went wrong", "failure"),
+    ExportColumn("Where it happened", "case"),
+    ExportColumn("Early indicator", "indicator"),
+    ExportColumn("Source", "source"),
+    ExportColumn("Offered", "is_offered"),
+)
+
+
 class PatternList(ListPage):
     """How programs elsewhere failed, and what told of it early."""
 
     permission = "plans.manage_risk_catalog"
     heading = "Catalog of risks"
     template_name = "plans/risk_pattern_list.html"
+    export_columns = PATTERNS
     paginate_by = 200
 
     def get_rows(self):

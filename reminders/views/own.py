@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 import jobs.operations
+from core.exports.columns import ExportColumn
 from core.views import ActionView, FormPage, ListPage, Page
 from jobs.models import Job
 from reminders import operations
@@ -16,6 +17,14 @@ from reminders.models import Feed, Notice, Preference
 MOST_JOBS = 10
 
 
+NOTICES = (
+    ExportColumn("City", "engagement.city"),
+    ExportColumn("What", "now.what"),
+    ExportColumn("Due", "due_on"),
+    ExportColumn("Noted", "created_at"),
+)
+
+
 class NoticeList(ListPage):
     """What became due, and work that has ended; looking at it takes notice of it."""
 
@@ -23,9 +32,15 @@ class NoticeList(ListPage):
     model = Notice
     template_name = "reminders/notice_list.html"
     heading = "Notices"
+    export_columns = NOTICES
 
     def get_rows(self):
         return super().get_rows().select_related("engagement__city")
+
+    def get_export_rows(self, rows):
+        found = list(rows)
+        describe(found, self.request.user)
+        return found
 
     def get_context_data(self, **kwargs: Any) -> dict:
         ended = list(Job.objects.of(self.request.user).unseen().order_by("-finished_at")[:MOST_JOBS])

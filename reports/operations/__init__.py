@@ -1,6 +1,6 @@
 """Everything that changes reports, schedules, snapshots and packages."""
 
-from reports.operations.packages import drop_expired, order_city, order_database, remake_package
+from reports.operations.packages import drop_expired, drop_orphans, order_city, order_database, remake_package
 from reports.operations.reports import (
     order_report,
     remake_report,
@@ -15,6 +15,7 @@ from reports.operations.snapshots import take_nightly
 __all__ = [
     "add_schedule",
     "drop_expired",
+    "drop_orphans",
     "edit_schedule",
     "order_city",
     "order_database",

@@ -24,6 +24,8 @@ from reports.readers import reader_of
 
 KIND = "reports.make_package"
 KEPT_FOR = timedelta(days=7)
+FOLDER = "packages"
+ORPHANED_AFTER = timedelta(days=1)  # longer than any package takes to be noted
 
 
 def order_city(engagement: Engagement, *, actor, audience: str, form: str = "csv", purpose: str = "") -> Package:
@@ -97,7 +99,7 @@ def pack(package: Package, path: Path, job: Job) -> list[dict]:
 @transaction.atomic
 def keep(package: Package, path: Path, contents: list[dict]) -> None:
     with path.open("rb") as file:
-        stored = default_storage.save(f"packages/{secrets.token_hex(16)}.zip", File(file))
+        stored = default_storage.save(f"{FOLDER}/{secrets.token_hex(16)}.zip", File(file))
     values = {"stored_name": stored, "size": path.stat().st_size, "sha256": digest_of(path), "contents": contents}
     Package.objects.filter(pk=package.pk).update(**values)
     record(
@@ -116,3 +118,16 @@ def drop_expired() -> int:
         default_storage.delete(package.stored_name)
         Package.objects.filter(pk=package.pk).update(stored_name="")
     return len(rows)
+
+
+def drop_orphans() -> int:
+    """Files that no package knows: whoever packed them was stopped before it could say so."""
+    if not default_storage.exists(FOLDER):
+        return 0
+    names = {f"{FOLDER}/{name}" for name in default_storage.listdir(FOLDER)[1]}
+    known = set(Package.objects.exclude(stored_name="").values_list("stored_name", flat=True))
+    before = clock.now() - ORPHANED_AFTER
+    orphans = [name for name in names - known if default_storage.get_modified_time(name) < before]
+    for name in orphans:
+        default_storage.delete(name)
+    return len(orphans)

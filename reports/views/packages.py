@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from core import clock
 from core.audience import Audience
+from core.exports.columns import ExportColumn
 from core.permissions import decide
 from core.views import ActionView, FormPage, Guarded, ListPage, Page
 from engagements.models import Attachment
@@ -24,11 +25,24 @@ from reports.tables import Records
 SHOWN = 12
 
 
+PACKAGES = (
+    ExportColumn("Package", lambda package: str(package)),
+    ExportColumn("For whom", "get_audience_display"),
+    ExportColumn("Purpose", "purpose"),
+    ExportColumn("Ordered", "ordered_at"),
+    ExportColumn("Owner", "owner.name"),
+    ExportColumn("There until", "expires_at"),
+    ExportColumn("Bytes", "size"),
+    ExportColumn("SHA-256", "sha256"),
+)
+
+
 class PackageList(ListPage):
     permission = "reports.view_packages"
     heading = "Packages of records"
     model = Package
     template_name = "reports/package_list.html"
+    export_columns = PACKAGES
 
     def get_rows(self):
         return Package.objects.visible_to(self.request.user).with_job().select_related("owner", "engagement__city")

@@ -6,6 +6,7 @@ from django.db.models import OuterRef, Subquery
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from core.exports.columns import ExportColumn
 from core.forms import initial_from
 from core.views import ActionView, FormPage, Guarded, ListPage
 from reports import operations
@@ -15,12 +16,26 @@ from reports.models.by_job import GAVE_UP
 from reports.operations.schedules import FIELDS
 from reports.schedule_form import ScheduleForm
 
+SCHEDULES = (
+    ExportColumn("Report", "title"),
+    ExportColumn("Kind", "get_kind_display"),
+    ExportColumn("About", "chosen"),
+    ExportColumn("When", "get_rhythm_display"),
+    ExportColumn("For whom", "get_audience_display"),
+    ExportColumn("Announced to", "get_readers_display"),
+    ExportColumn("Owner", "owner.name"),
+    ExportColumn("Running", "is_active"),
+    ExportColumn("Last run", "last_at"),
+    ExportColumn("Problem", "last_problem"),
+)
+
 
 class ScheduleList(ListPage):
     permission = "reports.manage_schedules"
     heading = "Scheduled reports"
     model = Schedule
     template_name = "reports/schedule_list.html"
+    export_columns = SCHEDULES
 
     def get_rows(self):
         last = ScheduledRun.objects.filter(schedule=OuterRef("pk")).order_by("-made_at")

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404
 
+from core.exports.columns import ExportColumn
 from core.forms import initial_from
 from core.views import FormPage, Guarded, ListPage
 from stakeholders.addresses.assets import categories_url
@@ -13,6 +14,13 @@ from stakeholders.models import AssetCategory
 from stakeholders.needs import NEEDS, label_of, needs_of
 from stakeholders.operations import asset_categories
 
+CATEGORIES = (
+    ExportColumn("Type", "name"),
+    ExportColumn("Group", "get_group_display"),
+    ExportColumn("Needs", lambda row: list(map(label_of, needs_of(row)))),
+    ExportColumn("Services", "count"),
+    ExportColumn("Offered", "is_offered"),
+)
 TRAIL = [("Types of services", categories_url())]
 
 
@@ -21,6 +29,7 @@ class CategoryList(ListPage):
     heading = "Types of services"
     template_name = "stakeholders/category_list.html"
     paginate_by = 200
+    export_columns = CATEGORIES
 
     def get_rows(self):
         rows = AssetCategory.objects.annotate(count=Count("assets", filter=Q(assets__removed_at=None)))

@@ -67,6 +67,7 @@ class AssetMap(AssetList):
     template_name = "stakeholders/asset_map.html"
     paginate_by = 100
     export_columns = ()
+    no_export = "The list beside it has the same rows."
 
     def get_context_data(self, **kwargs: Any) -> dict:
         context = super().get_context_data(**kwargs)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from analysis.models import CodeRow, CodeTable
 from analysis.numbers import percent
 from core.errors import Refused
+from core.exports.columns import ExportColumn
 from core.permissions import decide
 from core.views import ActionView, ListPage
 from stakeholders.addresses.assets import needs_url
@@ -37,6 +38,14 @@ class TypeNeed(NamedTuple):
         return f"Proposed: {label_of(self.proposal)}" if self.proposal else "Nobody has said"
 
 
+NEEDS = (
+    ExportColumn("Call type", lambda each: str(each.row)),
+    ExportColumn("Description", "row.description"),
+    ExportColumn("Calls", "row.calls"),
+    ExportColumn("Need", "words"),
+)
+
+
 class NeedList(InAssets, ListPage):
     """`?show=open` leaves out what was said."""
 
@@ -44,6 +53,7 @@ class NeedList(InAssets, ListPage):
     heading = "Calls and needs"
     template_name = "stakeholders/need_list.html"
     paginate_by = 100
+    export_columns = NEEDS
 
     @cached_property
     def table(self) -> CodeTable | None:
@@ -60,19 +70,25 @@ class NeedList(InAssets, ListPage):
         said = CallTypeNeed.objects.filter(engagement=self.engagement).values("label")
         return rows.exclude(label__in=said) if self.only_open else rows
 
-    def get_context_data(self, **kwargs: Any) -> dict:
-        context = super().get_context_data(**kwargs)
+    def with_needs(self, rows) -> list[TypeNeed]:
         total = self.table.coverage()["all_calls"] if self.table else 0
         said = {row.label: row for row in CallTypeNeed.objects.filter(engagement=self.engagement)}
-        rows = [
+        return [
             TypeNeed(
                 row,
                 percent(row.calls, total),
                 said.get(row.label),
                 proposed(f"{row.label} {row.description}", row.category),
             )
-            for row in context["page_obj"].object_list
+            for row in rows
         ]
+
+    def get_export_rows(self, rows):
+        return self.with_needs(rows)
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        context = super().get_context_data(**kwargs)
+        rows = self.with_needs(context["page_obj"].object_list)
         given = {"rows": rows, "table": self.table, "choices": CHOICES, "source": SOURCE, "only_open": self.only_open}
         may_map = decide("stakeholders.map_needs", self.request.user, self.engagement)
         return context | given | {"may_map": may_map, "set_url": f"{needs_url(self.engagement.city_id)}set/"}

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 
+from core.exports.columns import ExportColumn
 from core.forms import initial_from
 from core.permissions import decide
 from core.views import FormPage, ListPage, Page
@@ -16,11 +17,24 @@ from support.operations import metrics, requests
 TRAIL = [("What figures mean", DEFINITIONS)]
 
 
+DEFINED = (
+    ExportColumn("Figure", "current.name"),
+    ExportColumn("Unit", "current.get_unit_display"),
+    ExportColumn("Counted", "current.numerator"),
+    ExportColumn("Of what", "current.denominator"),
+    ExportColumn("Counting rule", "current.counting_rule"),
+    ExportColumn("Source", "current.source"),
+    ExportColumn("Asked", "is_asked"),
+    ExportColumn("No longer used", "is_retired"),
+)
+
+
 class DefinitionList(ListPage):
     permission = "support.view_definitions"
     heading = "What figures mean"
     template_name = "support/definition_list.html"
     paginate_by = 100
+    export_columns = DEFINED
 
     def get_rows(self):
         return (

@@ -3,6 +3,7 @@
 from typing import Any
 
 from core.audience import Audience
+from core.exports.columns import ExportColumn
 from core.forms import initial_from
 from core.permissions import decide
 from core.views import ActionView, FormPage, ListPage, Page
@@ -17,10 +18,22 @@ from support.views.base import AboutRow, InSupport
 SHOWN = 10
 
 
+PROGRAMS = (
+    ExportColumn("Program", "name"),
+    ExportColumn("Launched", "launched_on"),
+    ExportColumn("First call from 911", "first_dispatch_on"),
+    ExportColumn("Ended", "ended_on"),
+    ExportColumn("Why it ended", "end_reason"),
+    ExportColumn("Hours", "hours"),
+    ExportColumn("Area", "area"),
+)
+
+
 class ProgramList(InSupport, ListPage):
     permission = "support.view_program"
     heading = "Programs"
     template_name = "support/program_list.html"
+    export_columns = PROGRAMS
 
     def get_rows(self):
         rows = Program.objects.visible_to(self.request.user).kept().filter(engagement=self.engagement)

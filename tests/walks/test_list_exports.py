@@ -7,25 +7,50 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from python_calamine import CalamineWorkbook
 
 from audit.models import AuditEvent
+from core.exports import workbook
 from core.exports.cells import plain, unguarded
 from core.exports.delimited import cell, csv_pieces
 from core.exports.workbook import xlsx_pieces
+from core.views import ListPage
 from engagements.models import Task
 from engagements.steps import Step
 from tests.access import ROUTES, TABLE, address
 from tests.factories import TaskFactory, liaison_of, start
 from tests.world import FOREIGN, SECRET, undone
 
-PAGES = [name for name, route in ROUTES.items() if getattr(route.view, "export_columns", ())]
+LISTS = {name: route.view for name, route in ROUTES.items() if issubclass(route.view, ListPage)}
+PAGES = [name for name, view in LISTS.items() if view.export_columns]
 HOSTILE = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\ufeff=1", "|x", "%x", "\u200b=1", '=HYPERLINK("x")']
 
 
 def read_csv(response) -> list[list[str]]:
     text = b"".join(response.streaming_content).decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text, newline="")))
+
+
+def test_list_without_a_file_says_why():
+    assert {name for name, view in LISTS.items() if not view.export_columns} == {
+        "engagements:files-preview",
+        "engagements:history-preview",
+        "imports:import-preview",
+        "stakeholders:asset-map",
+    }
+    with pytest.raises(ImproperlyConfigured):
+        type("SilentList", (ListPage,), {"permission": "jobs.view_jobs"})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", PAGES)
+def test_page_of_a_list_offers_its_files(name, world):
+    row = TABLE[name]
+    role = next(role for role, answer in row.answers().items() if answer == "Y")
+    with undone():
+        page = world.client(role).get(address(name, world)).content.decode()
+    assert "export=csv" in page and "export=xlsx" in page
 
 
 @pytest.mark.django_db
@@ -95,6 +120,16 @@ def test_no_cell_runs_and_every_text_comes_back():
     book = CalamineWorkbook.from_filelike(io.BytesIO(b"".join(xlsx_pieces("A/list", "=notice", ["=head"], rows))))
     read = book.get_sheet_by_index(0).to_python()
     assert (book.sheet_names, read[2][:3], read[0][0]) == (["A list"], ["=1+1", 7.0, -2.5], "=notice")
+
+
+def test_rows_beyond_what_a_sheet_holds_go_on_over_further_sheets(monkeypatch):
+    monkeypatch.setattr(workbook, "MOST_ROWS", 5)
+    for count, sheets in ((0, 1), (3, 1), (7, 3)):
+        pieces = xlsx_pieces("List", "Notice", ["Number"], ([n] for n in range(count)))
+        book = CalamineWorkbook.from_filelike(io.BytesIO(b"".join(pieces)))
+        found = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
+        assert (len(found), [row[0] for rows in found for row in rows[2:]]) == (sheets, list(range(count)))
+        assert all(rows[:2] == [["Notice"], ["Number"]] for rows in found)
 
 
 def test_memory_does_not_grow_with_the_rows():
