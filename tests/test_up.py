@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -25,6 +26,21 @@ def up(folder: Path, port: int | str, **options) -> subprocess.Popen:
     command = [sys.executable, ROOT / "manage.py", "up", "--no-demo", f"--port={port}"]
     output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
     return subprocess.Popen(command, env={**environment, "DATA_DIR": str(folder)}, **output, **options)
+
+
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory) -> Path:
+    """A database file with all tables, which takes a while to make."""
+    folder = tmp_path_factory.mktemp("migrated")
+    command = [sys.executable, ROOT / "manage.py", "migrate", "--verbosity=0"]
+    subprocess.run(command, env={"PATH": os.environ["PATH"], "DATA_DIR": str(folder)}, check=True)
+    return folder / "leapcrm.sqlite3"
+
+
+def with_database(folder: Path, database: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    shutil.copy(database, folder)
+    return folder
 
 
 def read_until(process: subprocess.Popen, text: str) -> list[str]:
@@ -69,9 +85,9 @@ def said(folder: Path, port: int | str) -> str:
     return text.strip()
 
 
-def test_up_serves_refuses_a_second_start_and_survives_a_dead_worker(tmp_path):
+def test_up_serves_refuses_a_second_start_and_survives_a_dead_worker(tmp_path, migrated):
     port = services.free_port()
-    with brought_up(tmp_path / "one", port) as first:
+    with brought_up(with_database(tmp_path / "one", migrated), port) as first:
         assert answers(port)
         assert re.fullmatch(
             rf"CommandError: LEAP CRM already runs from this folder: http://localhost:{port} \(process {first.pid}\)",
@@ -95,8 +111,9 @@ def test_up_says_in_one_line_what_no_port_is(tmp_path):
         assert said(tmp_path, port) == said_of_it
 
 
-def test_up_that_was_killed_leaves_no_orphan_and_starts_again(tmp_path):
+def test_up_that_was_killed_leaves_no_orphan_and_starts_again(tmp_path, migrated):
     port = services.free_port()
+    with_database(tmp_path, migrated)
     first = up(tmp_path, port)
     read_until(first, "LEAP CRM is running")
     family = descendants(first.pid)
