@@ -3,6 +3,8 @@
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
+
 from community.addresses.answers import answer_url, answers_url, census_url, equity_url, page_url, public_url
 from community.answer_facts import DEFINITIONS, Listening, median_in_words
 from community.models import CityResponse, Feedback, Input, PublicItem, ResponseRevision
@@ -62,8 +64,16 @@ class AnswerPage:
     @cached_property
     def inputs(self) -> list[Input]:
         """Of those said in confidence only that they are there, and that for LEAP alone."""
-        rows = Input.objects.visible_to(self.reader).kept().filter(answered__response=self.response)
-        return list(rows.select_related("event", "group").prefetch_related("themes")[:MOST_INPUTS])
+        return list(self.all_inputs.select_related("event", "group").prefetch_related("themes")[:MOST_INPUTS])
+
+    @property
+    def all_inputs(self) -> QuerySet:
+        return Input.objects.visible_to(self.reader).kept().filter(answered__response=self.response)
+
+    @property
+    def not_shown(self) -> int:
+        """How many more inputs it answers."""
+        return self.all_inputs.count() - MOST_INPUTS if len(self.inputs) == MOST_INPUTS else 0
 
     @cached_property
     def revisions(self) -> list[tuple[ResponseRevision, list[str]]]:

@@ -18,7 +18,7 @@ from plans.models import Decision
 
 LABEL = "What people said"
 MOST_WORDS = 300
-MOST_LINES = 50  # for one decision; the others are counted
+MOST_LINES = 50  # for one decision; of the others it is said how many they are
 MOST_READ = 2000
 NO_YES = (Verdict.DECLINED, Verdict.PENDING)
 
@@ -63,15 +63,24 @@ def excerpt(said: Input) -> str:
 
 
 def silent(seen, shown: dict[int, int]) -> list[tuple[int, evidence.EvidenceLine]]:
-    """Those behind a decision whose words do not stand there, as a number; of what only LEAP knows, for LEAP alone."""
+    """Those behind a decision whose words do not stand there, as numbers; of what only LEAP knows, for LEAP alone."""
+    spoken = Q(pk__in=Input.objects.publishable().values("pk"))
     internal = Q(audience=Audience.INTERNAL)
     counted = seen.order_by().values_list("answered__response__decision")
     found = []
-    for pk, known, hidden in counted.annotate(known=Count("pk", filter=~internal), hidden=Count("pk", filter=internal)):
-        for number, audience in ((known - shown.get(pk, 0), Audience.CITY), (hidden, Audience.INTERNAL)):
+    for pk, said, quiet, hidden in counted.annotate(
+        said=Count("pk", filter=spoken),
+        quiet=Count("pk", filter=~spoken & ~internal),
+        hidden=Count("pk", filter=internal),
+    ):
+        for number, what, audience in (
+            (said - shown.get(pk, 0), "not listed here", Audience.CITY),
+            (quiet, "only counted", Audience.CITY),
+            (hidden, "LEAP’s own", Audience.INTERNAL),
+        ):
             if number > 0:
-                said = "1 more voice, which is" if number == 1 else f"{number:,} more voices, which are"
-                found.append((pk, evidence.EvidenceLine(f"{said} only counted", "", audience)))
+                voices = "1 more voice, which is" if number == 1 else f"{number:,} more voices, which are"
+                found.append((pk, evidence.EvidenceLine(f"{voices} {what}", "", audience)))
     return found
 
 

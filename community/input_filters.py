@@ -4,6 +4,7 @@ import django_filters as filters
 from django import forms
 from django.db.models import Q
 
+from community.forms.fields import first_of, numbers
 from community.models import (
     Channel,
     Consent,
@@ -51,7 +52,7 @@ class EventFilter(filters.FilterSet):
 
 
 class InputFilter(filters.FilterSet):
-    """`choices_for` gives the events and groups of the city that the reader may choose from."""
+    """The events and groups to choose from are the first of the city's, and those that the address names."""
 
     theme = filters.ChoiceFilter(label="Theme", method="about", empty_label="Any")
     consent = filters.ChoiceFilter(choices=Consent.choices, empty_label="Any")
@@ -76,7 +77,7 @@ class InputFilter(filters.FilterSet):
         self.filters["theme"].extra["choices"] = [(one.slug, one.name) for one in Theme.objects.all()]
         of_city = {"engagement": engagement}
         for name, model in (("event", Event), ("group", Group)):
-            rows = model.objects.visible_to(user).kept().filter(**of_city)[:200]
+            rows = first_of(model.objects.visible_to(user).kept().filter(**of_city), numbers([(data or {}).get(name)]))
             self.filters[name].extra["choices"] = [(one.pk, str(one)) for one in rows]
 
     def about(self, rows, name, slug):

@@ -12,6 +12,11 @@ BANDS = ((50_000, "under 50,000 people"), (150_000, "50,000 to 150,000"), (400_0
          (1_000_000, "400,000 to 1 million"))  # fmt: skip
 BIGGEST = "over 1 million"
 MOST = 50  # cities
+COMPARED = (
+    "engagement", "engagement__city", "engagement__city__name", "engagement__city__state",
+    "engagement__city__population", "number", "recommended_on", "adopted_on", "dispatch_model", "agency_home", "hours",
+    "headcount",
+)  # fmt: skip
 CLOSE_HOURS = 14  # hours a week by which two designs may differ and still be alike
 
 
@@ -33,12 +38,16 @@ class Other(NamedTuple):
 
 
 def others_of(engagement: Engagement, design: ProgramDesign | None, user: Any) -> list[Other]:
-    """One for each other city that the reader sees, its adopted version before its recommended one; one query."""
+    """The most alike of the other cities that the reader sees, each by its adopted version, else its recommended one.
+
+    Of all of them is read only what likeness rests on, of those on the page the forecast too: two queries.
+    """
     rows = (
         ProgramDesign.objects.visible_to(user)
         .frozen()
         .exclude(engagement__city=engagement.city_id)
         .select_related("engagement__city")
+        .only(*COMPARED)
         .order_by("engagement__city__name", "engagement__city__pk")
     )
     by_city: dict[int, list[ProgramDesign]] = {}
@@ -48,7 +57,13 @@ def others_of(engagement: Engagement, design: ProgramDesign | None, user: Any) -
     for designs in by_city.values():
         stands = standing(designs)
         found.append(other_of(stands.adopted or stands.recommended, engagement, design))
-    return sorted(found, key=lambda other: -len(other.alike))[:MOST]
+    shown = sorted(found, key=lambda other: -len(other.alike))[:MOST]
+    forecasts = dict(
+        ProgramDesign.objects.filter(pk__in=[each.design.pk for each in shown]).values_list("pk", "forecast")
+    )
+    for each in shown:
+        each.design.forecast = forecasts[each.design.pk]
+    return shown
 
 
 def other_of(theirs: ProgramDesign, engagement: Engagement, ours: ProgramDesign | None) -> Other:

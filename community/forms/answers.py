@@ -6,6 +6,7 @@ from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.db.models import QuerySet
 
+from community.forms.fields import offer
 from community.forms.naming import look_for_names, names_stay
 from community.models import CityResponse, Consent, Event, Feedback, Group, Heard, Input, ToldBy, Verdict
 from core.audience import Audience
@@ -157,8 +158,8 @@ class TellForm(PageForm):
     def __init__(self, *args, response: CityResponse, user: Any, **kwargs):
         super().__init__(*args, **kwargs)
         own = {"engagement": response.engagement}
-        self.fields["groups"].queryset = Group.objects.visible_to(user).kept().filter(**own)
-        self.fields["events"].queryset = Event.objects.visible_to(user).kept().filter(**own)
+        offer(self, "groups", Group.objects.visible_to(user).kept().filter(**own))
+        offer(self, "events", Event.objects.visible_to(user).kept().filter(**own))
         told = Fieldset("Who was told", "groups", "events", "everyone", css_class="group")
         how = Fieldset("How", grid("on", "channel"), "place", css_class="group")
         self.helper.layout = Layout("version", "edition", told, how)

@@ -5,7 +5,7 @@ from typing import Any
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 
-from community.forms.fields import AreasField, CodesField, OneField, groups_of
+from community.forms.fields import AreasField, CodesField, OneField, groups_of, offer
 from community.models import Attendance, Event, EventKind, Group, ParticipationLevel
 from core.forms import DayField, PageForm, initial_from
 from engagements.forms.layout import grid
@@ -60,8 +60,8 @@ class EventForm(PageForm):
         super().__init__(*args, **kwargs)
         self.engagement, self.event = engagement, event
         for name in ("host", "co_host"):
-            self.fields[name].queryset = groups_of(engagement, user, event and getattr(event, f"{name}_id"))
-        self.fields["came_group"].queryset = groups_of(engagement, user)
+            offer(self, name, groups_of(engagement, user, event and getattr(event, f"{name}_id")))
+        offer(self, "came_group", groups_of(engagement, user))
         files = Attachment.objects.visible_to(user).kept().filter(engagement=engagement, audience="city")
         self.fields["notes_file"].queryset = files.filter(step__in=("", Step.COMMUNITY))
         if event and event.level_id:

@@ -1,8 +1,10 @@
 """Fields of groups, events and inputs."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 
 from community.models import Channel, Event, Group
 from community.models.bands import Language
@@ -12,7 +14,8 @@ from stakeholders.forms.contact_fields import BIGGEST_ID, ManyField
 from stakeholders.models import District
 
 EVENT = "event:"
-EVENTS_OFFERED = 200
+OFFERED = 200
+NOT_ALL = "Not all are offered here: the first {}, and those that are chosen. For another one, begin on its own page."
 AREAS_HELP = "Districts or neighborhoods as the city names them, with commas between: Downtown, East Side."
 
 
@@ -76,11 +79,15 @@ class SourceField(forms.ChoiceField):
     def __init__(self, **kwargs):
         super().__init__(choices=[], **kwargs)
 
-    def offer(self, engagement: Engagement, user: Any, keep: Event | None = None) -> None:
+    def offer(self, engagement: Engagement, user: Any, keep: Event | None = None, named: Any = "") -> None:
+        """`named` is what the form opens with, or was sent with: an event stays on offer however old it is."""
         rows = Event.objects.visible_to(user).kept().filter(engagement=engagement, on__lte=engagement.today)
-        self.events = {event.pk: event for event in rows[:EVENTS_OFFERED]}
+        wanted = numbers([str(named or "").removeprefix(EVENT)])
+        self.events = {event.pk: event for event in first_of(rows, wanted)}
         if keep:
             self.events.setdefault(keep.pk, keep)
+        if rows[OFFERED : OFFERED + 1].exists():
+            self.help_text = NOT_ALL.format(OFFERED)
         named = [(f"{EVENT}{event.pk}", f"{event} ({event.on:%b %-d, %Y})") for event in self.events.values()]
         others = [(value, label) for value, label in Channel.choices if value != Channel.EVENT]
         first = [("", "Choose where it was heard")]
@@ -97,7 +104,36 @@ def source_value(event_id: int | None, channel: str) -> str:
     return f"{EVENT}{event_id}" if event_id else channel
 
 
-def groups_of(engagement: Engagement, user: Any, keep: int | None = None):
+def numbers(values: Iterable[Any]) -> set[int]:
+    """What of these can be the number of a record."""
+    found = (str(getattr(value, "pk", value)) for value in values)
+    return {int(value) for value in found if value.isascii() and value.isdecimal() and int(value) <= BIGGEST_ID}
+
+
+def chosen_in(form: forms.Form, name: str) -> set[int]:
+    """The records that a field was sent with, or opens with."""
+    field = form.fields[name]
+    if form.is_bound:
+        value = field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
+    else:
+        value = form.get_initial_for_field(field, name)
+    return numbers(value if isinstance(value, list | tuple | set | QuerySet) else [value])
+
+
+def first_of(rows: QuerySet, wanted: Iterable[int]) -> QuerySet:
+    """As many as a page can bear, and those that are wanted."""
+    return rows.filter(Q(pk__in=rows.values("pk")[:OFFERED]) | Q(pk__in=wanted))
+
+
+def offer(form: forms.Form, name: str, rows: QuerySet) -> None:
+    """The choices of a field, and word of it where there are more."""
+    field = form.fields[name]
+    field.queryset = first_of(rows, chosen_in(form, name))
+    if rows[OFFERED : OFFERED + 1].exists():
+        field.help_text = f"{field.help_text} {NOT_ALL.format(OFFERED)}".strip()
+
+
+def groups_of(engagement: Engagement, user: Any, keep: int | None = None) -> QuerySet:
     """The groups of a city, with the one that a record names although it was removed."""
     rows = Group.objects.visible_to(user).filter(engagement=engagement)
-    return rows.filter(removed_at=None) | rows.filter(pk=keep) if keep else rows.filter(removed_at=None)
+    return rows.filter(Q(removed_at=None) | Q(pk=keep)) if keep else rows.filter(removed_at=None)

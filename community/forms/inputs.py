@@ -5,7 +5,7 @@ from typing import Any
 from crispy_forms.layout import Layout
 from django import forms
 
-from community.forms.fields import FirstFocused, OneField, ReferenceField, SourceField, groups_of, source_value
+from community.forms.fields import FirstFocused, OneField, ReferenceField, SourceField, groups_of, offer, source_value
 from community.forms.naming import look_for_names, names_stay
 from community.models import AgeBand, Consent, Experience, Group, Input, Language, Sentiment, Theme
 from community.operations.inputs import COUNTED, NO_WORDS
@@ -46,8 +46,9 @@ class SourceMixin(forms.Form):
     received_on = DayField(label="Date", required=False, help_text="Left empty, it is the event’s, or today.")
 
     def offer(self, engagement: Engagement, user: Any, one: Input | None) -> None:
-        self.fields["source"].offer(engagement, user, keep=one and one.event)
-        self.fields["group"].queryset = groups_of(engagement, user, one and one.group_id)
+        named = self.data.get("source") if self.is_bound else self.initial.get("source")
+        self.fields["source"].offer(engagement, user, keep=one and one.event, named=named)
+        offer(self, "group", groups_of(engagement, user, one and one.group_id))
         if one:
             self.fields["themes"].keep(list(one.themes.all()))
 

@@ -6,6 +6,7 @@ import pytest
 
 from accounts.models import Role
 from audit.models import AuditEvent
+from community.forms import fields
 from community.forms.inputs import InputForm
 from community.models import Consent, Input
 from community.names import named_in, pattern_of
@@ -80,6 +81,21 @@ def test_name_in_the_words_is_warned_of_and_kept_if_somebody_says_so(case):
         kept = form(case, said=words, names_stay="on")
         assert kept.is_valid() and kept.cleaned_data["said"] == words
     assert form(case, said="The new mayor should come to New Haven.").is_valid()
+
+
+def test_what_a_page_opens_with_stays_on_offer_among_many(case, monkeypatch):
+    """An old event, a group far down the alphabet."""
+    monkeypatch.setattr(fields, "OFFERED", 2)
+    old, *_ = [event(case, ago=ago) for ago in (9, 3, 2, 1)]
+    last = group(case, "Zebra group")
+    for name in ("A", "B"):
+        group(case, name)
+    opened = InputForm(engagement=case, user=case.lead, initial={"source": f"event:{old.pk}", "group": last.pk})
+    sources = [value for value, _ in opened.fields["source"].choices[1][1]]
+    assert len(sources) == 3 and f"event:{old.pk}" in sources
+    assert last in opened.fields["group"].queryset and "Not all" in opened.fields["group"].help_text
+    assert form(case, source=f"event:{old.pk}", group=str(last.pk)).is_valid()
+    assert "source" in form(case, source="event:zebra").errors
 
 
 def test_names_are_found_by_three_signs_only():

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from audit.models import AuditEvent
-from community import answer_facts
+from community import answer_facts, decision_inputs
 from community.answer_panels import AnswerPage, what_became_of
 from community.answer_signals import criteria
 from community.decision_inputs import rows as lines_behind
@@ -128,6 +128,16 @@ def test_confidential_voice_behind_a_decision_is_a_number_for_leap_alone(city):
     assert {line.audience for line in lines} == {Audience.CITY, Audience.INTERNAL}
     assert answer_facts.voices(facts(city, city.liaison))[city.case.pk].total == 1
     assert response.answered.count() == 2
+
+
+def test_voices_beyond_the_lines_of_a_decision_are_not_said_to_be_only_counted(city, monkeypatch):
+    monkeypatch.setattr(decision_inputs, "MOST_LINES", 2)
+    wanted = decision(city)
+    silent = [voice(city, consent=Consent.COUNT) for _ in range(2)]
+    answered(city, *silent, *(voice(city) for _ in range(5)), decision=wanted)
+    told = [line.sentence for line in lines_behind([wanted], city.liaison)[wanted.pk]]
+    assert len(told) == 4
+    assert told[2:] == ["3 more voices, which are not listed here", "2 more voices, which are only counted"]
 
 
 def test_answer_names_no_decision_that_the_city_does_not_see(city):

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Count, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce
 
 from community.addresses.inputs import events_url, groups_url, inputs_url, queue_url
 from community.models import Event, Group, Input, Submission
@@ -22,6 +23,12 @@ def trail_of(engagement, *more: tuple[str, str]) -> list[tuple[str, str]]:
 def areas_for(user: Any) -> Prefetch:
     """Areas as the reader may know them: the name of a district may come from LEAP's own services."""
     return Prefetch("areas", District.objects.visible_to(user))
+
+
+def heard_by(name: str, user: Any) -> Coalesce:
+    """How many inputs of a group or an event the reader sees: looked up for the rows of a page alone."""
+    rows = Input.objects.visible_to(user).kept().filter(**{name: OuterRef("pk")}).order_by()
+    return Coalesce(Subquery(rows.values(name).annotate(number=Count("pk")).values("number")), 0)
 
 
 class InCommunity(AboutCity, abstract=True):

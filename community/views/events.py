@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Count, Q
 from django.urls import reverse
 
 from community.addresses.inputs import events_url, groups_url, inputs_url
@@ -12,7 +11,7 @@ from community.input_export import EVENTS
 from community.input_filters import EventFilter
 from community.models import Channel, Event, Input
 from community.operations import events
-from community.views.base import AboutEvent, InCommunity, areas_for
+from community.views.base import AboutEvent, InCommunity, areas_for, heard_by
 from core.audience import Audience
 from core.permissions import decide
 from core.views import ActionView, FormPage, ListPage, Page
@@ -30,10 +29,7 @@ class EventList(InCommunity, ListPage):
 
     def get_rows(self):
         rows = Event.objects.visible_to(self.request.user).kept().filter(engagement=self.engagement)
-        seen = Q(inputs__removed_at=None)
-        if not self.request.user.is_insider:
-            seen &= Q(inputs__audience__in=self.request.user.audiences)
-        rows = rows.annotate(said=Count("inputs", filter=seen)).select_related("host", "level")
+        rows = rows.annotate(said=heard_by("event", self.request.user)).select_related("host", "level")
         return rows.order_by("-on", "-pk")
 
     def get_export_rows(self, rows):

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Count, Q
 from django.urls import reverse
 
 from community.addresses.inputs import groups_url, inputs_url
@@ -11,7 +10,7 @@ from community.input_export import GROUPS, GROUPS_OWN
 from community.input_filters import GroupFilter
 from community.models import Group, GroupContact, Input
 from community.operations import groups
-from community.views.base import AboutGroup, InCommunity, areas_for
+from community.views.base import AboutGroup, InCommunity, areas_for, heard_by
 from core.audience import Audience
 from core.permissions import decide
 from core.views import ActionView, FormPage, ListPage, Page
@@ -28,11 +27,8 @@ class GroupList(InCommunity, ListPage):
 
     def get_rows(self):
         rows = Group.objects.visible_to(self.request.user).kept().filter(engagement=self.engagement)
-        seen = Q(inputs__removed_at=None)
-        if not self.request.user.is_insider:
-            seen &= Q(inputs__audience__in=self.request.user.audiences)
         return (
-            rows.annotate(said=Count("inputs", filter=seen))
+            rows.annotate(said=heard_by("group", self.request.user))
             .prefetch_related(areas_for(self.request.user))
             .order_by("name", "pk")
         )

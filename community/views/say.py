@@ -29,7 +29,6 @@ from engagements.models import Engagement
 from engagements.views.base import BIGGEST_ID
 
 PER_ADDRESS, PER_CITY, HOUR = 40, 600, 3600
-LONGEST_BODY = 50_000  # bytes
 
 
 def find_form(city_id: int) -> PublicForm:

@@ -8,7 +8,7 @@ from core.forms import PageForm
 from core.permissions import decide
 from core.views import ActionView, ConfirmPage, FormPage, Page
 from plans.addresses.decisions import design_url, designs_url
-from plans.design_others import band_of, others_of, programs_for
+from plans.design_others import MOST, band_of, others_of, programs_for
 from plans.design_page import DesignPage, Versions
 from plans.design_words import differences
 from plans.forms.designs import AudienceForm, DesignForm, FixForm, design_initial
@@ -117,6 +117,7 @@ class DesignOthers(InDesigns, Page):
             ours=ours,
             band=band_of(self.engagement.city.population),
             others=others_of(self.engagement, ours, user) if may_compare else [],
+            most=MOST,
             may_compare=may_compare,
             programs=programs_for(self.engagement, ours),
             url=designs_url(self.engagement.city_id),
