@@ -1,14 +1,11 @@
 """A report as a file: made on request from what was frozen, the same each time."""
 
-import csv
-import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.documents import Document, to_docx, to_pdf, to_workbook
-from core.exports.cells import BYTE_ORDER_MARK, plain
+from core.documents import Document, to_csv, to_docx, to_pdf, to_workbook
 from reports.models import StatusReport
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -44,21 +41,7 @@ def word_of(report: StatusReport) -> bytes:
 
 
 def csv_of(report: StatusReport) -> bytes:
-    """One line for each cell of each table, so that every number is in it, whatever the kind of report."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    document = document_of(report)
-    writer.writerow([plain(f"LEAP CRM: {document.title} · {document.audience} · as of {document.as_of}")])
-    writer.writerow(["Section", "Table", "Row", "Column", "Text", "Number"])
-    for section in document.sections:
-        for block in section.blocks:
-            table = getattr(block, "table", block)
-            for row in getattr(table, "rows", []) if hasattr(table, "columns") else []:
-                for column, cell in zip(table.columns, row, strict=True):
-                    value = "" if cell.value is None else f"{cell.value:.10g}"
-                    words = (section.title, table.caption, row[0].text, column.title, cell.text)
-                    writer.writerow([*map(plain, words), value])
-    return (BYTE_ORDER_MARK + out.getvalue()).encode()
+    return to_csv(document_of(report))
 
 
 def json_of(report: StatusReport) -> bytes:

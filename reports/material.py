@@ -16,6 +16,7 @@ from reports.at import State, in_short, kept_by, known_then, state_at
 from reports.facts import CityFacts
 from reports.models import ReportKind, StatusReport
 from reports.moved import milestones
+from reports.points import Point, points_of
 from reports.readers import reader_of
 
 ONE_DAY = timedelta(days=1)
@@ -39,6 +40,7 @@ class Material:
     facts: list[CityFacts]
     known: dict[int, int]
     before: list[CityFacts]
+    points: list[Point]
     events: list[Milestone]
     ahead: Ahead
     stands_on: dict[str, str]
@@ -81,10 +83,18 @@ def gather(report: StatusReport, *, actor) -> Material:
         facts=chosen_measures(now.facts, report.filters.get("measures")),
         known=now.known,
         before=before,
+        points=points_of_insight(report, engagements, actor=actor),
         events=milestones(ids, reader, report.since, report.until),
         ahead=dates_ahead(ids, reader, report.until, is_past=not now.is_live),
         stands_on=stands_on(report, now),
     )
+
+
+def points_of_insight(report: StatusReport, engagements: QuerySet, *, actor) -> list[Point]:
+    """The only kind that looks at days within its period."""
+    if report.kind != ReportKind.INSIGHT:
+        return []
+    return points_of(engagements, report.since, report.until, report.audience, actor=actor)
 
 
 def chosen_measures(facts: Sequence[CityFacts], keys: list[str] | None) -> list[CityFacts]:

@@ -2,6 +2,7 @@
 
 from core.documents.blocks import Cell, Column, Document, Facts, Figure, Heading, Items, Section, Table, Text, number
 from core.documents.docx import to_docx
+from core.documents.lines import to_csv
 from core.documents.pdf import to_pdf
 from core.documents.workbook import to_workbook
 
@@ -17,6 +18,7 @@ __all__ = [
     "Table",
     "Text",
     "number",
+    "to_csv",
     "to_docx",
     "to_pdf",
     "to_workbook",

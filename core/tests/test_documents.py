@@ -1,5 +1,6 @@
 """A document comes back from each of its files as it was written, whatever people typed."""
 
+import csv
 import io
 import json
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from core.documents import (
     Table,
     Text,
     number,
+    to_csv,
     to_pdf,
     to_workbook,
 )
@@ -110,6 +112,16 @@ def test_each_sheet_says_its_audience_date_and_notice(sheets):
     for sheet in sheets:
         top = " ".join(str(row[0]) for row in sheet[:3])
         assert "For LEAP & Dayton" in top and "as of Nov 23, 2026" in top and "Generated data" in top
+
+
+def test_lines_hold_every_block_and_run_nothing():
+    rows = list(csv.reader(io.StringIO(to_csv(document()).decode("utf-8-sig"))))
+    assert "Generated data" in rows[0][0]
+    told = {row[4] for row in rows[2:]}
+    assert {"In short.", "Within #1", LONG, "Bars.", "Heat.", "http://x.example/?a=b"} <= told
+    assert ["One: [a/b]", "Facts", "Name", "", "#test $x$ *no* _no_", ""] in rows
+    assert ["One: [a/b]", "Types", "'\"", "Calls", "8,638", "8638"] in rows
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
 
 
 def test_chart_draws_what_its_table_holds_and_words_as_text():

@@ -8,6 +8,7 @@ from core.documents import Cell, Column, Figure, Section, Table, Text, number
 from engagements.models import Lifecycle, Status
 from engagements.steps import Step
 from reports.content.parts import NOTHING, definitions, how_far
+from reports.content.periods import over_time, slippage
 from reports.facts import CityFacts, StepFacts
 from reports.material import Material
 
@@ -20,6 +21,8 @@ def sections(given: Material) -> list[Section]:
         funnel(given.facts),
         times(given.facts),
         waiting(given.facts, given.until),
+        over_time(given.points),
+        slippage(given.before, given.facts, given.since),
         cohorts(given.facts),
         *measures(given.facts),
         definitions(given.facts, given.stands_on),

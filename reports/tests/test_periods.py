@@ -9,12 +9,13 @@ from core import clock
 from core.audience import Audience
 from core.clock import Zone
 from engagements.models import Anchor, AnchorKind, Lifecycle, Status
-from engagements.operations import cases, tasks
+from engagements.operations import cases, steps, tasks
 from engagements.steps import Step
 from reports import ahead, operations
 from reports.comparing import compare
 from reports.formats import document_of
 from reports.models import ReportKind, Snapshot
+from reports.points import days_of
 from reports.tests.test_reports import make, move, words
 from support.operations import programs
 from tests.factories import CityFactory, UserFactory, start
@@ -132,3 +133,46 @@ def test_dates_ahead_count_from_the_day_of_the_report(case, admin, monkeypatch):
     assert [row[2].text for row in found[0].rows] == ["First hearing"]
     assert "1 later ones are left out" in found[1].text
     assert "as they stood when this report was made" in found[2].text
+
+
+def test_insight_tells_how_waiting_changed_and_what_slipped(case, admin, client):
+    with at(1, 15):
+        move(case, Step.ANALYSIS, Status.ACTIVE)
+        set_target(case, date(2027, 4, 1))
+    with at(2, 5):
+        operations.take_nightly()
+    with clock.travel(datetime(2027, 4, 1, 4, 30, tzinfo=UTC)):  # the last evening of March
+        set_target(case, date(2027, 4, 21))
+    with clock.travel(datetime(2027, 4, 1, 5, tzinfo=UTC)):
+        operations.take_nightly()
+    with clock.travel(datetime(2027, 4, 10, 15, tzinfo=UTC)):
+        until = date(2027, 4, 10)
+        report = make(admin, kind=ReportKind.INSIGHT, since=date(2027, 3, 2), until=until)
+    (figure,) = table(report, "over-time")
+    assert [row[0].text for row in figure.table.rows] == ["Mar 31, 2027"]
+    assert [cell.text for cell in figure.table.rows[0][1:5]] == ["1", "1", "30", "30"]
+    (figure,) = table(report, "slippage")
+    assert [cell.text for cell in figure.table.rows[0][1:]] == ["1", "1", "20", "20"]
+    client.force_login(admin)
+    page = f"/reports/{report.pk}/"
+    assert f"{page}csv/?section=slippage" in client.get(page).content.decode()
+    assert client.get(f"{page}csv/?section=slippage").content.decode().count("Slippage") == 26
+    assert client.get(f"{page}csv/?section=none").status_code == 404
+
+
+def set_target(case, on: date) -> None:
+    state = case.step_states.get(step=Step.ANALYSIS)
+    steps.edit_step(state, actor=case.lead, owner=None, target_on=on, expected_version=state.version)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "count", "first"),
+    [
+        (date(2027, 1, 31), date(2027, 1, 31), 1, date(2027, 1, 31)),
+        (date(2027, 1, 15), date(2027, 3, 10), 3, date(2027, 1, 31)),
+        (date(2020, 1, 1), date(2027, 3, 10), 12, date(2020, 6, 30)),
+    ],
+)
+def test_long_periods_are_looked_at_on_a_dozen_days(since, until, count, first):
+    found = days_of(since, until)
+    assert (len(found), found[0], found[-1]) == (count, first, until)

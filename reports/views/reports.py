@@ -1,5 +1,6 @@
 """Status reports: the list, ordering one, reading it, its files, comparing two, sharing."""
 
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from core.audience import Audience
+from core.documents import to_csv
 from core.exports.columns import ExportColumn
 from core.permissions import decide
 from core.views import ActionView, ConfirmPage, FormPage, Guarded, ListPage, Page
@@ -137,6 +139,7 @@ class ReportDetail(AboutReport, Page):
             for name in ("share_report", "remove_report", "compare_reports", "remake_report")
         }
         return super().get_context_data(
+            csv_url=reverse("reports:report-csv", args=[report.pk]),
             document=document_of(report) if report.is_made else None,
             job=Job.objects.filter(pk=report.job_id).first() if not report.is_made else None,
             files=[(each.label, reverse(f"reports:report-{name}", args=[report.pk])) for name, each in FORMATS.items()],
@@ -146,7 +149,7 @@ class ReportDetail(AboutReport, Page):
 
 
 class ReportFile(AboutReport):
-    """Made on request from what was frozen."""
+    """Made on request from what was frozen. CSV of one section, with its picture’s numbers, by `?section=` its key."""
 
     permission = "reports.view_report"
     http_method_names = ["get", "head"]
@@ -155,8 +158,18 @@ class ReportFile(AboutReport):
         if not self.subject.is_made:
             raise Http404("There is no such file.")
         wanted = FORMATS[form]
-        name = f"{self.subject.title}, {self.subject.until:%Y-%m-%d}.{form}"
-        return as_download(wanted.write(self.subject), name=name, content_type=wanted.content_type)
+        name = f"{self.subject.title}, {self.subject.until:%Y-%m-%d}"
+        if form == "csv" and (key := request.GET.get("section")):
+            content, name = self.section(key), f"{name}, {key}"
+        else:
+            content = wanted.write(self.subject)
+        return as_download(content, name=f"{name}.{form}", content_type=wanted.content_type)
+
+    def section(self, key: str) -> bytes:
+        document = document_of(self.subject)
+        if not (sections := [each for each in document.sections if each.key == key]):
+            raise Http404("There is no such section.")
+        return to_csv(replace(document, sections=sections))
 
 
 class ReportCompare(AboutReport, Page):
