@@ -31,6 +31,7 @@ from engagements.steps import Step
 from jobs.models import Job
 from outbox.models import Message
 from outbox.models.message import State
+from outbox.tests.states import put
 from tests import brought, parts
 from tests.calls import add_calls, checked_export
 from tests.code_tables import add_tables
@@ -200,7 +201,7 @@ def make_records(world: World) -> None:
         actor=admin, email="guest@example.org", name=f"{SECRET} guest", role=Role.LIAISON, engagement_id=ours.pk
     )
     records["message"] = Message.objects.get(address="guest@example.org")
-    Message.objects.filter(pk=records["message"].pk).update(state=State.UNKNOWN)
+    put(records["message"], State.UNKNOWN)
     records["colleague"] = UserFactory(role=Role.STAFF, name=f"{SECRET} colleague")
     records["gone"] = world.people["gone"]
 

@@ -3,9 +3,10 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from core import clock
+from outbox.models.attempt import DeliveryAttempt, Outcome
 
 
 class State(models.TextChoices):
@@ -21,7 +22,7 @@ class State(models.TextChoices):
     HELD = "held", "Held for an admin"
 
 
-# From each state, where a message may go. Every change of state asks this table.
+# From each state, where a message may go. Every change of state asks this table, and the database knows it.
 EDGES = {
     State.PENDING: {State.SENDING, State.EXPIRED, State.SUPPRESSED, State.SUPERSEDED, State.HELD},
     State.SENDING: {
@@ -30,7 +31,7 @@ EDGES = {
     },
     State.RETRY: {State.SENDING, State.EXPIRED, State.SUPPRESSED, State.SUPERSEDED, State.PENDING, State.HELD},
     State.UNKNOWN: {State.SENDING, State.SENT, State.PENDING, State.SUPPRESSED, State.HELD},
-    State.DEAD: {State.PENDING},
+    State.DEAD: {State.PENDING, State.SUPPRESSED},
     State.HELD: {State.PENDING, State.SUPPRESSED, State.SUPERSEDED, State.EXPIRED},
     State.SUPERSEDED: {State.PENDING},  # what it was about moved away and came back
     State.SENT: set(),
@@ -64,6 +65,13 @@ class MessageQuerySet(models.QuerySet):
     def lapsed(self, at):
         """Too late now, and never begun or safely over."""
         return self.filter(state__in=UNSENT, expires_at__lte=at)
+
+    def refused(self):
+        """Given up because the mail server refused it for good, and nothing has reached its reader since."""
+        mine = Message.objects.filter(recipient=OuterRef("recipient"), state=State.SENT)
+        for_good = DeliveryAttempt.objects.filter(message=OuterRef("pk"), outcome=Outcome.PERMANENT)
+        reached = mine.filter(state_since__gt=OuterRef("state_since"))
+        return self.filter(Exists(for_good), ~Exists(reached), state=State.DEAD)
 
     def held(self):
         return self.filter(state=State.HELD)

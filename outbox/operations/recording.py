@@ -13,6 +13,7 @@ from outbox.transport import Verdict
 
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 360)]
 MOST_ATTEMPTS = len(PAUSES) + 1
+LONGEST = timedelta(hours=24)
 UNKNOWN_PAUSE = timedelta(minutes=10)
 
 
@@ -31,7 +32,7 @@ def settle(message: Message, verdict: Verdict) -> bool:
     error = {"last_error": verdict.reply[:500]}
     if verdict.outcome == Outcome.UNKNOWN:
         return move(message, State.UNKNOWN, not_before=second_chance(message), **error)
-    if verdict.outcome == Outcome.PERMANENT or message.attempts >= MOST_ATTEMPTS:
+    if verdict.outcome == Outcome.PERMANENT or message.attempts >= MOST_ATTEMPTS or is_long_tried(message):
         return move(message, State.DEAD, not_before=None, attempts=message.attempts, **error)
     later = clock.now() + pause(message, verdict)
     return move(message, State.RETRY, not_before=later, attempts=message.attempts, **error)
@@ -56,6 +57,12 @@ def move(message: Message, state: State, **values) -> bool:
     """Along an edge of the table, and only for the holder of the claim."""
     mine = Message.objects.filter(pk=message.pk, claim=message.claim).able_to_become(state)
     return bool(mine.update(state=state, state_since=clock.now(), lease_until=None, **values))
+
+
+def is_long_tried(message: Message) -> bool:
+    """Since it was ordered, or an admin sent it again: what was tried before that does not count."""
+    tries = message.tries.order_by("-started_at").values_list("started_at", flat=True)[: message.attempts]
+    return any(clock.now() - started >= LONGEST for started in tries)
 
 
 def pause(message: Message, verdict: Verdict) -> timedelta:

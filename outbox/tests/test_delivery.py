@@ -15,6 +15,7 @@ from outbox.models import EDGES, DeliveryAttempt, Message, Outcome, State
 from outbox.models.message import EXPLAINED
 from outbox.operations.delivery import LEASE, begin, claim, deliver
 from outbox.operations.recording import PAUSES, UNKNOWN_PAUSE, finish
+from outbox.tests.states import put
 from outbox.transport import Postman, Verdict
 from tests.factories import UserFactory
 
@@ -58,6 +59,20 @@ def test_key_makes_it_one_message():
 def test_unknown_state_is_refused_by_the_database():
     with pytest.raises(IntegrityError), transaction.atomic():
         Message.objects.filter(pk=note().pk).update(state="vanished")
+
+
+@pytest.mark.parametrize("origin", State)
+def test_r3_database_lets_a_message_go_along_the_edges_only(origin):
+    reader = UserFactory()
+    for target in State:
+        message = put(note(f"note:{origin}:{target}", recipient=reader, not_before=clock.now()), origin)
+        rows = Message.objects.filter(pk=message.pk)
+        move = {"state": target, "suppressed_reason": "Why", "claim": uuid4(), "lease_until": clock.now()}
+        if target in EDGES[origin] or target == origin:
+            rows.update(**move)
+        else:
+            with pytest.raises(IntegrityError), transaction.atomic():
+                rows.update(**move)
 
 
 def test_final_states_lead_nowhere_and_every_edge_is_between_known_states():
@@ -146,11 +161,26 @@ def test_message_is_given_up_after_eight_tries(sink):
     sink.answer("rcpt", *["450 greylisted"] * 20)
     message = note()
     at = clock.now()
-    for _ in range(12):
-        at += timedelta(hours=7)
+    for pause in (timedelta(0), *PAUSES, *PAUSES[:2]):
+        at += pause + timedelta(minutes=1)
         with clock.travel(at):
             operations.deliver_due()
     assert (again(message).state, message.tries.count()) == (State.DEAD, 8)
+
+
+def test_message_is_given_up_a_day_after_its_first_try_and_begins_anew_when_an_admin_sends_it(sink):
+    sink.answer("rcpt", *["452 4.2.2 mailbox full"] * 20)
+    message, begun = note(), clock.now()
+    for hours in (0, 5, 10, 15, 20):
+        with clock.travel(begun + timedelta(hours=hours)):
+            operations.deliver_due()
+    assert again(message).state == State.RETRY
+    with clock.travel(begun + timedelta(hours=25)):
+        operations.deliver_due()
+        assert again(message).state == State.DEAD
+        operations.retry(again(message), actor=UserFactory(role=Role.ADMIN))
+        operations.deliver_due()
+    assert again(message).state == State.RETRY
 
 
 def test_message_in_the_dark_is_tried_once_more_then_waits_for_a_person(sink):
@@ -274,7 +304,8 @@ def test_mail_that_is_only_text_comes_as_a_page_too(sink):
 def test_link_of_a_letter_that_never_left_is_kept_no_longer_than_it_could_be_sent(state):
     mail.send(mail.Letter("password_reset_key", "new@example.org", "Reset", "https://crm.example/key"))
     kept = note()
-    Message.objects.update(state=state)
+    for message in Message.objects.all():
+        put(message, state)
     operations.reap()
     assert Message.objects.get(address="new@example.org").params["text"]
     with later(timedelta(days=3)):
@@ -288,7 +319,7 @@ def test_messages_that_have_long_been_over_are_forgotten():
     for state, message in states.items():
         claimed = {"claim": uuid4(), "lease_until": clock.now()} if state == State.SENDING else {}
         why = "Not wanted" if state in EXPLAINED else ""
-        Message.objects.filter(pk=message.pk).update(state=state, suppressed_reason=why, **claimed)
+        put(message, state, suppressed_reason=why, **claimed)
     with later(timedelta(days=179)):
         assert operations.forget_old() == 0
     with later(timedelta(days=180)):

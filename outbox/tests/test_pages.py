@@ -8,6 +8,7 @@ from core import clock
 from core.errors import Refused
 from outbox import operations
 from outbox.models import Message, State
+from outbox.tests.states import put
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -22,8 +23,7 @@ def admin(client):
 
 def message_in(state, key="note:1", **fields) -> Message:
     message = operations.enqueue("tests.note", key=key, recipient_id=UserFactory().pk)
-    Message.objects.filter(pk=message.pk).update(state=state, not_before=None, **fields)
-    return Message.objects.get(pk=message.pk)
+    return put(message, state, not_before=None, **fields)
 
 
 def test_list_shows_state_and_reason_and_when_the_tick_ran(client, admin):
@@ -55,6 +55,17 @@ def test_only_admins_look_after_mail(client, role):
     assert client.post(f"/outbox/{message.pk}/send/").status_code == 404
 
 
+def test_address_that_is_refused_for_good_is_named_until_mail_gets_through(client, admin, sink):
+    sink.answer("rcpt", "550 no such person")
+    message = operations.enqueue("tests.note", key="note:1", recipient_id=UserFactory(email="gone@example.org").pk)
+    operations.deliver_due()
+    page = client.get("/outbox/").content.decode()
+    assert "Refused for good" in page and "gone@example.org</bdi></a>: 550 no such person" in page
+    operations.enqueue("tests.note", key="note:2", recipient_id=message.recipient_id)
+    operations.deliver_due()
+    assert "Refused for good" not in client.get("/outbox/").content.decode()
+
+
 @pytest.mark.parametrize("state", [State.DEAD, State.UNKNOWN])
 def test_admin_sends_what_waits_for_a_person(client, admin, state, mailoutbox):
     message = message_in(state)
@@ -73,8 +84,9 @@ def test_what_is_over_cannot_be_sent_again(admin):
         operations.retry(message_in(State.UNKNOWN, expires_at=clock.now()), actor=admin)
 
 
-def test_dropping_asks_for_a_reason(client, admin):
-    message = message_in(State.UNKNOWN)
+@pytest.mark.parametrize("state", [State.DEAD, State.UNKNOWN])
+def test_dropping_asks_for_a_reason(client, admin, state):
+    message = message_in(state)
     assert client.post(f"/outbox/{message.pk}/drop/", {"reason": ""}).status_code == 422
     client.post(f"/outbox/{message.pk}/drop/", {"reason": "Sent by hand"})
     message.refresh_from_db()

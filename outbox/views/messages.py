@@ -29,6 +29,7 @@ MESSAGES = (
     ExportColumn("Attempts", "attempts"),
     ExportColumn("Why", "reason"),
 )
+MOST_REFUSED = 50
 
 
 class MessageList(ListPage):
@@ -53,6 +54,7 @@ class MessageList(ListPage):
             "tick_is_late": Pulse.is_late(last_tick),
             "failing": Pulse.failing(),
             "waiting": waiting_for_a_person(),
+            "refused": refused_readers(),
             "way_out": way_out(),
             "noun": "messages",
         }
@@ -73,6 +75,14 @@ def waiting_for_a_person() -> list[tuple[str, str, int]]:
         if number := Message.objects.filter(state=state)[:1000].count():
             found.append((state.value, state.label, number))
     return found
+
+
+def refused_readers() -> list[Message]:
+    """The last mail of each person whose mail is refused for good: perhaps the address is wrong, or gone."""
+    newest: dict[str, Message] = {}
+    for message in Message.objects.refused().select_related("recipient").defer("params")[:MOST_REFUSED]:
+        newest.setdefault(message.to, message)
+    return list(newest.values())
 
 
 def way_out() -> str:

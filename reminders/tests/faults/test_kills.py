@@ -1,12 +1,11 @@
 """Planners and senders are killed at every point; nothing is lost, and only what was in the dark comes twice."""
 
 import pytest
-from django.db import connection
 
 from accounts.models import Role
 from core import clock
 from engagements.models import Task
-from outbox.models import EDGES, Message, State
+from outbox.models import Message, State
 from outbox.operations import deliver_due, enqueue_all, prepare
 from reminders.models import Channel, Notice, Whom
 from reminders.operations import add_rule, tick
@@ -26,28 +25,6 @@ def notes(number: int) -> dict[str, str]:
     return {message.key: message.message_id for message in made}
 
 
-@pytest.fixture
-def only_listed_edges(db):
-    """R3: a database that refuses every change of state that is not in the table."""
-    if connection.vendor != "postgresql":
-        yield
-        return
-    allowed = ", ".join(f"'{origin}>{target}'" for origin, targets in EDGES.items() for target in targets)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE FUNCTION only_edges() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-            f"IF OLD.state <> NEW.state AND OLD.state || '>' || NEW.state NOT IN ({allowed}) THEN "
-            "RAISE EXCEPTION 'no edge from % to %', OLD.state, NEW.state; END IF; RETURN NEW; END $$"
-        )
-        cursor.execute(
-            "CREATE TRIGGER only_edges BEFORE UPDATE ON outbox_message FOR EACH ROW EXECUTE FUNCTION only_edges()"
-        )
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER only_edges ON outbox_message")
-        cursor.execute("DROP FUNCTION only_edges")
-
-
 def run_until_quiet(point: str, rounds: int) -> int:
     """Three workers at once, killed in the first rounds; how many were killed."""
     killed = 0
@@ -61,7 +38,7 @@ def run_until_quiet(point: str, rounds: int) -> int:
 
 
 @pytest.mark.parametrize("point", POINTS)
-def test_r7_killed_workers_lose_nothing_and_copy_only_what_was_in_the_dark(sink, point, only_listed_edges, table):
+def test_r7_killed_workers_lose_nothing_and_copy_only_what_was_in_the_dark(sink, point, table):
     keys = notes(NUMBER)
     killed = run_until_quiet(point, rounds=2)
     tally = Tally(sink, keys)
@@ -74,7 +51,7 @@ def test_r7_killed_workers_lose_nothing_and_copy_only_what_was_in_the_dark(sink,
         assert not tally.extra
 
 
-def test_two_beats_and_three_workers_tell_everyone_once(sink, only_listed_edges, table):
+def test_two_beats_and_three_workers_tell_everyone_once(sink, table):
     case = start(lead=UserFactory(role=Role.STAFF))
     made = add_rule(actor=case.lead, offset_days=0, whom=Whom.ASSIGNEE, channel=Channel.MAIL)
     type(made).objects.filter(pk=made.pk).update(acts_from=clock.now().replace(year=2020), send_at="00:00")
