@@ -21,11 +21,16 @@ class Forecast:
     outcome: Outcome | None = None
     scenario: Scenario | None = None
     missing: str = ""
+    counted: tuple[Scenario, Demand] | None = None
 
     @property
     def kept(self) -> dict[str, Any]:
         """The figures as a fixed version keeps them."""
-        return summary(self.outcome, self.scenario) if self.outcome and self.scenario else {}
+        if not (self.outcome and self.scenario and self.counted):
+            return {}
+        taken, demand = self.counted
+        types = {name: round(calls, 2) for name, calls in demand.a_week_by_type(taken).items()}
+        return summary(self.outcome, self.scenario) | {"types": types}
 
 
 @dataclass
@@ -45,7 +50,8 @@ def forecast_of(design: ProgramDesign, demands: Demands | None = None) -> Foreca
     if missing := what_is_missing(design, scenario):
         return Forecast(missing=missing)
     demand = (demands or Demands()).of(design.code_table)
-    return Forecast(outcome_of(as_scenario(design, scenario, demand), demand), scenario)
+    taken = as_scenario(design, scenario, demand)
+    return Forecast(outcome_of(taken, demand), scenario, counted=(taken, demand))
 
 
 def scenario_for(design: ProgramDesign) -> Scenario | None:

@@ -8,7 +8,6 @@ from typing import Any
 from analysis.addresses import scenario_url
 from analysis.models import Scenario
 from analysis.scenarios.counting import kept_demand
-from analysis.scenarios.demand import Demand
 from analysis.scenarios.outcome import outcome_of
 from engagements.models import Engagement
 from plans.addresses.decisions import design_url
@@ -19,7 +18,7 @@ from plans.models import ProgramDesign
 class Expected:
     """One side to hold figures against: calls a week within the hours, the share to take, people, dollars a year.
 
-    `types` are eligible calls a week within the hours, by call type.
+    `types` are those that are taken, with their eligible calls a week within the hours where these were counted.
     """
 
     name: str
@@ -30,7 +29,7 @@ class Expected:
     responders: int | None = None
     hours: int = 0
     costs: tuple[int, int] | None = None
-    types: dict[str, float] = field(default_factory=dict)
+    types: dict[str, float | None] = field(default_factory=dict)
     basis: str = ""
     is_generated: bool = False
 
@@ -52,18 +51,10 @@ def forecast_of(engagement: Engagement, reader: Any) -> Expected | None:
         responders=found.responders,
         hours=len(scenario.hours),
         costs=(found.cost_low, found.cost_high),
-        types=types_of(scenario, demand),
+        types=dict(demand.a_week_by_type(scenario)),
         basis=f"{outcome.eligible.dataset}, {outcome.eligible.version}",
         is_generated=outcome.is_generated,
     )
-
-
-def types_of(scenario: Scenario, demand: Demand) -> dict[str, float]:
-    hours = set(scenario.hours)
-    return {
-        each.label: sum(calls for hour, calls in enumerate(demand.an_average_week([each])) if hour in hours)
-        for each in demand.counted(scenario)
-    }
 
 
 def design_of(engagement: Engagement, reader: Any) -> Expected | None:
@@ -82,6 +73,7 @@ def design_of(engagement: Engagement, reader: Any) -> Expected | None:
         responders=design.headcount,
         hours=len(design.hours),
         costs=(kept["cost_low"], kept["cost_high"]) if kept.get("cost_high") else None,
+        types={name: kept.get("types", {}).get(name) for name in design.call_types},
         basis=" ".join(filter(None, [kept.get("dataset", ""), kept.get("version", "")])),
         is_generated=bool(kept.get("is_generated")),
     )

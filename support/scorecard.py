@@ -46,14 +46,13 @@ class Line:
 
 @dataclass(frozen=True)
 class TypeLine:
-    """One call type: what came, what 911 sent, and what was expected of it."""
+    """One call type: what came, what 911 sent, and what each side expected of it."""
 
     name: str
-    expected: str
+    expected: list[Cell]
     eligible: str
     assigned: str
     share: str
-    goal: str
     url: str
 
 
@@ -154,22 +153,30 @@ class Scorecard:
     @cached_property
     def types(self) -> list[TypeLine]:
         """By call type, where it was entered; the heaviest first."""
-        side = next((side for side in self.sides if side.types), None)
         rows = [v for v in self.values if v.call_type and v.month == self.shown and v.denominator is not None]
-        return [self.type_line(value, side) for value in sorted(rows, key=lambda v: (-v.denominator, v.call_type))]
+        return [self.type_line(value) for value in sorted(rows, key=lambda v: (-v.denominator, v.call_type))]
 
-    def type_line(self, value: MetricValue, side: Expected | None) -> TypeLine:
-        a_week = side.types.get(value.call_type) if side else None
-        calls = in_month(a_week, self.shown)
+    @cached_property
+    def type_sides(self) -> list[Expected]:
+        """Those that say which call types are taken."""
+        return [side for side in self.sides if side.types]
+
+    def type_line(self, value: MetricValue) -> TypeLine:
         return TypeLine(
             name=value.call_type,
-            expected="–" if calls is None else f"{calls:,.0f}",
+            expected=[self.type_cell(value.call_type, side) for side in self.type_sides],
             eligible=plain(value.denominator),
             assigned=plain(value.numerator),
             share=percent(float(value.numerator), float(value.denominator)),
-            goal=f"{side.capture}%" if side and side.capture is not None and a_week is not None else "–",
             url=figure_url(self.city_id, value.pk),
         )
+
+    def type_cell(self, call_type: str, side: Expected) -> Cell:
+        if call_type not in side.types:
+            return Cell("Not taken")
+        calls = in_month(side.types[call_type], self.shown)
+        share = f"{side.capture}% of them" if side.capture is not None else ""
+        return Cell("Taken" if calls is None else f"{calls:,.0f}", share)
 
     @cached_property
     def sentence(self) -> str:

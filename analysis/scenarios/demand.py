@@ -80,6 +80,14 @@ class Demand:
         """Eligible calls in each hour of the week, by how often its weekday is in the period."""
         return self.period.an_average_week(self.by_hour(types))
 
+    def a_week_by_type(self, scenario: Scenario) -> dict[str, float]:
+        """Eligible calls a week within the scenario's hours, by call type."""
+        hours = set(scenario.hours)
+        return {
+            each.label: sum(calls for hour, calls in enumerate(self.an_average_week([each])) if hour in hours)
+            for each in self.counted(scenario)
+        }
+
 
 @dataclass(frozen=True)
 class TimeOnScene:

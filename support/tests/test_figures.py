@@ -9,6 +9,7 @@ from analysis.operations import scenarios
 from analysis.scenarios.week import EVERY_DAY, span
 from analysis.tests import test_scenarios
 from core.errors import Conflict, Refused
+from plans.operations import designs
 from support.cadence import add_months, last_full_month
 from support.judging import Given, is_odd
 from support.models import MetricValue
@@ -212,9 +213,41 @@ def test_scorecard_holds_facts_against_the_chosen_scenario(table):
     assert said["Calls assigned to the program"] == (f"{3 * weeks:,.0f}", "10")
     assert said["Eligible calls that 911 sent"] == ("50%", "41.7%")
     (line,) = card.types
-    assert (line.expected, line.eligible, line.share, line.goal) == (f"{4 * weeks:,.0f}", "16", "25%", "50%")
+    assert [(cell.said, cell.worked) for cell in line.expected] == [(f"{4 * weeks:,.0f}", "50% of them")]
+    assert (line.eligible, line.share) == ("16", "25%")
     assert "10 of 24 eligible calls, 41.7%; forecast were 50%" in card.sentence
     assert [line.name for line in card.lines].count("Cost of the month") == 1
+
+
+def test_scorecard_holds_call_types_against_the_adopted_design_too(client, table):
+    """The city adopted half of the forecast's hours for welfare checks, and nothing else."""
+    case, plan = table.engagement, {"capture_rate": 50, "audience": "city"}
+    chosen = scenarios.add_scenario(
+        case, actor=case.lead, code_table=table, name="Days", hours=span(EVERY_DAY, 9, 17), **plan
+    )
+    scenarios.choose_scenario(chosen, actor=case.lead)
+    draft = designs.start_draft(
+        case, actor=case.lead, code_table=table, call_types=["WELFARE CHECK"], hours=span(EVERY_DAY, 9, 12)
+    )
+    on = {"on": case.today, "adopted_by": "Council", "audience": "city"}
+    design = designs.adopt(draft, actor=case.lead, **on)
+    program = launch(case)
+    (month,) = last_months(program, 1)
+    names = ("WELFARE CHECK", "NOISE", "SUICIDAL SUBJECT")
+    counts = [Given(metric("capture"), Decimal(4), Decimal(16), name) for name in names]
+    enter(program, month, capture=(12, 48))
+    figures.enter_month(program, actor=case.lead, month=month, figures=counts)
+    card = Scorecard(case, program, liaison_of(case), None)
+    weeks = monthrange(month.year, month.month)[1] / 7
+    expected = {line.name: line.expected[1].said for line in card.types}
+    assert design.forecast["types"].keys() == {"WELFARE CHECK"}
+    calls = design.forecast["types"]["WELFARE CHECK"] * weeks
+    assert expected == {"WELFARE CHECK": f"{calls:,.0f}", "NOISE": "Not taken", "SUICIDAL SUBJECT": "Not taken"}
+    client.force_login(case.lead)
+    assert (
+        f"Adopted design, version {design.number}"
+        in client.get(f"/cities/{case.city_id}/support/scorecard/").content.decode()
+    )
 
 
 def test_city_gets_no_forecast_that_leap_keeps(table):
