@@ -1,15 +1,23 @@
-"""What was said in confidence is on no page, in no file and in no search: only where it is opened, with a reason."""
+"""What was said in confidence is on no page, in no file, mail or search: only where it is opened, with a reason."""
+
+from datetime import timedelta
 
 import pytest
 
-from community.models import ConfidentialStatement
+from community.models import CityResponse, ConfidentialStatement, Consent, Input
+from community.operations import responses
+from core import clock
+from core.audience import Audience
 from core.views import ListPage
+from plans.models import Decision, PaperKind
+from plans.operations import papers
+from reminders.digests import digest_for
 from tests.access import ROUTES, TABLE, address
 from tests.walks.test_canary import content
 from tests.world import ROLES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.walk]
-CANARY = "zqconfidential"
+CANARY, OWN = "zqconfidential", "zqinternal"
 
 
 def test_words_said_in_confidence_are_on_no_page_and_in_no_file(world):
@@ -29,5 +37,21 @@ def test_words_said_in_confidence_are_on_no_page_and_in_no_file(world):
                 looked.add(each)
     assert len(looked) > 150
     for role in ROLES[:3]:
+        assert CANARY not in str(digest_for(world.people[role], clock.now(), clock.now() - timedelta(days=7)))
         found = world.client(role).get(f"/search/?q={CANARY}")
         assert found.status_code == 200 and found.context["groups"] == []
+
+
+@pytest.mark.parametrize("kind", PaperKind)
+def test_words_for_leap_alone_are_in_no_paper(world, kind):
+    """Though the answer to them changed a decision that everybody sees."""
+    ConfidentialStatement.objects.update(text=CANARY)
+    own = Input.objects.filter(engagement=world.ours, audience=Audience.INTERNAL, is_confidential=False)
+    assert own.update(said=OWN, consent=Consent.QUOTE)
+    staff, response = world.people["staff"], CityResponse.objects.get(pk=world.records["response"].pk)
+    decision = Decision.objects.create(engagement=world.ours, title="Nights", question="?", audience=Audience.PUBLIC)
+    responses.revise(response, actor=staff, decision=decision)
+    for audience in Audience:
+        content = str(papers.issue_paper(world.ours, actor=staff, kind=kind, audience=audience).content)
+        assert "Nights" in content or kind == PaperKind.COUNCIL_MEMO
+        assert CANARY not in content and OWN not in content
