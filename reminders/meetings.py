@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from community.addresses.inputs import events_url
 from community.models import Event
-from engagements.addresses import part_url
 from engagements.scope import Scope
 
 USUAL_LENGTH = timedelta(hours=2)
@@ -29,13 +29,10 @@ def meetings(scope: Scope, since: date, until: date) -> list[Meeting]:
     """The events with community groups whose hour is known, as the reader sees them; one query."""
     rows = Event.objects.visible_to(scope.user).kept().filter(engagement__in=scope.ids, on__range=(since, until))
     rows = rows.exclude(starts=None).select_related("engagement__city").order_by("on", "starts", "pk")
-    return [
-        Meeting(
-            key=f"event:{event.pk}",
-            what=event.title,
-            starts_at=event.starts_at,
-            city=str(event.engagement.city),
-            url=part_url(event.engagement.city_id, "community"),
-        )
-        for event in rows[:MOST]
-    ]
+    return [meeting_of(event) for event in rows[:MOST]]
+
+
+def meeting_of(event: Event) -> Meeting:
+    city = event.engagement.city
+    url = f"{events_url(city.pk)}{event.pk}/"
+    return Meeting(f"event:{event.pk}", event.title, event.starts_at, str(city), url)

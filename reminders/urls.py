@@ -1,7 +1,7 @@
 from django.urls import path
 
 from reminders.views.asking import AskForUpdate
-from reminders.views.dates import TaskDate
+from reminders.views.dates import MeetingDate, TaskDate
 from reminders.views.open import CalendarFeed, Unsubscribe
 from reminders.views.own import Calendar, FeedEnd, FeedMake, NoticeList, Preferences
 from reminders.views.rules import Next, Overview, RuleCreate, RuleUpdate
@@ -20,5 +20,6 @@ urlpatterns = [
     path("me/calendar/end/", FeedEnd.as_view(), name="feed-end"),
     path("unsubscribe/<str:token>/", Unsubscribe.as_view(), name="unsubscribe"),
     path("calendar/<str:token>/leap.ics", CalendarFeed.as_view(), name="feed"),
+    path("meetings/<int:pk>/date.ics", MeetingDate.as_view(), name="meeting-date"),
     path("tasks/<int:pk>/date.ics", TaskDate.as_view(), name="task-date"),
 ]

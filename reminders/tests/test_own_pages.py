@@ -1,12 +1,13 @@
 """A person's notices, wishes and calendar, and the addresses that need no sign-in."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import icalendar
 import pytest
 import vobject
 
 from accounts.mail import Letter, send
+from accounts.models import Role
 from audit.models import AuditEvent
 from community.models import Event
 from core import clock
@@ -18,7 +19,7 @@ from reminders.models import Channel, Feed, Matter, Notice, Preference
 from reminders.tests.conftest import MONDAY, at, rule
 from reminders.unsubscribing import unsubscribe_url
 from reminders.zones import timezone_of
-from tests.factories import TaskFactory
+from tests.factories import TaskFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +134,29 @@ def test_date_of_one_task_as_a_file(case, client):
     [event] = icalendar.Calendar.from_ical(response.content).walk("VEVENT")
     assert event.decoded("DTSTART") == MONDAY
     assert Notice.objects.count() == 0
+
+
+@pytest.mark.parametrize("starts", [time(19), None])
+def test_one_meeting_as_a_file_is_the_same_as_in_the_feed_by_the_same_rights(case, client, starts):
+    meeting = Event.objects.create(
+        engagement=case, kind="listening", title="Listening", on=date(2027, 3, 14), starts=starts
+    )
+    address = f"/meetings/{meeting.pk}/date.ics"
+    client.force_login(case.liaison)
+    with clock.travel(at(MONDAY)):
+        page = client.get(f"/cities/{case.city_id}/community/events/{meeting.pk}/").content.decode()
+        data = client.get(address).content
+    assert address in page
+    [event] = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    [second] = vobject.readOne(data.decode()).vevent_list
+    first = event.decoded("DTSTART")
+    if starts:
+        assert first == datetime(2027, 3, 14, 19, tzinfo=clock.zone_of("America/New_York")) == second.dtstart.value
+    else:
+        assert first == meeting.on == second.dtstart.value
+    assert str(event["UID"]) == second.uid.value == f"event:{meeting.pk}@localhost"
+    client.force_login(UserFactory(role=Role.LIAISON))
+    assert client.get(address).status_code == 404
 
 
 @pytest.mark.parametrize("name", clock.Zone.values)

@@ -25,6 +25,7 @@ ACCESS: dict[str, tuple] = {
     "reminders:calendar": ("YYYYnY",),
     "reminders:feed-make": ("YYYYnY", POST),
     "reminders:feed-end": ("YYYYnY", POST),
+    "reminders:meeting-date": ("YYYhhh", "get", "event"),
     "reminders:task-date": ("YYYhhh", "get", "task"),
     # Open: whoever knows the address.
     "reminders:unsubscribe": ("YYYYYY", BOTH, "unsubscribing", "", True),
