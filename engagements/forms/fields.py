@@ -22,7 +22,9 @@ class DegreeField(forms.DecimalField):
 
     def __init__(self, *, limit: int, **kwargs):
         widget = forms.TextInput(attrs={"inputmode": "decimal"})
+        sentence = f"Degrees go from {-limit} to {limit}, as decimals: {limit // 2}.51234."
         super().__init__(min_value=-limit, max_value=limit, widget=widget, **kwargs)
+        self.error_messages |= {"min_value": sentence, "max_value": sentence}
 
     def to_python(self, value):
         degrees = super().to_python(value)

@@ -84,8 +84,8 @@ class ImportUndo(AboutImport, ConfirmPage):
     def get_context_data(self, **kwargs: Any) -> dict:
         counts = self.subject.counts
         sentences = [
-            f"{counts['create']:,} records that it added go.",
-            f"{counts['update']:,} records that it changed are as they were before.",
+            f"Records that it added and that go: {counts['create']:,}.",
+            f"Records that it changed and that become as they were before: {counts['update']:,}.",
             "What somebody changed since, or what other records hang on, stays as it is and is listed afterwards.",
         ]
         return super().get_context_data(consequences=sentences, danger=True, **kwargs)

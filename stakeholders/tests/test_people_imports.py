@@ -136,3 +136,13 @@ def test_other_cities_are_not_touched(case):
     other = stakeholder(start(), "Police Chief")
     brought(case, "Name,Organization\nPolice Chief,City police\n")
     assert other.person.affiliations.count() == 0
+
+
+def test_a_phone_number_in_the_name_column_is_refused_for_one_reason(case):
+    imported = checked(case, "Name\n(937) 555-0142\nsomeone@example.org\n937-14\n")
+    reasons = [[reason for *_, reason, _ in row.problems] for row in imported.rows.order_by("number")]
+    assert reasons == [
+        ["This looks like a phone number."],
+        ["This looks like a mail address."],
+        ["Enter a name: this holds no letter."],
+    ]
