@@ -14,7 +14,7 @@ def pattern(*, is_clock: bool) -> str:
 
 
 def is_end_of_day(cell: str, *, is_clock: bool) -> bool:
-    return bool(re.search(pattern(is_clock=is_clock), cell))
+    return "24" in cell and bool(re.search(pattern(is_clock=is_clock), cell))
 
 
 def start_of_day(cell: str, *, is_clock: bool) -> str:

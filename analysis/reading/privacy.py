@@ -74,10 +74,13 @@ def personal(cell: str) -> str:
 
 def personal_by_content(cells: list[str]) -> str:
     """What the cells hold about persons, or nothing; one such cell among many is a slip."""
-    filled = [cell for cell in cells if cell and cell.strip()]
-    found = Counter(what for cell in filled if (what := personal(cell)))
+    filled = Counter(cell for cell in cells if cell and cell.strip())
+    found = Counter()
+    for cell, count in filled.items():
+        if what := personal(cell):
+            found[what] += count
     what, count = found.most_common(1)[0] if found else ("", 0)
-    return what if count > ENOUGH * len(filled) else ""
+    return what if count > ENOUGH * filled.total() else ""
 
 
 def judge(columns: list[str], meaning: dict[str, Field], cells: dict[str, list[str]]) -> list[Dropped]:
@@ -89,14 +92,22 @@ def judge(columns: list[str], meaning: dict[str, Field], cells: dict[str, list[s
 
 
 def _judge(column: str, meant: Field | None, cells: list[str]) -> Dropped | None:
-    named, content = personal_by_name(column), personal_by_content(cells)
+    if meant and meant not in LABELED:
+        return None  # a time or a number: its text is not kept
+    named = personal_by_name(column)
     if meant is None:
-        why = f"Its name says it holds {named}." if named else content and f"Its cells hold {content}."
-        return Dropped(column, why or "Not needed for the analysis.")
-    if meant not in LABELED or normal(column) in POSITIONS[meant]:
-        named = ""  # a time, a number, or a name that cities use for just this
+        return Dropped(column, _why_unneeded(named, cells))
+    if normal(column) in POSITIONS[meant]:
+        named = ""  # a name that cities use for just this
     if named and not (named == PLACE and meant == Field.AREA and COARSE.search(normal(column))):
         return Dropped(column, f"Its name says it holds {named}; it cannot be kept as a call's property.")
-    if content and meant in LABELED:
+    if content := personal_by_content(cells):
         return Dropped(column, f"Its cells hold {content}; it cannot be kept as a call's property.")
     return None
+
+
+def _why_unneeded(named: str, cells: list[str]) -> str:
+    if named:
+        return f"Its name says it holds {named}."
+    content = personal_by_content(cells)
+    return f"Its cells hold {content}." if content else "Not needed for the analysis."

@@ -159,9 +159,10 @@ def _loaded(
     seen: Look, judged: Judged, dropped: list[Dropped], notes: list[str], connection: duckdb.DuckDBPyConnection
 ) -> Loaded:
     skipped = sum(judged.skipped.values())
-    rows, first, last, incidents, numbered = connection.execute(
-        "SELECT count(*), min(received), max(received), count(DISTINCT incident), count(incident) FROM calls"
-    ).fetchone()
+    query = "SELECT count(*), min(received), max(received), count(incident) FROM calls"
+    rows, first, last, numbered = connection.execute(query).fetchone()
+    # By itself it takes half as long as beside the others.
+    incidents = connection.execute("SELECT count(DISTINCT incident) FROM calls").fetchone()[0]
     if not rows:
         notes = [*notes, "Not one row is a call that can be counted. Nothing is kept of this file."]
     return Loaded(

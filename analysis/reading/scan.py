@@ -8,7 +8,7 @@ they do not add up (a quotation mark that swallows half of the file), the file i
 import csv
 import io
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,14 +54,15 @@ def scan(
 
     `has_breaks` says that cells with line breaks were seen, so that looking for them comes first.
     """
-    lines = count_lines(path)
-    for with_breaks in (True,) if has_breaks else (False, True):
-        if found := _scan_fast(path, dialect, reading, connection, lines, watch, with_breaks=with_breaks):
-            return found
+    with ThreadPoolExecutor(1) as pool:  # counted while DuckDB reads, which leaves a core idle now and then
+        lines = pool.submit(count_lines, path)
+        for with_breaks in (True,) if has_breaks else (False, True):
+            if found := _scan_fast(path, dialect, reading, connection, lines, watch, with_breaks=with_breaks):
+                return found
     return _scan_slowly(path, dialect, reading, connection, watch)
 
 
-def _scan_fast(path, dialect, reading, connection, lines: Lines, watch, *, with_breaks) -> Scanned | None:
+def _scan_fast(path, dialect, reading, connection, counted: Future, watch, *, with_breaks) -> Scanned | None:
     """Nothing if the lines do not add up afterwards."""
     connection.execute("DROP TABLE IF EXISTS rejected; DROP TABLE IF EXISTS scanned")
     source = f"(SELECT *, NULL::BIGINT AS line FROM {_csv(path, dialect, reading.names)})"  # noqa: S608 - names are ours
@@ -69,7 +70,7 @@ def _scan_fast(path, dialect, reading, connection, lines: Lines, watch, *, with_
         _fill(connection, calls_sql(reading, source, with_breaks=with_breaks), watch)
     except duckdb.InvalidInputException:
         return None
-    found, salvaged = Scanned(), []
+    found, salvaged, lines = Scanned(), [], counted.result()
     for line, text, is_too_long in _rejected(path, connection):
         pieces = io.StringIO(text, newline="\n").readlines()
         found.gaps.append((line, len(pieces)))
