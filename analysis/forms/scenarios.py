@@ -16,6 +16,7 @@ from analysis.scenarios.week import PRESETS, around_the_clock, flipped, preset
 from core.forms import PageForm
 from engagements.forms.layout import audience_field
 from engagements.models import Engagement
+from engagements.words import day
 
 DECORATION = dict.fromkeys(map(ord, "$,% \u00a0"))
 
@@ -154,7 +155,7 @@ class ScenarioForm(PageForm):
 
 
 def version_in_words(table: CodeTable) -> str:
-    return f"Version {table.number}, approved {table.approved_at:%b %-d, %Y}, of “{table.export}”"
+    return f"Version {table.number}, approved {day(table.approved_on)}, of “{table.export}”"
 
 
 def changed_by(deed: str, form: ScenarioForm) -> QueryDict:

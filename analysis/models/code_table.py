@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Q, Sum, When
@@ -8,6 +10,7 @@ from core import clock
 from core.audience import Audience
 from core.records import Versioned
 from engagements.models.owned import CityOwned, CityOwnedQuerySet
+from engagements.words import day
 
 
 class CodeTableQuerySet(CityOwnedQuerySet):
@@ -61,6 +64,17 @@ class CodeTable(CityOwned, Versioned):
     @property
     def is_draft(self) -> bool:
         return self.approved_at is None
+
+    @property
+    def in_full(self) -> str:
+        """As definitions name it; approved on a day of the city's calendar."""
+        if self.is_draft:
+            return f"{self} (draft)"
+        return f"{self} (approved {day(self.approved_on)})"
+
+    @property
+    def approved_on(self) -> date:
+        return clock.today_in(self.export.engagement.city.time_zone, self.approved_at)
 
     def coverage(self) -> dict[str, int]:
         """Calls and minutes in all and mapped: one query."""

@@ -14,6 +14,7 @@ from django.core.files.storage import default_storage
 from analysis.models import CadExport, CadFile, ExportState
 from analysis.peek import Peek, peek_of
 from analysis.reading.read import look
+from core import clock
 from core.errors import Refused
 from core.uploads.names import LONGEST, clean
 from engagements.models import Engagement
@@ -79,10 +80,8 @@ def _refuse_known(engagement, export, name: str, sha256: str, here: list[str]) -
         export__removed_at=None,
     )
     if found := known.select_related("export").first():
-        raise Refused(
-            f"“{name}” was already loaded on {day(found.export.loaded_at)}, as part of “{found.export}”. "
-            "Nothing was added."
-        )
+        on = clock.today_in(engagement.city.time_zone, found.export.loaded_at)
+        raise Refused(f"“{name}” was already loaded on {day(on)}, as part of “{found.export}”. Nothing was added.")
 
 
 def _keep(upload, name: str, sha256: str) -> Received:

@@ -1,6 +1,9 @@
 """Cells that say that there is nothing, written out by a database or a spreadsheet."""
 
-BLANK_WORDS = frozenset({"NULL", "(NULL)", "<NULL>", "\\N", "N/A", "#N/A", "NONE", "NAN"})
+BLANK_WORDS = frozenset(
+    {"NULL", "(NULL)", "<NULL>", "[NULL]", "\\N", "N/A", "#N/A", "(BLANK)", "NONE", "NAN"}
+    | {"-", "--", "---", "\u2013", "\u2014"}
+)
 
 
 def is_blank(cell: str) -> bool:

@@ -112,8 +112,7 @@ def _answer(table: CodeTable, cube, excluded: dict[str, int]) -> Answer:
 
 def _basis(table: CodeTable, excluded: dict[str, int], reasons) -> Basis:
     named = tuple((EXCLUSIONS[key], excluded.get(key, 0)) for key in reasons)
-    state = "draft" if table.is_draft else f"approved {table.approved_at:%Y-%m-%d}"
-    return Basis(table.export.label, f"{table} ({state})", named)
+    return Basis(table.export.label, table.in_full, named)
 
 
 def _split(cube, basis: Basis, whole: Basis, public: int, everything: int) -> list[Split]:

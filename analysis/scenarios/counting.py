@@ -9,7 +9,7 @@ from analysis.models import CodeTable
 from analysis.period import Period, period_of
 from analysis.results.judged import EXCLUSIONS, judged
 from analysis.results.share import Basis
-from analysis.scenarios.demand import Demand, TypeDemand, median_of, part_of, table_named
+from analysis.scenarios.demand import Demand, TypeDemand, median_of, part_of
 from analysis.staffing import HOURS_OF_WEEK
 
 SHAPE = 3  # Counted up when a Demand is made of other parts than before.
@@ -32,7 +32,7 @@ def demand_of(table: CodeTable) -> Demand:
         unmapped=unmapped,
         records=sum(excluded.values()),
         period=period,
-        basis=Basis(table.export.label, table_named(table), exclusions),
+        basis=Basis(table.export.label, table.in_full, exclusions),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from analysis.models import CodeTable, Scenario
+from analysis.models import Scenario
 from analysis.period import Period
 from analysis.results.share import Basis
 from analysis.staffing import HOURS_OF_WEEK
@@ -115,8 +115,3 @@ def median_of(histogram: Histogram) -> int | None:
         if running * 2 >= total:
             return minute
     return None
-
-
-def table_named(table: CodeTable) -> str:
-    """A version as definitions name it."""
-    return f"{table} ({'draft' if table.is_draft else f'approved {table.approved_at:%Y-%m-%d}'})"

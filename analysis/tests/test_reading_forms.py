@@ -72,6 +72,13 @@ def test_words_for_nothing_are_blank(tmp_path):
         assert connection.execute("SELECT count(*) FROM calls WHERE area IS NULL").fetchone() == (1,)
 
 
+@pytest.mark.parametrize("word", ["-", "--", "(blank)"])
+def test_a_dash_in_a_cell_is_blank(tmp_path, word):
+    with connected(table(f"A1,2024-03-05 16:07:09,{word},{word}", *calls(9)), tmp_path) as (found, connection):
+        assert found.types == {"NOISE": 9, "": 1}
+        assert connection.execute("SELECT count(*) FROM calls WHERE area IS NULL").fetchone() == (1,)
+
+
 def test_minutes_until_cleared_less_those_until_arrival_are_on_scene(tmp_path):
     header = "Call Date Time,Call Type,Response Time,Minutes to Clear"
     with connected(table("2024-03-05 16:07:09,NOISE,5,25", header=header), tmp_path) as (_, connection):

@@ -12,6 +12,7 @@ from analysis.results.answer import answer_of
 from analysis.results.comparison import compare
 from analysis.results.kept import kept_answer
 from analysis.tests.cubes import loaded
+from core import clock
 from tests.factories import start
 
 pytestmark = pytest.mark.django_db
@@ -189,3 +190,9 @@ def test_approved_answer_is_kept_and_there_without_the_cache(table, settings):
     nowhere = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
     settings.CACHES = {"default": nowhere}
     assert kept_answer(table).public == 6
+
+
+def test_definitions_name_the_day_of_approval_by_the_calendar_of_the_city(table):
+    with clock.travel(datetime(2026, 3, 7, 3, tzinfo=UTC)):
+        approved = tables.approve(table, actor=table.engagement.lead, reviewer="Supervisor", note="")
+    assert answer_of(approved).basis.version == "Code table, version 1 (approved Mar 6, 2026)"

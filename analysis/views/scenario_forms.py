@@ -34,7 +34,7 @@ class ScenarioFormPage(FormPage, abstract=True):
     def tables(self) -> list[CodeTable]:
         """The versions that a plan can stand on, the newest first."""
         rows = CodeTable.objects.visible_to(self.request.user).approved().filter(engagement=self.engagement)
-        tables = list(rows.select_related("export").order_by("-number"))
+        tables = list(rows.select_related("export__engagement__city").order_by("-number"))
         for table in tables:
             table.engagement = table.export.engagement = self.engagement
         return tables
