@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 
 from accounts.operations import issue_link
 from core import clock
+from engagements.forms.week import askable
 from engagements.models import City
 from engagements.workstreams import DueItem
 from outbox.kinds import Later, Mail, Superseded, Suppressed, Written, kind
@@ -84,8 +85,9 @@ def today_of(item: DueItem) -> date:
 
 
 def link_to(item: DueItem, reader: Any, message: Message) -> str:
-    """The item's page; for a liaison's task the page of the week, which needs no password."""
-    if not (reader.is_liaison and item.key.startswith("task:")):
+    """The item's page; for what a liaison can report on the page of the week, which needs no password."""
+    kind, _, number = item.key.partition(":")
+    if not (reader.is_liaison and kind == "task" and askable(reader).filter(pk=number).exists()):
         return settings.BASE_URL + item.url
     expires_at = clock.now() + LINK_WORKS
     link = issue_link(
@@ -95,7 +97,7 @@ def link_to(item: DueItem, reader: Any, message: Message) -> str:
         expires_at=expires_at,
         since=message.created_at,
     )
-    return link.url
+    return f"{link.url}?task={number}"
 
 
 def days_in_words(due_on: date, today: date) -> str:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, Q, QuerySet, When
 
 from core.forms import DayField, PageForm
 from engagements.models import Engagement, Task, TaskRole
@@ -40,15 +40,20 @@ class Ask:
         return self.task.due_on == self.today
 
 
-def asks_of(engagement: Engagement, reader: Any) -> list[Task]:
+def askable(reader: Any) -> QuerySet[Task]:
+    """The open tasks that a liaison can report on: the reader's own, and what the reader's cities are to do."""
+    return Task.objects.visible_to(reader).open().filter(Q(role=TaskRole.LIAISON) | Q(assignee=reader))
+
+
+def asks_of(engagement: Engagement, reader: Any, named: int | None = None) -> list[Task]:
     """At most five open tasks due within two weeks: the reader's and nobody's, then those of the city's other liaisons.
 
-    Two people of one city share its minute: whoever opens it first can tick what the other did.
+    Two people of one city share its minute: whoever opens it first can tick what the other did. The task that a mail
+    was about is `named`: it comes first, whenever it is due.
     """
-    rows = Task.objects.visible_to(reader).open().filter(engagement=engagement, role=TaskRole.LIAISON)
-    rows = rows | Task.objects.visible_to(reader).open().filter(engagement=engagement, assignee=reader)
-    rows = rows.filter(due_on__lte=engagement.today + AHEAD).select_related("assignee")
-    is_others = Case(When(Q(assignee=reader) | Q(assignee=None), then=0), default=1)
+    rows = askable(reader).filter(engagement=engagement).select_related("assignee")
+    rows = rows.filter(Q(due_on__lte=engagement.today + AHEAD) | Q(pk=named))
+    is_others = Case(When(pk=named, then=-1), When(Q(assignee=reader) | Q(assignee=None), then=0), default=1)
     return list(rows.order_by(is_others, "due_on", "pk")[:MOST_ASKS])
 
 
@@ -74,13 +79,13 @@ class WeekForm(PageForm):
     nothing_changed = forms.BooleanField(required=False, widget=forms.HiddenInput)
     sending = forms.CharField(required=False, max_length=64, initial=secrets.token_urlsafe, widget=forms.HiddenInput)
 
-    def __init__(self, *args, engagement: Engagement, reader: Any, **kwargs):
+    def __init__(self, *args, engagement: Engagement, reader: Any, named: int | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         self.engagement = engagement
         self.reader = reader
         self.today = engagement.today
         answered = tasks_answered(engagement, reader, self.data) if self.is_bound else []
-        self.tasks = answered or asks_of(engagement, reader)
+        self.tasks = answered or asks_of(engagement, reader, named)
         for task in self.tasks:
             self.fields[f"done_{task.pk}"] = forms.BooleanField(
                 label=task.title, required=False, widget=forms.CheckboxInput(attrs={"class": "check"})

@@ -1,5 +1,6 @@
 """The liaison's minute: the page behind the link in the weekly mail."""
 
+import re
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponseRedirect
@@ -19,6 +20,7 @@ from engagements.models import Engagement
 from engagements.operations.week import report_by_link
 
 PER_MINUTE = 30
+NUMBER = re.compile(r"[0-9]{1,15}")
 A_DAY = 60 * 60 * 24
 
 
@@ -67,7 +69,13 @@ class WeekByLink(View):
     def get(self, request):
         if "sent" in request.GET:
             return self.show("engagements/week_sent.html", heading="Thank you")
-        return self.show_form(WeekForm(engagement=self.engagement, reader=self.link.user))
+        return self.show_form(WeekForm(engagement=self.engagement, reader=self.link.user, named=self.named))
+
+    @property
+    def named(self) -> int | None:
+        """The task that the mail was about. What the reader may not see is not found by its number either."""
+        number = self.request.GET.get("task", "")
+        return int(number) if NUMBER.fullmatch(number) else None
 
     def post(self, request):
         form = WeekForm(request.POST, engagement=self.engagement, reader=self.link.user)

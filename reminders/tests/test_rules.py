@@ -1,5 +1,6 @@
 """Who is told of what is due, when, and why not. The names R1 to R17 are those of docs/reminders.md."""
 
+import re
 from datetime import date, time, timedelta
 from html import unescape
 
@@ -56,6 +57,31 @@ def test_mail_comes_once_at_the_local_hour_and_says_little(case, sink):
     assert text.count("/u/") == html.count("/u/") == 1
     assert sent["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert Notice.objects.get().user == case.liaison
+
+
+def test_link_of_a_liaison_opens_on_the_task_of_the_mail_however_much_is_asked(case, client, sink):
+    own = {"engagement": case, "assignee": case.liaison, "role": TaskRole.LIAISON, "audience": Audience.CITY}
+    TaskFactory.create_batch(8, **own, due_on=FRIDAY_BEFORE - timedelta(days=2))
+    far = TaskFactory(**own, title="In five weeks", due_on=FRIDAY_BEFORE + timedelta(days=35))
+    rule(offset_days=-25)
+    tick_at(at(FRIDAY_BEFORE))
+    texts = [mail.get_payload(0).get_payload(decode=True).decode() for mail in due_mails(sink)]
+    [address] = [re.search(r"(/u/\S+)", text)[1] for text in texts if "In five weeks" in text]
+    with clock.travel(at(FRIDAY_BEFORE)):
+        page = client.get(address).content.decode()
+        assert page.count('class="week-what"') == 5 and f"done_{far.pk}" in page
+        client.post(address, {f"done_{far.pk}": "on"})
+    far.refresh_from_db()
+    assert far.is_done
+
+
+def test_liaison_who_is_told_of_what_leap_does_gets_the_page_of_the_task(case, sink):
+    theirs = TaskFactory(engagement=case, due_on=MONDAY, assignee=case.lead, audience=Audience.CITY)
+    tasks.remove_task(case.task, actor=case.lead)
+    rule(whom=Whom.LIAISONS)
+    tick_at(at(MONDAY))
+    text = due_mails(sink)[0].get_payload(0).get_payload(decode=True).decode()
+    assert f"/tasks/{theirs.pk}/" in text and "/u/" not in text
 
 
 def test_rule_reads_as_a_sentence():

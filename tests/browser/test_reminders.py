@@ -43,7 +43,7 @@ def test_rule_becomes_a_mail_whose_link_is_used_on_a_phone(page, axe, sign_in, s
         tick()
     [mail] = [mail for mail in sink.mails if "something" in mail["Subject"]]
     assert mail["To"] == liaison.email
-    link = re.search(r"https?://[^/]+(/u/\S+/)", mail.get_payload(0).get_payload(decode=True).decode())[1]
+    link = re.search(r"https?://[^/]+(/u/\S+)", mail.get_payload(0).get_payload(decode=True).decode())[1]
 
     page.context.clear_cookies()
     page.set_viewport_size(PHONE)
