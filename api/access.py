@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from ninja.security import HttpBearer
 
 from api.models import ApiToken
@@ -22,7 +23,7 @@ class TooMany(Exception):  # noqa: N818 - it reads as what happened
 class Bearer(HttpBearer):
     def authenticate(self, request, token: str) -> Any:
         """The person whose token it is. Nothing about a wrong one is told."""
-        if too_many(f"api-door:{request.META.get('REMOTE_ADDR', '')}", limit=GUESSES_PER_MINUTE * 20, seconds=60):
+        if too_many(f"api-door:{get_adapter().get_client_ip(request)}", limit=GUESSES_PER_MINUTE * 20, seconds=60):
             raise TooMany
         found = ApiToken.objects.of_secret(token).working(clock.now()).select_related("user").first()
         if found is None:

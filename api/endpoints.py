@@ -19,12 +19,14 @@ from api.shapes import (
     TaskChange,
     Tasks,
     TaskShape,
+    UpdateChange,
     UpdateGiven,
     Updates,
     UpdateShape,
     Window,
 )
 from audit.operations import conflict
+from core.errors import Refused
 from core.permissions import require
 from engagements.models import Engagement, Task, Update
 from engagements.operations import tasks as task_operations
@@ -101,7 +103,7 @@ def change(actor, task: Task, given: TaskChange) -> None:
 def list_updates(request, engagement_id: Id, window: Page):
     """What was written on it, the newest first."""
     engagement = find(engagements_of(request), engagement_id)
-    rows = Update.objects.visible_to(request.user).kept().filter(engagement=engagement).select_related("author")
+    rows = updates_of(request).filter(engagement=engagement)
     return listed(rows.order_by("-created_at", "-pk"), window, update_shape)
 
 
@@ -113,6 +115,23 @@ def post_update(request, engagement_id: Id, given: UpdateGiven):
     require("engagements.post_update", request.user, engagement)
     said = {"text": given.text.strip(), "nothing_changed": given.nothing_changed, "audience": given.audience}
     return Status(201, update_shape(update_operations.post_update(engagement, actor=request.user, **said)))
+
+
+@router.get("/updates/{update_id}", response={200: UpdateShape, **REFUSALS}, operation_id="read_update")
+def read_update(request, update_id: Id):
+    return update_shape(find(updates_of(request), update_id))
+
+
+@router.patch("/updates/{update_id}", response={200: UpdateShape, **WRITES}, operation_id="change_update")
+def change_update(request, update_id: Id, given: UpdateChange):
+    """Correct an update of one’s own."""
+    require_write(request)
+    update = find(updates_of(request), update_id)
+    require("engagements.edit_update", request.user, update)
+    if not (text := given.text.strip()):
+        raise Refused("Write a line first.", field="text")
+    update_operations.edit_update(update, actor=request.user, text=text, expected_version=given.version)
+    return update_shape(find(updates_of(request), update_id))
 
 
 @router.get("/measures", response={200: Measures, **REFUSALS}, operation_id="list_measures")
@@ -134,6 +153,11 @@ def engagements_of(request) -> QuerySet:
 
 def tasks_of(request) -> QuerySet:
     return Task.objects.visible_to(request.user).kept().select_related("engagement__city", "assignee")
+
+
+def updates_of(request) -> QuerySet:
+    rows = Update.objects.visible_to(request.user).kept()
+    return rows.select_related("author", "engagement__city")
 
 
 def find(rows: QuerySet, pk: int) -> Any:
@@ -182,7 +206,7 @@ def task_shape(row: Task) -> dict:
 
 
 def update_shape(row: Update) -> dict:
-    names = ("id", "engagement_id", "text", "nothing_changed", "from_city", "audience", "created_at")
+    names = ("id", "engagement_id", "text", "nothing_changed", "from_city", "audience", "created_at", "version")
     return {name: getattr(row, name) for name in names} | {"author": str(row.author)}
 
 

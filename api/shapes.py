@@ -91,6 +91,14 @@ class UpdateShape(Schema):
     audience: str
     author: str
     created_at: datetime
+    version: int
+
+
+class UpdateChange(Schema):
+    """`version` is the one that was read: a later one is a conflict."""
+
+    text: str = Field(min_length=1, max_length=10_000)
+    version: int = Field(ge=1, le=2**31 - 1)
 
 
 class UpdateGiven(Schema):

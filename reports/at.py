@@ -1,6 +1,7 @@
 """What was true of cities at the end of a day: of those whose day still runs, what is true now; of the others, what the
 nightly snapshot kept. A night that was missed is said, never filled in silently."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,7 +11,7 @@ from django.db.models import QuerySet
 
 from audit.models import AuditEvent
 from core import clock
-from engagements.words import day, moment
+from engagements.words import day
 from reports.facts import CityFacts, MeasureFacts, collect, for_audience
 from reports.models import Snapshot
 
@@ -56,24 +57,26 @@ def known_then(row: Snapshot, audience: str) -> CityFacts:
 
 def gaps_of(kept: Iterable[Snapshot], on: date) -> list[str]:
     """Cities of which an earlier night had to do, or one that was taken late."""
-    found = []
+    found: dict[str, list[str]] = defaultdict(list)
     for row in kept:
         city = row.engagement.city
         if row.on < on:
-            found.append(f"{city}: the night of {day(on)} was not kept; this is the one of {day(row.on)}.")
+            missed = f"The night of {day(on)} was not kept, and that of {day(row.on)} stands for it"
+            found[missed].append(str(city))
         elif row.is_late(city.time_zone):
-            at = moment(row.taken_at.astimezone(clock.zone_of(city.time_zone)))
-            found.append(f"{city}: the night of {day(on)} was kept late, on {at}.")
-    return found
+            found[f"The night of {day(on)} was kept late, and may hold some of the next day"].append(str(city))
+    return [f"{words}: {named(cities)}." for words, cities in sorted(found.items())]
 
 
 def absent(engagements: QuerySet, kept: Iterable[Snapshot], on: date) -> list[str]:
     """Cities that had begun by then, and of which nothing is known."""
     rows = engagements.filter(opened_on__lte=on).exclude(pk__in=[row.engagement_id for row in kept])
-    return [f"{row.city}: not in it, since no night was kept up to {day(on)}." for row in rows.select_related("city")]
+    cities = [str(row.city) for row in rows.select_related("city")]
+    return [f"Not in it, since no night was kept up to {day(on)}: {named(cities)}."] if cities else []
 
 
-def in_short(gaps: list[str]) -> str:
+def named(cities: list[str]) -> str:
     """The first of them, and how many more there are."""
-    more = len(gaps) - MOST_NAMED
-    return " ".join([*gaps[:MOST_NAMED], *([f"And {more} more."] if more > 0 else [])])
+    more = len(cities) - MOST_NAMED
+    shown = sorted(cities)[:MOST_NAMED]
+    return "; ".join([*shown, *([f"{more} more"] if more > 0 else [])])

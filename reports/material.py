@@ -12,7 +12,7 @@ from engagements.models import Engagement
 from engagements.words import day
 from engagements.workstreams import Milestone
 from reports.ahead import Ahead, dates_ahead
-from reports.at import State, in_short, kept_by, known_then, state_at
+from reports.at import State, kept_by, known_then, state_at
 from reports.facts import CityFacts
 from reports.models import ReportKind, StatusReport
 from reports.moved import milestones
@@ -117,5 +117,5 @@ def stands_on(report: StatusReport, now: State) -> dict[str, str]:
     }
     if now.gaps:
         names_nobody = report.kind == ReportKind.PORTFOLIO and report.audience == Audience.PUBLIC
-        found[GAPS] = "Of some cities an earlier night." if names_nobody else in_short(now.gaps)
+        found[GAPS] = "Of some cities an earlier night." if names_nobody else " ".join(now.gaps)
     return found

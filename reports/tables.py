@@ -110,6 +110,10 @@ class Records:
 
     @property
     def label(self) -> str:
+        if self.is_link:
+            source = self.model._meta.auto_created
+            (field,) = (many for many in source._meta.many_to_many if many.remote_field.through is self.model)
+            return f"{Records(source).label}: {field.verbose_name}"
         return str(self.model._meta.verbose_name_plural).capitalize()
 
     @property

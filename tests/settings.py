@@ -13,4 +13,4 @@ STORAGES = {
 # The cache is emptied before each test, and what waits for a worker shall stay.
 CACHES = {"default": CACHES["default"] | {"LOCATION": f"{REDIS_URL.rpartition('/')[0]}/1"}}  # noqa: F405
 # Work that only tests order: the worker process of the tests must know it too.
-CELERY_IMPORTS = ["jobs.tests.kinds", "imports.tests.kinds"]
+CELERY_IMPORTS = ["jobs.tests.kinds", "imports.tests.kinds", "reports.tests.kinds"]

@@ -130,6 +130,34 @@ def test_update_is_posted_or_refused_in_words(case, ask):
     assert not Update.objects.filter(audience=Audience.INTERNAL).exists()
 
 
+def test_update_is_corrected_by_its_author_alone(case, ask):
+    liaison = liaison_of(case)
+    _, posted = ask(liaison, f"engagements/{case.pk}/updates", "post", {"text": "All went wel."})
+    path, right = f"updates/{posted['id']}", {"text": "All went well.", "version": posted["version"]}
+    assert ask(case.lead, path, "patch", right)[0] == 403
+    assert ask(liaison_of(start()), path, "patch", right)[0] == 404
+    assert ask(liaison, path, "patch", right, can_write=False)[0] == 403
+    assert ask(liaison, path, "patch", right | {"text": " "})[0] == 422
+    status, answer = ask(liaison, path, "patch", right)
+    assert (status, answer["text"], answer["version"]) == (200, "All went well.", posted["version"] + 1)
+    assert ask(liaison, path, "patch", right | {"text": "Late"})[0] == 409
+    assert ask(liaison, path)[1]["text"] == "All went well."
+
+
+def test_guesses_are_counted_by_the_address_that_the_proxy_saw(client, settings, monkeypatch):
+    monkeypatch.setattr("api.access.GUESSES_PER_MINUTE", 0.1)  # of which twenty may come from one address
+
+    def guess(claimed: str, seen: str) -> int:
+        headers = {"Authorization": "Bearer leap_wrong", "X-Forwarded-For": f"{claimed}, {seen}"}
+        return client.get("/api/v1/me", headers=headers, REMOTE_ADDR="10.0.0.1").status_code
+
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    assert [guess(f"9.9.9.{n}", "203.0.113.7") for n in range(3)] == [401, 401, 429]
+    assert guess("9.9.9.9", "203.0.113.8") == 401
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 0
+    assert [guess(f"9.9.8.{n}", f"203.0.113.{n}") for n in range(3)] == [401, 401, 429]
+
+
 def test_too_many_requests_are_told_to_wait(case, client):
     _, secret = issue_token(actor=case.lead, name="Test", can_write=False, days=1)
     statuses = [with_token(client, secret, "me")[0] for _ in range(125)]

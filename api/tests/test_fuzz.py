@@ -55,4 +55,4 @@ def test_no_value_of_any_operation_breaks_the_interface(monkeypatch, kept_connec
 
         try_it()
         tried += 1
-    assert tried == 12
+    assert tried == 14

@@ -95,8 +95,8 @@ def test_night_that_was_missed_is_said(case, admin):
         start(CityFactory(name="Latetown"), opened_on=date(2027, 3, 3))
         report = make(admin, since=FIRST, until=FIRST + timedelta(days=3))
     told = report.content["gaps"]
-    assert "Ourtown, OH: the night of Mar 4, 2027 was not kept; this is the one of Mar 1, 2027." in told
-    assert "Latetown, OH: not in it, since no night was kept up to Mar 4, 2027." in told
+    assert "The night of Mar 4, 2027 was not kept, and that of Mar 1, 2027 stands for it: Ourtown, OH." in told
+    assert "Not in it, since no night was kept up to Mar 4, 2027: Latetown, OH." in told
 
 
 def test_city_is_told_what_moved_and_not_why(case, admin):
