@@ -13,14 +13,15 @@ from audit.models import AuditEvent
 from engagements.models import City, Engagement
 from jobs.models import Job
 from outbox.models import Message
+from reports.models import Schedule, StatusReport
 from stakeholders.models import AnswerGiven, Booking, Merge, Organization, Person, Speaker
 
 # The register of people and organizations belongs to no city; its entries say whether they are of the demo.
 REGISTER = (Speaker, Person, Organization)
 # Rows that point to an engagement by number only, because they stand below it. A test knows that these are all.
 BY_NUMBER = {Invitation: "engagement_id", SignedLink: "subject_id", Job: "engagement_id"}
-# Rows that are one person's own, although the person is protected by them.
-OWN = {Job: "actor", Message: "recipient"}
+# Rows that are one person's own, although the person is protected by them; where they are about a city, the city's.
+OWN = {Job: "actor", Message: "recipient", StatusReport: "ordered_by", Schedule: "owner"}
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ class Footprint:
         if number := BY_NUMBER.get(model):
             condition |= Q(**{f"{number}__in": self.ids}) & links_to_engagements(model)
         for name in own_fields(model):
-            condition |= Q(**{f"{name}__is_demo": True})
+            condition |= Q(**{f"{name}__is_demo": True}) & about_no_city(model)
         return rows.filter(condition)
 
     @cached_property
@@ -206,7 +207,15 @@ def own_fields(model: type[models.Model]) -> list[str]:
 
 def may_go(model: type[models.Model]) -> bool:
     """Can rows of this model go although they belong to no engagement by key?"""
-    return not is_city_owned(model) and (model in (City, User, *REGISTER, *BY_NUMBER) or bool(own_fields(model)))
+    return (
+        model in OWN
+        or not is_city_owned(model)
+        and (model in (City, User, *REGISTER, *BY_NUMBER) or bool(own_fields(model)))
+    )
+
+
+def about_no_city(model: type[models.Model]) -> Q:
+    return Q(engagement=None) if model in OWN and is_city_owned(model) else Q()
 
 
 def links_to_engagements(model: type[models.Model]) -> Q:

@@ -16,6 +16,7 @@ from core.clock import Zone
 from core.errors import Refused
 from demo.operations.desk import put_in_order
 from demo.operations.play import Player
+from demo.operations.reported import report_to_the_board
 from demo.operations.stage import Stage
 from demo.people import ADMIN, OBSERVER, PASSWORD, STAFF, DemoPerson, liaison_of
 from demo.places import PLACE
@@ -61,6 +62,7 @@ def load_demo(*, today: date | None = None, until: Step = Step.SUPPORT) -> Loade
         loaded.engagements += 1
     with clock.travel(cast.stage.morning(1)):
         put_in_order(cast.staff, cast.stage)
+        report_to_the_board(cast.admin)
     cast.visit()
     Message.objects.filter(recipient__is_demo=True).delete()  # of what happened long ago, nobody is told now
     return loaded
