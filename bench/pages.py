@@ -41,4 +41,10 @@ def pages(city: int, task: int) -> list[Measured]:
         Measured("gap matrix", f"/cities/{city}/stakeholders/gaps/", LIST, 3.0),
         Measured("register", "/persons/", LIST, 3.0),
         Measured("search, a name", "/search/?q=juniper", LIST, 3.0),
+        Measured("inputs", f"/cities/{city}/community/inputs/", LIST, 3.0),
+        Measured("inputs, text", f"/cities/{city}/community/inputs/?q=bridge", LIST, 3.0),
+        Measured("answers", f"/cities/{city}/community/answers/", LIST, 3.0),
+        Measured("who was heard", f"/cities/{city}/community/heard/", LIST, 3.0),
+        Measured("public page", f"/public/{city}/", LIST, 1.0),
+        Measured("public feed", f"/public/{city}/feed.json", LIST, 1.0),
     ]

@@ -4,7 +4,7 @@ import django_filters as filters
 from django import forms
 from django.db.models import Q
 
-from community.forms.fields import first_of, numbers
+from community.forms.fields import OFFERED, numbers
 from community.models import (
     Channel,
     Consent,
@@ -76,9 +76,11 @@ class InputFilter(filters.FilterSet):
         user = request.user
         self.filters["theme"].extra["choices"] = [(one.slug, one.name) for one in Theme.objects.all()]
         of_city = {"engagement": engagement}
-        for name, model in (("event", Event), ("group", Group)):
-            rows = first_of(model.objects.visible_to(user).kept().filter(**of_city), numbers([(data or {}).get(name)]))
-            self.filters[name].extra["choices"] = [(one.pk, str(one)) for one in rows]
+        for name, model, title in (("event", Event, "title"), ("group", Group, "name")):
+            rows = model.objects.visible_to(user).kept().filter(**of_city).values_list("pk", title)
+            named = numbers([(data or {}).get(name)])
+            chosen = dict(rows.filter(pk__in=named)) if named else {}
+            self.filters[name].extra["choices"] = list((dict(rows[:OFFERED]) | chosen).items())
 
     def about(self, rows, name, slug):
         return rows.filter(themes__slug=slug)
