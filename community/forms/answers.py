@@ -14,7 +14,8 @@ from core.forms import DayField, PageForm
 from engagements.forms.layout import grid
 from engagements.models import Engagement
 from plans.models import Decision, ProgramDesign
-from stakeholders.forms.contact_fields import ManyField, lines
+from stakeholders.forms.contact_fields import lines
+from stakeholders.forms.picking import ManyField
 
 MOST_OFFERED = 100
 SAID_SHOWN = 160

@@ -10,7 +10,7 @@ from community.models import Channel, Event, Group
 from community.models.bands import Language
 from community.models.reference import Reference
 from engagements.models import Engagement
-from stakeholders.forms.contact_fields import BIGGEST_ID, ManyField
+from stakeholders.forms.picking import BIGGEST_ID, ManyField
 from stakeholders.models import District
 
 EVENT = "event:"

@@ -5,7 +5,8 @@ from django import forms
 from community.models import Input
 from core.forms import PageForm
 from engagements.models import Engagement
-from stakeholders.forms.contact_fields import BIGGEST_ID, lines
+from stakeholders.forms.contact_fields import lines
+from stakeholders.forms.picking import BIGGEST_ID
 
 
 class RejectForm(PageForm):

@@ -10,7 +10,8 @@ from community.models import CityResponse, Consent, Input, PublicItem
 from community.names import named_for
 from core.errors import Conflict
 from core.forms import PageForm
-from stakeholders.forms.contact_fields import ManyField, lines
+from stakeholders.forms.contact_fields import lines
+from stakeholders.forms.picking import ManyField
 
 MOST_QUOTED = 200
 

@@ -26,8 +26,14 @@ def draw_field(
         tag=tag or "div",
         id=field.auto_id,
         classes=" ".join(filter(None, classes)),
-        body=draw_body(field, has_label, errors),
+        body=draw("{}{}", draw_body(field, has_label, errors), draw_more(field)),
     )
+
+
+def draw_more(field: BoundField) -> SafeString | str:
+    """What a widget has besides its control."""
+    widget = field.field.widget
+    return widget.draw_more(field) if hasattr(widget, "draw_more") else ""
 
 
 def draw_body(field: BoundField, has_label: bool, errors: list[str]) -> SafeString:

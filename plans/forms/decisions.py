@@ -12,7 +12,8 @@ from engagements.forms.fields import PersonField
 from engagements.forms.layout import audience_field, grid
 from engagements.models import Engagement
 from plans.models import Decision
-from stakeholders.forms.contact_fields import StakeholderField, lines, of_city
+from stakeholders.forms.contact_fields import lines
+from stakeholders.forms.picking import StakeholderField, of_city, offer
 from stakeholders.models import DecisionBody
 
 AUDIENCE = "Who sees this decision, with all that came of it"
@@ -41,7 +42,7 @@ class DecisionForm(CountedMixin, PageForm):
             kept = kept | bodies.filter(pk=decision.body_id)
         self.fields["body"].queryset = kept.order_by("name", "pk")
         keep = [decision.decider_id] if decision and decision.decider_id else []
-        self.fields["decider"].queryset = of_city(engagement, user, *keep)
+        offer(self, of_city(engagement, user, *keep), "decider")
         self.fields["owner"].keep(decision and decision.owner)
         self.fields["audience"] = audience_field(AUDIENCE, engagement.city.name, initial=Audience.CITY)
         self.name_anchors(dict(engagement.anchors.exclude(kind="other").values_list("kind", "on")))

@@ -12,7 +12,8 @@ from core.forms import DayField, PageForm
 from engagements.forms.layout import audience_field, grid
 from engagements.models import Engagement
 from plans.models import AgencyHome, DispatchModel, ProgramDesign
-from stakeholders.forms.contact_fields import PickMany, lines
+from stakeholders.forms.contact_fields import lines
+from stakeholders.forms.picking import PickMany
 from stakeholders.hours import HOURS, HoursError, bits_of, spans_words
 from stakeholders.hours_words import read_hours
 

@@ -9,8 +9,8 @@ from core.audience import Audience
 from core.forms import DayField, PageForm
 from engagements.forms.layout import audience_field, grid
 from engagements.models import Anchor, AnchorKind, Engagement
-from stakeholders.forms.contact_fields import StakeholderField, of_city
 from stakeholders.forms.people import text_area
+from stakeholders.forms.picking import StakeholderField, of_city, offer
 from stakeholders.models import BodyKind, DecisionBody, Seat
 
 MOST_SEATS = 100
@@ -93,8 +93,7 @@ class TermForm(PageForm):
 
     def __init__(self, *args, seat: Seat, user: Any, keep: int | None = None, **kwargs):
         super().__init__(*args, **kwargs)
-        people = of_city(seat.body.engagement, user, *([keep] if keep else []))
-        self.fields["holder"].queryset = people
+        offer(self, of_city(seat.body.engagement, user, *([keep] if keep else [])), "holder")
         self.helper.layout = Layout("holder", grid("since", "until"))
 
     def clean(self):

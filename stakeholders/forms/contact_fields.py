@@ -1,18 +1,16 @@
-"""Fields of what is said and done: who of a city, who of LEAP, what was shared."""
+"""Fields of what is said and done: who of LEAP, what was shared, what was heard."""
 
 from typing import Any
 
 from crispy_forms.layout import Div
 from crispy_forms.utils import TEMPLATE_PACK
 from django import forms
-from django.db.models import BigIntegerField, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 
 from accounts.models import User
-from engagements.models import Engagement
-from stakeholders.models import Confidence, Material, Objection, Position, Speaker, Stakeholder, StanceSource
+from stakeholders.forms.picking import ManyField
+from stakeholders.models import Confidence, Material, Objection, Position, Speaker, StanceSource
 
-BIGGEST_ID = BigIntegerField.MAX_BIGINT
 UNKNOWN = "Nothing heard"
 
 
@@ -29,55 +27,6 @@ class Folded(Div):
         names = [pointer.name for pointer in self.get_field_names()]
         self.is_open = form.is_bound and any(name in form.errors or name in form.changed_data for name in names)
         return super().render(form, context, template_pack=template_pack, **kwargs)
-
-
-class PickMany(forms.CheckboxSelectMultiple):
-    """Boxes in a list of their own that can be narrowed by typing; without scripts it is the list."""
-
-    def __init__(self, attrs: dict | None = None):
-        super().__init__({"data-pick": True} | (attrs or {}))
-
-
-def of_city(engagement: Engagement, user: Any, *keep: int) -> QuerySet:
-    """The stakeholders of a city by name, with those that a record names although they were removed."""
-    rows = (
-        Stakeholder.objects.visible_to(user).filter(engagement=engagement).filter(Q(removed_at=None) | Q(pk__in=keep))
-    )
-    return rows.named().order_by(Coalesce("person__name", "organization__name"), "pk")
-
-
-def label_of(stakeholder: Stakeholder) -> str:
-    """The name, and what distinguishes two of one name."""
-    return f"{stakeholder} – {stakeholder.title or stakeholder.get_role_display()}"
-
-
-class StakeholderField(forms.ModelChoiceField):
-    def __init__(self, **kwargs):
-        super().__init__(Stakeholder.objects.none(), **kwargs)
-
-    def label_from_instance(self, stakeholder: Stakeholder) -> str:
-        return label_of(stakeholder)
-
-
-class ManyField(forms.ModelMultipleChoiceField):
-    """Several records, picked from boxes; a number that no record can have is no choice."""
-
-    def __init__(self, queryset: QuerySet, **kwargs):
-        super().__init__(queryset, widget=PickMany, **kwargs)
-
-    def _check_values(self, value: Any) -> QuerySet:
-        for one in value if isinstance(value, list | tuple) else ():
-            if str(one).isdecimal() and int(one) > BIGGEST_ID:
-                raise forms.ValidationError(self.error_messages["invalid_choice"] % {"value": one}, "invalid_choice")
-        return super()._check_values(value)
-
-
-class StakeholdersField(ManyField):
-    def __init__(self, **kwargs):
-        super().__init__(Stakeholder.objects.none(), **kwargs)
-
-    def label_from_instance(self, stakeholder: Stakeholder) -> str:
-        return label_of(stakeholder)
 
 
 class StaffField(ManyField):

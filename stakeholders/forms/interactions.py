@@ -11,13 +11,11 @@ from stakeholders.forms.contact_fields import (
     Folded,
     MaterialsField,
     StaffField,
-    StakeholderField,
-    StakeholdersField,
     StanceHeardMixin,
     lines,
     objection_field,
-    of_city,
 )
+from stakeholders.forms.picking import StakeholderField, StakeholdersField, of_city, offer
 from stakeholders.models import Interaction, InteractionKind
 from stakeholders.operations.interactions import NextStep
 
@@ -26,6 +24,8 @@ NEXT = ("next_title", "next_assignee", "next_due_on")
 
 class InteractionForm(PageForm):
     """`contact_fields` is what the operation takes."""
+
+    WHO: tuple[str, ...] = ("participants",)
 
     kind = forms.ChoiceField(choices=InteractionKind, initial=InteractionKind.MEETING)
     on = DayField(label="Date")
@@ -49,8 +49,7 @@ class InteractionForm(PageForm):
         super().__init__(*args, **kwargs)
         self.engagement, self.interaction = engagement, interaction
         chosen = list(interaction.participants.values_list("pk", flat=True)) if interaction else []
-        self.people = of_city(engagement, user, *chosen)
-        self.fields["participants"].queryset = self.people
+        offer(self, of_city(engagement, user, *chosen), *self.WHO)
         if interaction:
             self.fields["staff"].keep(list(interaction.staff.values_list("pk", flat=True)))
         if interaction and interaction.next_step_id:
@@ -93,15 +92,12 @@ class InteractionForm(PageForm):
 class LogForm(StanceHeardMixin, InteractionForm):
     """The log, with the stance heard and the objection raised on the same page."""
 
+    WHO = ("participants", "who_stands", "who_objects")
+
     who_stands = StakeholderField(label="Who", required=False, empty_label="Who took part, if it was one")
     objection = objection_field(label="Objection", required=False, empty_label="None raised")
     who_objects = StakeholderField(label="Who raised it", required=False, empty_label="Who took part, if it was one")
     words = lines("In their words", 2000, rows=2)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in ("who_stands", "who_objects"):
-            self.fields[name].queryset = self.people
 
     def parts(self) -> list:
         return [

@@ -5,7 +5,8 @@ from django import forms
 
 from core.forms import PageForm
 from engagements.forms.layout import grid
-from stakeholders.forms.contact_fields import ManyField, lines
+from stakeholders.forms.contact_fields import lines
+from stakeholders.forms.picking import ManyField
 from stakeholders.models import MaterialKind, Objection
 
 

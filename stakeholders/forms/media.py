@@ -7,7 +7,7 @@ from core.audience import Audience
 from core.forms import DayField, PageForm
 from engagements.forms.layout import audience_field, grid
 from engagements.models import Engagement
-from stakeholders.forms.contact_fields import StakeholderField, of_city
+from stakeholders.forms.picking import StakeholderField, of_city, offer
 from stakeholders.models import MediaItem, MediaKind, Tone
 
 
@@ -24,7 +24,7 @@ class MediaForm(PageForm):
     def __init__(self, *args, engagement: Engagement, user, item: MediaItem | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         keep = [item.author_id] if item and item.author_id else []
-        self.fields["author"].queryset = of_city(engagement, user, *keep)
+        offer(self, of_city(engagement, user, *keep), "author")
         self.fields["audience"] = audience_field("Who sees this", engagement.city.name, initial=Audience.INTERNAL)
         self.helper.layout = Layout(
             "version", grid("kind", "published_on"), "title", grid("outlet", "url"), grid("tone", "author"), "audience"

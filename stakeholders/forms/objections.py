@@ -7,14 +7,13 @@ from core.forms import DayField, PageForm
 from engagements.forms.layout import grid
 from engagements.models import Engagement
 from stakeholders.forms.contact_fields import (
-    StakeholderField,
     StanceHeardMixin,
     lines,
     material_field,
     objection_field,
-    of_city,
     speaker_field,
 )
+from stakeholders.forms.picking import StakeholderField, of_city, offer
 from stakeholders.models import AnswerGiven, ObjectionRaised, Outcome
 
 
@@ -27,7 +26,7 @@ class RaisedForm(PageForm):
     def __init__(self, *args, engagement: Engagement, user, raised: ObjectionRaised | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         keep = [raised.stakeholder_id] if raised else []
-        self.fields["stakeholder"].queryset = of_city(engagement, user, *keep)
+        offer(self, of_city(engagement, user, *keep), "stakeholder")
         self.fields["objection"].keep(raised and raised.objection)
         self.helper.layout = Layout("version", "stakeholder", "objection", "on", "words")
 

@@ -10,8 +10,8 @@ from core.audience import Audience
 from core.forms import DayField, PageForm
 from engagements.forms.layout import audience_field, grid
 from engagements.models import Engagement
-from stakeholders.forms.contact_fields import StakeholderField, of_city
 from stakeholders.forms.people import OffersDuplicates, email_field, name_field, phone_field, text_area
+from stakeholders.forms.picking import StakeholderField, of_city, offer
 from stakeholders.models import Confidence, Influence, Organization, Person, Position, Stakeholder, StanceSource
 from stakeholders.models.stakeholder import StakeholderRole
 
@@ -189,8 +189,7 @@ class InfluenceForm(PageForm):
 
     def __init__(self, *args, stakeholder: Stakeholder, user: Any, **kwargs):
         super().__init__(*args, **kwargs)
-        others = of_city(stakeholder.engagement, user).exclude(pk=stakeholder.pk)
-        self.fields["other"].queryset = others
+        offer(self, of_city(stakeholder.engagement, user).exclude(pk=stakeholder.pk), "other")
         self.fields["direction"].choices = [
             ("by", f"{stakeholder} is moved by"), ("moves", f"{stakeholder} moves")
         ]  # fmt: skip
