@@ -7,28 +7,32 @@ from typing import Any
 
 from audit.models import AuditEvent
 from engagements.history import events_among
+from engagements.words import day
 from reports.models import StatusReport
 from reports.moved import told
 from reports.reasons import Reasons
 
 MOST_EVENTS = 20_000
-MOST_TOLD = 5
+SHOWN = 5  # of a number at first; the rest opens
 
 
 @dataclass(frozen=True)
 class ChangedNumber:
-    """`events` are the newest changes behind it, `more` how many others there are."""
+    """`reasons` are the changes behind it in words, the newest first."""
 
     city: str
     label: str
     before: str
     after: str
-    events: list[AuditEvent]
-    more: int
+    reasons: list[str]
 
     @property
-    def reasons(self) -> list[str]:
-        return [told(event) for event in self.events]
+    def first(self) -> list[str]:
+        return self.reasons[:SHOWN]
+
+    @property
+    def rest(self) -> list[str]:
+        return self.reasons[SHOWN:]
 
 
 @dataclass(frozen=True)
@@ -84,12 +88,10 @@ def last_event(run: StatusReport, city: int) -> int:
 
 def changed_number(was: dict | None, now: dict | None, reasons: Reasons) -> ChangedNumber:
     known = now or was
-    behind = reasons.of(known)
     return ChangedNumber(
         known["city"],
         known["label"],
         was["value"] if was else "–",
         now["value"] if now else "–",
-        behind[:MOST_TOLD],
-        max(len(behind) - MOST_TOLD, 0),
+        [f"{day(event.at)}: {told(event)}" for event in reasons.of(known)],
     )

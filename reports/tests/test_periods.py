@@ -81,11 +81,13 @@ def test_two_past_days_are_compared_by_what_happened_between_them(case, admin):
 def test_late_tasks_are_explained_by_the_tasks_of_their_step(case, admin):
     own = {"actor": case.lead, "due_on": case.today - timedelta(days=9), "audience": Audience.CITY}
     old = make(admin)
-    tasks.add_task(case, **own, step=Step.PLANS, title="Of the third step")
     tasks.add_task(case, **own, step=Step.SUPPORT, title="Of the fifth step")
-    found = {each.label: each.reasons for each in compare(old, make(admin), reader=admin).changed}
-    (reason,) = found[f"{Step.PLANS.label}: late tasks"]
-    assert "Of the third step" in reason
+    for number in range(7):
+        tasks.add_task(case, **own, step=Step.PLANS, title=f"Of the third step {number}")
+    found = {each.label: each for each in compare(old, make(admin), reader=admin).changed}
+    number = found[f"{Step.PLANS.label}: late tasks"]
+    assert len(number.reasons) == 7 and all("Of the third step" in reason for reason in number.reasons)
+    assert (len(number.first), len(number.rest)) == (5, 2)
 
 
 def test_night_that_was_missed_is_said(case, admin):
