@@ -1,8 +1,17 @@
 """What the dashboard adds to pages of apps below it."""
 
+from django.urls import reverse
+
 from core.context import contribute
+from core.permissions import decide
 from dashboard.models import ViewPage
 from dashboard.saved import views_for
+
+
+@contribute
+def search_field(request) -> dict:
+    """Every page has the field, for whoever it would not lead to a refusal."""
+    return {"search_url": reverse("dashboard:search") if decide("dashboard.search", request.user) else ""}
 
 
 @contribute

@@ -5,7 +5,6 @@ import { openPalette } from "./palette.js";
 const PAUSE = 1200;
 const FIXED = [
     { keys: "Ctrl K", label: "Go to a city, a page or an action (⌘ K on a Mac)" },
-    { keys: "/", label: "Search" },
     { keys: "?", label: "This list" },
     { keys: "Esc", label: "Close what lies above the page" },
 ];
@@ -58,11 +57,11 @@ document.addEventListener("keydown", (event) => {
     }
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1 && event.key !== " ";
     if (!plain || document.body.dataset.shortcuts === "off" || isTyping(event.target)) return;
+    if (!sheet) return;
     const search = document.querySelector("[data-shortcut-search]");
-    if (!search) return;
     if (typed) sequence(event.key);
     else if (event.key === "?") openSheet();
-    else if (event.key !== "/") sequence(event.key);
+    else if (event.key !== "/" || !search) sequence(event.key);
     else {
         event.preventDefault();
         search.select();

@@ -23,6 +23,12 @@ def test_a_liaison_is_not_led_to_a_page_that_refuses(client):
     assert "/people/" not in client.get("/search/?q=quill").content.decode()
 
 
+@pytest.mark.parametrize(("role", "has_field"), [("staff", True), ("liaison", True), ("observer", False)])
+def test_only_who_may_search_has_the_field(client, role, has_field):
+    client.force_login(liaison_of(start()) if role == "liaison" else UserFactory(role=role))
+    assert (b'role="search"' in client.get("/help/").content) is has_field
+
+
 @pytest.fixture
 def case(staff):
     engagement = start(CityFactory(name="Mapleton", county="Quillfeather County"), lead=staff)
