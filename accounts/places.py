@@ -14,6 +14,10 @@ class Places:
         """The city's name by engagement id, for display."""
         return {}
 
+    def zone(self, user: Any, pk: str) -> str:
+        """The time zone of one of those cities; nothing for any other number."""
+        return ""
+
     def words(self, user: Any) -> list[str]:
         """Names of this person's cities, refused in passwords. A person who is only just accepting an
         invitation is unsaved and carries it as `user.invitation`."""

@@ -21,6 +21,12 @@ class Cities(Places):
         rows = Engagement.objects.visible_to(user).open().select_related("city")
         return [(row.pk, str(row)) for row in rows]
 
+    def zone(self, user: Any, pk: str) -> str:
+        if not (pk.isascii() and pk.isdigit() and len(pk) < 19):
+            return ""
+        rows = Engagement.objects.visible_to(user).open().filter(pk=pk)
+        return rows.values_list("city__time_zone", flat=True).first() or ""
+
     def names(self, ids: list[int]) -> dict[int, str]:
         rows = Engagement.objects.filter(pk__in=[pk for pk in ids if pk]).select_related("city")
         return {row.pk: str(row) for row in rows}

@@ -35,7 +35,9 @@ class InviteForm(PageForm):
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = roles_to_invite(actor)
         cities = places().choices(actor)
-        self.fields["engagement"].choices = [("", "No city"), *cities]
+        city = self.fields["engagement"]
+        city.required = set(dict(self.fields["role"].choices)) == {Role.LIAISON}
+        city.choices = [("", "Choose a city" if city.required else "No city"), *cities]
         if not cities:
             del self.fields["engagement"]
 

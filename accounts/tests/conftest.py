@@ -57,6 +57,9 @@ class OneCity(Places):
     def names(self, ids):
         return {pk: name for pk, name in self.choices(None) if pk in ids}
 
+    def zone(self, user, pk):
+        return "America/Chicago" if pk == "7" else ""
+
     def words(self, user):
         return ["Springfield"]
 

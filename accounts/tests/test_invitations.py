@@ -44,6 +44,19 @@ def test_invitation_of_a_liaison_needs_a_city(admin, client, one_city):
     assert not Invitation.objects.exists()
 
 
+def test_a_liaison_is_invited_in_the_time_zone_of_the_city_the_page_was_opened_for(person, client, one_city):
+    client.force_login(person(Role.STAFF))
+    for city, zone in (("7", "America/Chicago"), ("", "America/New_York"), ("x", "America/New_York")):
+        form = client.get("/people/invite/", {"engagement": city}).context["form"]
+        assert form["time_zone"].value() == zone
+
+
+@pytest.mark.parametrize(("role", "must"), [(Role.STAFF, True), (Role.ADMIN, False)])
+def test_only_who_invites_others_too_may_leave_the_city_out(person, client, one_city, role, must):
+    client.force_login(person(role))
+    assert client.get("/people/invite/").context["form"].fields["engagement"].required is must
+
+
 def test_staff_invite_liaisons_only(person, letters):
     with pytest.raises(Denied):
         invite(actor=person(Role.STAFF), email="a@example.org", name="A", role=Role.ADMIN)

@@ -28,7 +28,9 @@ class InvitePage(FormPage):
 
     def get_initial(self):
         """A city's page links here with the city chosen."""
-        return {"role": "liaison", "engagement": self.request.GET.get("engagement", "")}
+        engagement = self.request.GET.get("engagement", "")
+        zone = places().zone(self.request.user, engagement) or self.request.user.time_zone
+        return {"role": "liaison", "engagement": engagement, "time_zone": zone}
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"actor": self.request.user}

@@ -157,6 +157,14 @@ def test_closed_case_offers_a_new_start_and_nothing_else(client, engagement, sta
     assert City.objects.get(pk=engagement.city_id).engagements.open().count() == 1
 
 
+def test_an_invitation_from_a_citys_page_begins_with_its_time_zone(client, engagement, staff):
+    client.force_login(staff)
+    City.objects.filter(pk=engagement.city_id).update(time_zone="America/Los_Angeles")
+    for pk, zone in ((engagement.pk, "America/Los_Angeles"), ("9" * 30, "America/New_York")):
+        page = client.get("/people/invite/", {"engagement": pk}).content.decode()
+        assert f'<option value="{zone}" selected>' in page
+
+
 def test_staff_adds_a_person_and_ends_the_part_with_a_reason(client, engagement, staff):
     liaison = UserFactory(role=Role.LIAISON, name="City Clerk")
     address = f"/cities/{engagement.city_id}/members/"
