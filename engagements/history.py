@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -84,7 +84,6 @@ ICONS = {
 SAY_IT_ALL = {"engagements.task_done", "engagements.task_reopened", "engagements.member_ended"}
 KEPT_BY_US = {"Status since"}
 CHANGES_SHOWN = MOST_NAMED
-LONGEST = 300
 
 
 def events_for(engagement: Engagement, reader: Any) -> QuerySet:
@@ -164,28 +163,9 @@ def changes_of(event: AuditEvent) -> list[tuple[str, str, str]]:
     """What changed as (name, before, after), as far as the deed does not say it."""
     if event.verb in SAY_IT_ALL:
         return []
-    changes = [(name, *pair) for name, pair in event.changes.items() if name not in KEPT_BY_US]
-    rows = [(name, shown(before), shown(after)) for name, before, after in changes]
+    rows = [row for row in event.changes_in_words if row[0] not in KEPT_BY_US]
     rest = len(rows) - CHANGES_SHOWN
     return [*rows[:CHANGES_SHOWN], ("and", "", f"{rest} more")] if rest > 0 else rows
-
-
-def parse_day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if len(text) == len("2027-03-09") else None
-    except ValueError:
-        return None
-
-
-def shown(value) -> str:
-    if value in (None, ""):
-        return "nothing"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    text = str(value)
-    if day := parse_day(text):
-        return words.day(day)
-    return f"{text[:LONGEST]}…" if len(text) > LONGEST else text
 
 
 class DayFilter(filters.Filter):

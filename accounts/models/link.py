@@ -43,7 +43,8 @@ class SignedLink(models.Model):
         indexes = [models.Index(fields=["user", "url_name", "subject_id"])]
 
     def __str__(self) -> str:
-        return f"{self.url_name} for {self.user}"
+        page = self.url_name.rpartition(":")[2].replace("-", " ")
+        return f"{page} for {self.user}"
 
     @property
     def token(self) -> str:

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connections, models
 
+from audit.words import shown
 from core import clock
 from core.audience import Audience
 
@@ -115,6 +116,11 @@ class AuditEvent(models.Model):
     @property
     def action(self) -> str:
         return self.verb.rpartition(".")[2].replace("_", " ")
+
+    @property
+    def changes_in_words(self) -> list[tuple[str, str, str]]:
+        """What changed, as (label, before, after)."""
+        return [(label, shown(before), shown(after)) for label, (before, after) in self.changes.items()]
 
     @property
     def record_key(self) -> str:

@@ -1,5 +1,6 @@
 import pytest
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 
 import audit.operations as audit
 from audit.changes import mark_of
@@ -31,6 +32,26 @@ def test_history_is_only_added_to(event, change):
     with pytest.raises(TypeError, match="only ever added"):
         change(event)
     assert AuditEvent.objects.get(pk=event.pk).reason == "Why"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2027-03-09", "Mar 9, 2027"),
+        ("2027-03-09T15:00:00Z", "Mar 9, 2027, 8:00 AM"),
+        ("2027-03-09T15:00:00.123+00:00", "Mar 9, 2027, 8:00 AM"),
+        ("2027-02-30", "2027-02-30"),
+        ("9999-12-31T23:59:59-12:00", "9999-12-31T23:59:59-12:00"),
+        ("2027", "2027"),
+        (0, "0"),
+        (False, "no"),
+        (None, "nothing"),
+        ("x" * 400, "x" * 300 + "…"),
+    ],
+)
+def test_changes_are_shown_in_words_and_in_the_readers_zone(value, words):
+    with timezone.override("America/Denver"):
+        assert AuditEvent(changes={"Due": [value, ""]}).changes_in_words == [("Due", words, "nothing")]
 
 
 def test_many_events_at_once_move_the_mark_of_each_engagement(admin):
