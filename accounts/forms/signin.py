@@ -6,6 +6,8 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 
+from core.forms import say_what_is_missing
+
 # However much or little there is to do, an answer never comes sooner: its time must not tell who is here.
 RESET_TAKES = 0.4
 
@@ -20,6 +22,7 @@ class InOurWords:
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
             field.label = self.labels.get(name) or str(field.label).capitalize()
+            say_what_is_missing(name, field)
 
 
 class SignInForm(InOurWords, account.LoginForm):

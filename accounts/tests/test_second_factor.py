@@ -29,6 +29,17 @@ def test_policy_holds_from_the_next_request(person, admin, client):
     assert client.get("/people/").status_code == 200
 
 
+def test_who_is_sent_to_set_it_up_reads_why(staff_policy, person, sign_in, client):
+    sign_in(person(Role.STAFF))
+    session = client.session
+    del session["account_authentication_methods"]
+    session.save()
+    page = client.get(SET_UP, follow=True).content.decode()
+    assert "Confirm that it is you" in page and "Your role now requires two-step sign-in." in page
+    said = client.post("/accounts/reauthenticate/", {"password": ""}).content.decode()
+    assert "“Password” is needed." in said
+
+
 def test_policy_leaves_other_roles_alone(staff_policy, person, client):
     client.force_login(person(Role.OBSERVER))
     assert client.get("/me/").status_code == 200

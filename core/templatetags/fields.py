@@ -114,4 +114,7 @@ def draw_errors(field: BoundField, errors: list[str]) -> SafeString | str:
 
 
 def optional(field: BoundField) -> SafeString | str:
-    return "" if field.field.required else SafeString(' <span class="field-optional">(optional)</span>')
+    """The word behind a label; boxes to tick need none, because no tick is an answer too."""
+    if field.field.required or isinstance(field.field.widget, forms.CheckboxSelectMultiple):
+        return ""
+    return SafeString(' <span class="field-optional">(optional)</span>')
