@@ -72,7 +72,7 @@ def draw_due(task: Task | TaskRow, is_overdue: bool) -> SafeString:
 @lru_cache(maxsize=1000)
 def draw_due_on(due_on: date, is_pinned: bool, is_overdue: bool) -> SafeString:
     return draw(
-        '<span class="due"><time datetime="{}">{}</time>{}{}</span>',
+        '<span class="due"><span class="due-on"><time datetime="{}">{}</time>{}</span>{}</span>',
         due_on,
         words.day(due_on),
         draw_icon("pinned", "Date is pinned", "") if is_pinned else "",

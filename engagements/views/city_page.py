@@ -6,11 +6,11 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
-from django.template.defaultfilters import filesizeformat
 from django.utils.timezone import localtime
 
 from audit.models import AuditEvent
 from core.audience import Audience
+from core.uploads import in_words
 from engagements import words
 from engagements.addresses import file_url
 from engagements.city_scope import Member
@@ -43,7 +43,7 @@ class SharedFile:
 def shared_files(rows: QuerySet) -> list[SharedFile]:
     found = []
     for pk, name, size, audience, at in rows.values_list("pk", "name", "size", "audience", "created_at"):
-        note = f"{words.day(localtime(at))} · {filesizeformat(size)}"
+        note = f"{words.day(localtime(at))} · {in_words(size)}"
         if audience == Audience.INTERNAL:
             note += f" · {Audience.INTERNAL.label}"
         found.append(SharedFile(file_url(pk), name, note))
