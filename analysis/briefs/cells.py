@@ -41,10 +41,10 @@ class Teller:
 
     def counts(self, values: list[int]) -> list[Cell]:
         """A column whose sum the reader knows: what is hidden is at least two numbers that make 5 or more, and that the
-        sum leaves open. Where all of it makes less, a nothing would tell as well."""
+        sum leaves open. Where all of it makes less, a nothing would tell as well: it is under 5 too."""
         cells = [self.count(value) for value in values]
         if self.is_careful and is_small(sum(values)):
-            return [WITHHELD] * len(cells)
+            return [UNDER] * len(cells)
         hidden = [n for n, cell in enumerate(cells) if cell is UNDER]
         shown = sorted((n for n, value in enumerate(values) if value >= SMALL), key=lambda n: values[n])
         while hidden and shown and gives_away([values[n] for n in hidden], values[shown[0]]):

@@ -132,6 +132,15 @@ def test_numbers_under_five_tell_of_nobody(client, city):
     assert 1 not in numbers and "Fewer than 5 people" in page(client, city)
 
 
+def test_single_voice_is_not_said_to_be_several(client, city):
+    publish(city, voice(city))
+    assert "Fewer than 5 people said this." in page(client, city)
+    for _ in range(5):
+        voice(city)
+    shown = page(client, city)
+    assert "Fewer than 5" not in shown and "How many people said this is not shown." in shown
+
+
 def test_both_languages_say_where_the_other_one_stands_in(client, city):
     theme = Theme.objects.exclude(name_es="").first()
     publish(city, voice(city, themes=[theme]), texts=ENGLISH | {"said_es": "La gente pide noches."})
