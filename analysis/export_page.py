@@ -222,6 +222,10 @@ class ExportPage:
         return list(same.filter(first_at__lt=export.last_at, last_at__gt=export.first_at)[:5])
 
     @property
+    def left_out(self) -> str:
+        return count(self.export.rows_rejected + self.export.rows_skipped, "row")
+
+    @property
     def adds_up(self) -> str:
         e = self.export
         return (

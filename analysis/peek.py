@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass, field
 
+from analysis.numbers import count
 from analysis.reading.privacy import personal, personal_by_content, personal_by_name
 from analysis.reading.read import Look
 from imports.reading.dialect import DELIMITERS
@@ -36,7 +37,10 @@ class Peek:
     def sentence(self) -> str:
         """How the file was read, for a person to check."""
         made_from = {"workbook": "An Excel workbook", "json": "A JSON list of records"}.get(self.kind)
-        columns = f"{len(self.columns)} columns, named on line {self.header_line}"
+        columns = count(len(self.columns), "column")
+        if self.kind == "json":
+            return f"{made_from}, {columns}."
+        columns += f", named on line {self.header_line}"
         if made_from:
             return f"{made_from}, {columns}."
         return f"Text in {self.encoding.upper()}, cells set apart by a {self.delimiter_name}, {columns}."

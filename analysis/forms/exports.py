@@ -12,6 +12,7 @@ from imports.reading.dialect import DELIMITERS
 
 MAX_FILE = 600 * MEGABYTE
 MAX_SENT = 1200 * MEGABYTE
+LONGEST_LABEL = 200
 ACCEPT = ".csv,.tsv,.txt,.gz,.zip,.xlsx,.json"
 LIMITS = (
     f"CSV or other delimited text, Excel (.xlsx), JSON, each also as .gz or as .zip with one file in it. Up to "
@@ -59,9 +60,19 @@ class ExportForm(FilesForm):
     """The first files, and what the export is called."""
 
     label = forms.CharField(
-        label="Name of this export", max_length=200, help_text="So that results can say which: “CAD calls 2023–2024”."
+        label="Name of this export",
+        max_length=LONGEST_LABEL,
+        required=False,
+        help_text="So that results can say which: “CAD calls 2023–2024”. If left blank, the name of the first file.",
     )
     field_order = ("files", "label")
+
+    def clean(self) -> dict:
+        """A file that took minutes to send is not sent again for want of a name."""
+        cleaned = super().clean()
+        if cleaned.get("files") and not cleaned.get("label"):
+            cleaned["label"] = cleaned["files"][0].name[:LONGEST_LABEL]
+        return cleaned
 
 
 class DialectForm(PageForm):

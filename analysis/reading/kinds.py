@@ -49,3 +49,10 @@ def kind_of(cells: Iterable[str]) -> Kind:
 
 def _kind(cell: str) -> Kind:
     return next((kind for kind, shape in SHAPES if shape.fullmatch(cell)), Kind.TEXT)
+
+
+def is_time_of_day(cells: Iterable[str]) -> bool:
+    """Of clocks: in the afternoon, as only times of day are, and what somebody did never is."""
+    clocks = [cell.strip() for cell in cells if cell.strip()]
+    late = sum(cell[-1:] in "mM." or (cell[:2].isdigit() and int(cell[:2]) > 12) for cell in clocks)
+    return 10 * late > len(clocks)

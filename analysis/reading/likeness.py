@@ -49,6 +49,7 @@ class Likeness:
 
 RECORD = "incident|event|evnt|call|cfs|inc|case|service|ev|cad|run|complaint"
 STAMPED = frozenset(WHOLE)
+STAMPED_OR_CLOCK = frozenset({*WHOLE, Kind.CLOCK})
 COUNTED = frozenset({Kind.NUMBER})
 LASTING = frozenset({Kind.NUMBER, Kind.CLOCK, Kind.TEXT})
 NO_TYPE = (
@@ -69,13 +70,17 @@ LIKELY = {
     ),
     Field.DISPATCHED: Likeness((r"dis?patch|^disp(d|ts|time|date)", r"assign"), r"enroute|diff", STAMPED),
     Field.ARRIVED: Likeness(
-        (r"first.*(arriv|scene)", r"arriv|arrvd?|arrtime", r"onscene|atscene|scene"), "diff", STAMPED
+        (r"first.*(arriv|scene)", r"arriv|arrvd?|arrtime", r"onscene|atscene|scene"), "diff", STAMPED_OR_CLOCK
     ),
     Field.CLEARED: Likeness(
-        (r"clear|^clr", r"clos(e|i|n)", r"complet|finish|^end(date|time)?|end(time|date)$"), "diff", STAMPED
+        (r"clear|^clr", r"clos(e|i|n)", r"complet|finish|^end(date|time)?|end(time|date)$"), "diff", STAMPED_OR_CLOCK
     ),
-    Field.MINUTES_TO_ARRIVE: Likeness((r"response(time|min)|(time|min(ute)?s)to(arriv|scene)",), "date", LASTING),
-    Field.MINUTES_TO_CLEAR: Likeness((r"(time|min(ute)?s?)(to|until)(clear|clos)",), "date", LASTING),
+    Field.MINUTES_TO_ARRIVE: Likeness(
+        (r"response(time|min|duration)|(time|min(ute)?s)to(arriv|scene)",), "date", LASTING
+    ),
+    Field.MINUTES_TO_CLEAR: Likeness(
+        (r"(time|min(ute)?s?)(to|until)(clear|clos)", r"(call|incident|event|total)duration"), "date", LASTING
+    ),
     Field.MINUTES_ON_SCENE: Likeness(
         (r"time(spent)?onscene|(on|at)?scene(time|min|duration)|min(ute)?sonscene|onscene$",), "date|to", LASTING
     ),

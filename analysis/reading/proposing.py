@@ -7,9 +7,10 @@ seems to be about persons is never proposed.
 import re
 from functools import cached_property
 
+from analysis.reading.amounts import amount
 from analysis.reading.blanks import is_blank
 from analysis.reading.fields import LABELED, POSITIONS, Field, normal
-from analysis.reading.kinds import WHOLE, Kind, kind_of
+from analysis.reading.kinds import WHOLE, Kind, is_time_of_day, kind_of
 from analysis.reading.likeness import (
     BY_OFFICERS,
     CODE_AT_END,
@@ -20,6 +21,8 @@ from analysis.reading.likeness import (
 from analysis.reading.privacy import personal_by_content, personal_by_name
 from analysis.reading.receipt import RECEIVED, Receipt
 
+LATER = {Field.ARRIVED, Field.CLEARED}
+MEASURE = re.compile(r"min|sec")
 MOST_MINUTES = 120  # A response or a time on scene that takes longer in the middle is counted in seconds.
 FLAGS = {"Y", "N", "YES", "NO", "T", "F", "TRUE", "FALSE", "0", "1"}
 FLAGGED = {Field.SOURCE, Field.PRIORITY, Field.UNITS, Field.AREA}  # Of these, a small number says something too.
@@ -84,6 +87,8 @@ class Proposal:
         kind = self.kinds[column]
         if field == Field.RECEIVED:
             return kind != Kind.CLOCK
+        if not self._fits_clock(field, column):
+            return False
         return field not in LABELED or kind not in WHOLE
 
     def _swap_code_and_text(self) -> None:
@@ -107,6 +112,7 @@ class Proposal:
                 for n, column in enumerate(self._free())
                 if (rank := likeness.rank(self.names[column], self.kinds[column])) is not None
                 and self._is_filled(field, column)
+                and self._fits_clock(field, column)
             ]
             if ranks:
                 self.by[field] = min(ranks)[2]
@@ -117,6 +123,12 @@ class Proposal:
         if field != Field.INCIDENT:
             return bool(cells) and (field in FLAGGED or not FLAGS.issuperset(cell.upper() for cell in cells))
         return bool(cells) and len(cells) >= max(map(len, self.cells.values())) - 1 and len(set(cells)) > len(cells) / 2
+
+    def _fits_clock(self, field: Field, column: str) -> bool:
+        """14:32:10 is a time of day, and 0:32:10 how long something took."""
+        if self.kinds[column] != Kind.CLOCK or field not in {*LATER, *IN_SECONDS}:
+            return True
+        return is_time_of_day(self.cells[column]) == (field in LATER)
 
     def _take_source_by_content(self) -> None:
         """Some systems say only in a type of record that officers started it."""
@@ -156,14 +168,16 @@ class Proposal:
             column = self.by.get(minutes)
             if not column or seconds in self.by or self.kinds[column] != Kind.NUMBER:
                 continue
-            numbers = sorted(float(cell.replace(",", "")) for cell in self.cells[column] if _is_number(cell))
-            if numbers and numbers[len(numbers) // 2] > MOST_MINUTES:
+            if self._is_in_seconds(column):
                 self.by[seconds] = self.by.pop(minutes)
+
+    def _is_in_seconds(self, column: str) -> bool:
+        """As its name says, else by how large the middle number is."""
+        if named := MEASURE.search(self.names[column]):
+            return named[0] == "sec"
+        numbers = sorted(number for cell in self.cells[column] if (number := amount(cell)) is not None)
+        return bool(numbers) and numbers[len(numbers) // 2] > MOST_MINUTES
 
 
 def _stem(name: str) -> str:
     return CODE_AT_END.sub("", TEXT_AT_END.sub("", name))
-
-
-def _is_number(cell: str) -> bool:
-    return bool(re.fullmatch(r"-?[\d,]*\.?\d+", cell))

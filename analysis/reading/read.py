@@ -12,14 +12,14 @@ from pathlib import Path
 
 import duckdb
 
-from analysis.reading.fields import POSITIONS, Field
+from analysis.reading.fields import LABELS, POSITIONS, Field
 from analysis.reading.judging import Judged, judge_rows
 from analysis.reading.labels import check_labels
 from analysis.reading.privacy import Dropped, judge
 from analysis.reading.proposing import propose
 from analysis.reading.sample import cells_of, rows_spread
 from analysis.reading.scan import Scanned, Watch, connect, scan
-from analysis.reading.typed import Reading, plan, widen
+from analysis.reading.typed import LATER, Reading, plan, widen
 from imports.reading.dialect import Dialect, find_dialect
 from imports.reading.salvage import Reject
 from imports.reading.text import as_utf8
@@ -148,10 +148,20 @@ def _notes(reading: Reading, found: Scanned, removed: int, meaning: dict[str, Fi
         notes.append("No column has the time of day; all calls count as at midnight.")
     if Field.TYPE not in meaning.values() and Field.TYPE_TEXT not in meaning.values():
         notes.append("No column says what the calls were about.")
+    notes += _notes_of_later(reading)
     if found.is_slow:
         notes.append("Quotation marks or line ends in this file are irregular; it was read line by line.")
     if removed:
         notes.append(f"{removed:,} labels held something about a person and were blotted out.")
+    return notes
+
+
+def _notes_of_later(reading: Reading) -> list[str]:
+    """What is to be known of arrival and clearing, if they are given."""
+    unread = [LABELS[field] for field in LATER if field in reading.at and reading.stamps[field].is_unread]
+    notes = [f"The column given as “{label}” holds no date and time that can be read." for label in unread]
+    if any(reading.stamps[field].is_clock for field in LATER if field in reading.at):
+        notes.append("Arrival or clearing has no day: it was taken as the call's own, or the next one after midnight.")
     return notes
 
 

@@ -63,6 +63,10 @@ class StampReading:
         return f"CASE WHEN {is_end} THEN try_strptime({start}, [{formats}]) + INTERVAL 1 DAY END"
 
     @property
+    def is_unread(self) -> bool:
+        return not (self.formats or self.is_excel or self.is_epoch)
+
+    @property
     def notes(self) -> list[str]:
         """What a person should know about this reading."""
         said = []

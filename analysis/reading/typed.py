@@ -1,15 +1,21 @@
 """SQL that turns a row of text cells into a call: when it came, what it was, how long it took."""
 
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import duckdb
 
+from analysis.reading.amounts import amount_sql
+from analysis.reading.blanks import is_blank
 from analysis.reading.errors import NoReceivedTime
 from analysis.reading.fields import LABELED, Field
+from analysis.reading.kinds import Kind, kind_of
 from analysis.reading.stamps import StampReading, more_stamps, read_stamps
 
 RECEIVED = (Field.RECEIVED, Field.RECEIVED_DATE, Field.RECEIVED_TIME)
-STAMPS = (*RECEIVED, Field.ARRIVED, Field.CLEARED)
+LATER = (Field.ARRIVED, Field.CLEARED)
+STAMPS = (*RECEIVED, *LATER)
+SAMPLE = 200
 MAX_LABEL = 200
 BLANKS = "' \t\n\r\u00a0'"
 LONGEST_MINUTES = 24 * 60  # A longer time is a stamp that someone forgot to set; it counts as missing.
@@ -31,6 +37,13 @@ class Reading:
     def stamp(self, field: Field) -> str:
         return self.stamps[field].sql(self.cell(field)) if field in self.at else "NULL::TIMESTAMP"
 
+    def later(self, field: Field) -> str:
+        """A stamp after `received`. A clock without a day is of the same day, or of the next one after midnight."""
+        if field not in self.at or not self.stamps[field].is_clock:
+            return self.stamp(field)
+        at = f"(received::DATE + (({self.stamp(field)}) - TIMESTAMP '1900-01-01'))"
+        return f"CASE WHEN {at} < received - INTERVAL 12 HOUR THEN {at} + INTERVAL 1 DAY ELSE {at} END"
+
     @property
     def names(self) -> list[str]:
         return [f"c{n}" for n in range(self.width)]
@@ -51,13 +64,20 @@ def plan(
     at = {field: columns.index(column) for column, field in meaning.items()}
     if Field.RECEIVED not in at and Field.RECEIVED_DATE not in at:
         raise NoReceivedTime("No column says when calls came in. Choose the one with the date and time.")
+    cells = {field: [row[n] for row in rows] for field, n in at.items() if field in STAMPS}
     stamps = {
-        field: read_stamps(connection, (row[n] for row in rows), zone, clock=field == Field.RECEIVED_TIME)
-        for field, n in at.items()
-        if field in STAMPS
+        field: read_stamps(connection, found, zone, clock=_is_clock(field, found)) for field, found in cells.items()
     }
     padded = frozenset(field for field, n in at.items() if any(row[n] != row[n].strip() for row in rows))
     return Reading(at, stamps, padded, len(columns))
+
+
+def _is_clock(field: Field, cells: list[str]) -> bool:
+    return field == Field.RECEIVED_TIME or (field in LATER and kind_of(_filled(cells)) == Kind.CLOCK)
+
+
+def _filled(cells: list[str]) -> list[str]:
+    return list(islice((cell for cell in cells if not is_blank(cell)), SAMPLE))
 
 
 def widen(reading: Reading, connection: duckdb.DuckDBPyConnection) -> Reading:
@@ -88,8 +108,8 @@ def calls_sql(reading: Reading, source: str, *, with_breaks: bool) -> str:
                 {_breaks(reading.names, cells) if with_breaks else "NULL::BIGINT"} AS breaks,
                 CASE WHEN received IS NULL THEN [{cells}] END AS raw
             FROM (
-                SELECT *, {_received(reading)} AS received, {reading.stamp(Field.ARRIVED)} AS arrived,
-                    {reading.stamp(Field.CLEARED)} AS cleared
+                SELECT *, {_received(reading)} AS received, {reading.later(Field.ARRIVED)} AS arrived,
+                    {reading.later(Field.CLEARED)} AS cleared
                 FROM {source}
             )
         )
@@ -152,7 +172,7 @@ def _label(reading: Reading, field: Field) -> str:
 
 
 def _number(cell: str) -> str:
-    return "NULL::DOUBLE" if cell.startswith("NULL") else f"TRY_CAST(replace(trim({cell}), ',', '') AS DOUBLE)"
+    return "NULL::DOUBLE" if cell.startswith("NULL") else amount_sql(cell)
 
 
 def _minutes(cell: str) -> str:

@@ -61,6 +61,11 @@ def stored(storage: Path) -> list[Path]:
     return [path for path in storage.rglob("*") if path.is_file()]
 
 
+def test_an_export_without_a_name_is_called_as_its_first_file(client, engagement, url):
+    send(client, url, upload("march.csv", calls_csv()), label="")
+    assert CadExport.objects.get().label == "march.csv"
+
+
 def test_wizard_from_upload_to_a_loaded_export(client, engagement, url, storage, django_capture_on_commit_callbacks):
     bad = b"\nN1,31/31/2026,NOISE COMPLAINT,1,(555) 555-0199"
     page = client.get(send(client, url, upload("march.csv", calls_csv() + bad)).url)

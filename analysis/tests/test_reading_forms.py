@@ -85,6 +85,37 @@ def test_minutes_until_cleared_less_those_until_arrival_are_on_scene(tmp_path):
         assert connection.execute("SELECT response, on_scene FROM calls").fetchone() == (5, 20)
 
 
+def test_minutes_with_a_decimal_comma(tmp_path):
+    rows = [f"E{n};05.01.2024 {n}:37;NOISE;{n},5" for n in range(10, 20)]
+    header = "Event Number;Received Date/Time;Nature of Call;Time On Scene (min)"
+    with connected(table(*rows, "E99;31.01.2024 10:00;NOISE;1,200", header=header), tmp_path) as (_, connection):
+        assert connection.execute("SELECT min(on_scene), max(on_scene) FROM calls").fetchone() == (10.5, 1200)
+
+
+def test_arrival_and_clearing_without_a_day_are_of_the_call_s_own_or_the_next(tmp_path):
+    rows = ["A1,03/05/2024,11:50 PM,NOISE,12:05 AM,12:45 AM", "A2,03/05/2024,1:00 PM,NOISE,1:10 PM,1:30 PM"]
+    rows.append("A3,03/05/2024,2:00 PM,NOISE,1:30 PM,")  # A slip: before the call.
+    header = "Incident #,Call Date,Call Time,Problem,Arrival Time,Clear Time"
+    with connected(table(*rows, header=header), tmp_path) as (found, connection):
+        taken = connection.execute("SELECT response, on_scene FROM calls").fetchall()
+        assert taken == [(15, 40), (10, 20), (None, None)]
+        assert any("has no day" in note for note in found.notes)
+
+
+def test_a_clock_that_only_lasts_is_no_arrival(tmp_path):
+    header = "Incident #,Call Date Time,Problem,Response Duration,On Scene Time"
+    row = "A1,2024-03-05 16:07:09,NOISE,00:05:30,00:25:00"
+    with connected(table(row, header=header), tmp_path) as (_, connection):
+        assert connection.execute("SELECT response, on_scene FROM calls").fetchone() == (5.5, 25)
+
+
+def test_times_that_cannot_be_read_are_named(tmp_path):
+    header = "Incident #,Call Date Time,Problem,Clear Time"
+    meaning = {"Call Date Time": Field.RECEIVED, "Problem": Field.TYPE, "Clear Time": Field.CLEARED}
+    found = loaded(table("A1,2024-03-05 16:07:09,NOISE,soon", header=header), tmp_path, meaning)
+    assert "The column given as “Call cleared” holds no date and time that can be read." in found.notes
+
+
 @pytest.mark.parametrize("clock", ["16:07:09", "4:07:09 PM", "160709"])
 def test_date_and_time_in_two_columns(tmp_path, clock):
     header = "CALL_NUMBER,OFFENSE_DATE,OFFENSE_TIME,CALL_TYPE"
@@ -253,6 +284,21 @@ def test_json_map_is_read_without_its_places(tmp_path):
     places = [{"type": "Feature", "geometry": {"coordinates": [1.5, 2]}, "properties": said}]
     found = seen(json.dumps({"type": "FeatureCollection", "features": places}).encode(), tmp_path)
     assert found.dialect.columns == ["date_time", "call_type"]
+
+
+def test_json_of_a_portal_names_its_columns_apart_from_the_rows(tmp_path):
+    own = {"name": "created_at", "dataTypeName": "meta_data"}
+    columns = [own, *({"name": name, "dataTypeName": "text"} for name in ("call_date_time", "call_type"))]
+    rows = [[1700000000, "2024-03-05T16:07:09", "NOISE"]] * 4
+    found = loaded(json.dumps({"meta": {"view": {"columns": columns}}, "data": rows}).encode(), tmp_path)
+    assert (found.types, str(found.first)) == ({"NOISE": 4}, "2024-03-05 16:07:09")
+
+
+def test_json_of_a_map_server_is_read_without_its_places(tmp_path):
+    call = {"attributes": {"call_date_time": 1709654829000, "call_type": "NOISE"}, "geometry": {"x": 1, "y": 2}}
+    fields = [{"name": "call_date_time"}, {"name": "call_type"}]
+    found = loaded(json.dumps({"fields": fields, "features": [call] * 4}).encode(), tmp_path)
+    assert found.types == {"NOISE": 4}
 
 
 def test_json_with_several_lists_is_refused(tmp_path):

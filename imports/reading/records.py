@@ -1,5 +1,6 @@
 """Records in JSON turned into rows without holding more than one of them: an array of objects, one object per line,
-or an object with exactly one such array inside, as portals answer: `{"data": [{…}]}`."""
+or an object with exactly one such array inside, as portals answer: `{"data": [{…}]}`. Rows may also be arrays, after
+a list that names their columns."""
 
 import json
 import re
@@ -14,6 +15,7 @@ DEEPEST = 4  # objects around the array
 DECODER = json.JSONDecoder()
 BETWEEN = re.compile(r"[\s,]*")
 DAMAGED = "The JSON file is damaged: it cannot be read to its end."
+HEADINGS = {"columns", "fields"}  # Lists that say what another list of the file holds.
 NOT_RECORDS = "The JSON file is not a list of records. Export them as one array of objects."
 NONE = "The JSON file holds no records."
 SEVERAL = "The JSON file holds several lists of records ({names}). Send each as a file of its own."
@@ -79,7 +81,8 @@ class _Text:
 class _Records:
     def __init__(self, file):
         self.text = _Text(file)
-        self.lists: list[str] = []  # names of the arrays of objects that were found inside
+        self.lists: list[str] = []  # names of the arrays of records that were found inside
+        self.headings: list[dict] = []  # what was said of the columns
 
     def read(self) -> Iterator[dict]:
         if self.text.take("["):
@@ -118,15 +121,34 @@ class _Records:
         return found
 
     def _list(self, name: str) -> Generator[dict, None, list]:
-        """An array of objects is given out record by record, of any other what it holds."""
-        if self.text.next() == "{":
-            self.lists.append(name)
-            yield from self._array()
+        """An array of records is given out one by one, of any other what it holds."""
+        start = self.text.next()
+        if start == "{" and name.rpartition(".")[2] in HEADINGS:
+            self.headings = [each for each in self._values() if isinstance(each, dict)]
             return []
-        values = []
+        if start == "{" or (start == "[" and self.headings):
+            self.lists.append(name)
+            yield from self._array() if start == "{" else self._rows()
+            return []
+        return self._values()
+
+    def _rows(self) -> Iterator[dict]:
+        """Arrays of cells; columns that a portal adds for itself are left out."""
+        for cells in self._values_one_by_one():
+            if not isinstance(cells, list) or len(cells) != len(self.headings):
+                raise UnreadableFile(NOT_RECORDS)
+            yield {
+                str(heading.get("name")): cell
+                for heading, cell in zip(self.headings, cells, strict=True)
+                if heading.get("dataTypeName") != "meta_data"
+            }
+
+    def _values(self) -> list:
+        return list(self._values_one_by_one())
+
+    def _values_one_by_one(self) -> Iterator:
         while not self.text.take("]"):
-            values.append(self.text.value())
-        return values
+            yield self.text.value()
 
 
 def several(names: list[str]) -> str:
@@ -147,6 +169,8 @@ def plain(record: dict) -> dict:
 
 def feature(record: dict) -> dict:
     """Of a place on a map what is said of it, without the place."""
+    if isinstance(record.get("attributes"), dict) and record.keys() <= {"attributes", "geometry", "centroid"}:
+        return record["attributes"]
     if record.get("type") == "Feature" and isinstance(record.get("properties"), dict):
         return record["properties"]
     return record
