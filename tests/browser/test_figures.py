@@ -44,6 +44,22 @@ def test_month_is_entered_without_scripts(browser, browser_context_args, sign_in
     context.close()
 
 
+def test_month_takes_one_screen_of_numbers_and_one_button(page, sign_in, case):
+    """Six figures are eight numbers, of which one stands there already; nothing has to be opened or chosen."""
+    page.set_viewport_size(PHONE)
+    sign_in(page, liaison_of(case))
+    page.goto(f"/cities/{case.city_id}/support/figures/enter/")
+    numbers = page.locator(".figure-entry input[inputmode=decimal]:visible")
+    expect(numbers).to_have_count(8)
+    expect(field(page, "Posts funded")).to_have_value("8")
+    numbers.first.focus()
+    for number in ("51", "112", "47", "9", "2", "0", "6"):  # as a thumb goes through them: a number, the next field
+        page.keyboard.type(number)
+        page.keyboard.press("Tab")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("is complete: thank you")).to_be_visible()
+
+
 def enter_month(page, sign_in, case, axe=None) -> None:
     sign_in(page, liaison_of(case))
     page.goto(f"/cities/{case.city_id}/support/figures/enter/")
