@@ -1,6 +1,6 @@
 """The only ways to write a record: each leaves an audit event in the same transaction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from datetime import date
@@ -108,10 +108,18 @@ def taken(wanted: models.Model) -> list[str]:
 
 
 def change(
-    instance: models.Model, *, actor, verb: str, expected_version: int | None = None, reason: str = "", **values: Any
+    instance: models.Model,
+    *,
+    actor,
+    verb: str,
+    expected_version: int | None = None,
+    reason: str = "",
+    unsaid: Collection[str] = (),
+    **values: Any,
 ) -> models.Model:
     """Set `values` on a record; nothing is written, and nothing recorded, where they are what it holds already.
 
+    Of fields that are `unsaid`, history says only that they were changed: what people may take back is not in it.
     A `Versioned` record whose stored version is not the expected one (default: the instance's own) raises Conflict.
     """
     old = {name: getattr(instance, name) for name in values}
@@ -122,7 +130,9 @@ def change(
         if not write(instance, new, expected_version=expected_version):
             raise conflict(instance, values)
         changes = {
-            label(instance, name): [shown(instance, name, old[name]), shown(instance, name, value)]
+            label(instance, name): ["", "changed"]
+            if name in unsaid
+            else [shown(instance, name, old[name]), shown(instance, name, value)]
             for name, value in new.items()
         }
         record(actor=actor, verb=verb, subject=instance, reason=reason, changes=changes, audience=narrower(old, new))

@@ -88,7 +88,8 @@ class PublicItem(CityOwned, Versioned):
         indexes = [models.Index(fields=["engagement", "-published_at"], name="public_item_of_city")]
 
     def __str__(self) -> str:
-        return f"Public: {(self.said_en or self.said_es)[:80]}"
+        """Never its words: this goes into the history, and they rest on what people may take back."""
+        return "Words for the public"
 
     @property
     def audit_audience(self) -> str:

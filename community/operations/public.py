@@ -62,7 +62,8 @@ def write_item(
     else:
         if item.is_published:
             _check_words(PublicItem(**{name: getattr(item, name) for name in PublicItem.TEXTS} | texts), allowed)
-        change(item, actor=actor, verb="community.public_item_written", expected_version=expected_version, **texts)
+        own = {"actor": actor, "verb": "community.public_item_written", "unsaid": PublicItem.TEXTS}
+        change(item, expected_version=expected_version, **own, **texts)
     item.quotes.set(quotes)
     if item.is_published or publish:
         _publish(item, actor, allowed)

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from audit.operations import add, change, conflict, label, record, shown, write
+from audit.operations import add, change, record, write
 from community.models import CityResponse, Consent, Event, Feedback, Group, Heard
 from core.errors import Refused
 from core.permissions import require
@@ -66,7 +66,8 @@ def note_heard(
     if heard_on < feedback.on:
         raise Refused("That is before they were told.", field="heard_on")
     said = {"heard": heard, "words": words, "consent": consent, "heard_on": heard_on}
-    _note(feedback, said, actor, expected_version)
+    own = {"actor": actor, "verb": "community.heard_noted", "unsaid": ("words",)}
+    change(feedback, expected_version=expected_version, **own, **said)
     _keep_dispute(feedback.response, actor)
     return feedback
 
@@ -96,23 +97,6 @@ def _check_words(feedback: Feedback, heard: str, words: str, consent: str) -> No
         raise Refused(MISSING, field="words")
     if words and not consent:
         raise Refused(UNASKED, field="consent")
-
-
-def _note(feedback: Feedback, said: dict, actor, expected_version: int | None) -> None:
-    """As `audit.operations.change`, but that history says of the words only that they were changed."""
-    new = {name: value for name, value in said.items() if value != getattr(feedback, name)}
-    if not new:
-        return
-    old = {name: getattr(feedback, name) for name in new}
-    if not write(feedback, new, expected_version=expected_version):
-        raise conflict(feedback, said)
-    changes = {
-        label(feedback, name): ["", "changed"]
-        if name == "words"
-        else [shown(feedback, name, old[name]), shown(feedback, name, value)]
-        for name, value in new.items()
-    }
-    record(actor=actor, verb="community.heard_noted", subject=feedback, changes=changes)
 
 
 def _check_day(response: CityResponse, on: date, field: str) -> None:

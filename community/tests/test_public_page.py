@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from audit.changes import mark_of
+from audit.models import AuditEvent
 from community import public_kept
 from community.forms.public import ItemForm
 from community.models import Consent, Input, PublicItem, Theme, ToldBy, Verdict
@@ -130,6 +131,14 @@ def test_numbers_under_five_tell_of_nobody(client, city):
     told = json.loads(page(client, city, "feed.json"))
     numbers = [item["voices"] for item in told["items"]]
     assert 1 not in numbers and "Fewer than 5 people" in page(client, city)
+
+
+def test_history_holds_no_words_of_what_people_may_take_back(city):
+    item = publish(city, voice(city), texts=ENGLISH | {"said_en": f"{SECRET} before"})
+    texts = {"said_en": f"{SECRET} after"}
+    public.write_item(item.response, actor=city.staff, expected_version=item.version, **texts)
+    found = AuditEvent.objects.filter(subject_type="community.publicitem")
+    assert len(found) >= 3 and SECRET not in str(found.values_list("changes", "subject_label", "reason"))
 
 
 def test_single_voice_is_not_said_to_be_several(client, city):
