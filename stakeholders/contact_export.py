@@ -12,6 +12,10 @@ def staff(contact: Interaction) -> list[str]:
     return [str(one) for one in contact.staff.all()]
 
 
+def shared(contact: Interaction) -> list[str]:
+    return [str(material) for material in contact.materials.all()]
+
+
 def answers(raised: ObjectionRaised) -> list[str]:
     return [f"{answer} ({answer.get_outcome_display()})" for answer in raised.answers.all()]
 
@@ -31,6 +35,8 @@ CONTACTS = (
     ExportColumn("Who took part", participants),
     ExportColumn("From LEAP", staff),
     ExportColumn("What was said", "summary"),
+    ExportColumn("What was shared", shared),
+    ExportColumn("What comes next", "next_step.title"),
 )
 RAISED = (
     ExportColumn("Date", "on"),

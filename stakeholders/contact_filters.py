@@ -4,6 +4,7 @@ import django_filters as filters
 from django import forms
 from django.db.models import Q
 
+from core.search import matching
 from engagements.history import DayFilter
 from stakeholders.models import Interaction, InteractionKind, Material, MaterialKind, ObjectionRaised
 
@@ -26,7 +27,7 @@ class ContactFilter(filters.FilterSet):
         fields = []
 
     def with_text(self, rows, name, text):
-        return rows.filter(Q(subject__icontains=text) | Q(summary__icontains=text))
+        return matching(rows, ["subject", "summary"], text)
 
 
 class RaisedFilter(filters.FilterSet):

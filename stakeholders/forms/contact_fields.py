@@ -66,16 +66,16 @@ class MaterialField(OneOfLibrary):
         return told_apart(material)
 
 
-def objection_field(**kwargs) -> OneOfLibrary:
-    return OneOfLibrary(Objection.objects.kept(), **kwargs)
+def objection_field(*, empty_label: str = "Choose", **kwargs) -> OneOfLibrary:
+    return OneOfLibrary(Objection.objects.kept(), empty_label=empty_label, **kwargs)
 
 
 def material_field(**kwargs) -> MaterialField:
     return MaterialField(Material.objects.kept(), **kwargs)
 
 
-def speaker_field(**kwargs) -> OneOfLibrary:
-    return OneOfLibrary(Speaker.objects.kept().select_related("person"), **kwargs)
+def speaker_field(*, empty_label: str = "Choose", **kwargs) -> OneOfLibrary:
+    return OneOfLibrary(Speaker.objects.kept().select_related("person"), empty_label=empty_label, **kwargs)
 
 
 def lines(label: str, most: int, help_text: str = "", rows: int = 3, *, required: bool = False) -> forms.CharField:

@@ -108,8 +108,8 @@ class OfferMixin:
 
 
 class StakeholderField(OfferMixin, forms.ModelChoiceField):
-    def __init__(self, **kwargs):
-        super().__init__(Stakeholder.objects.none(), widget=NamedSelect, **kwargs)
+    def __init__(self, *, empty_label: str = "Choose", **kwargs):
+        super().__init__(Stakeholder.objects.none(), widget=NamedSelect, empty_label=empty_label, **kwargs)
 
     def clean(self, value: Any) -> Stakeholder | None:
         return super().clean(str(self.called(self.widget.named).pk) if self.widget.named else value)

@@ -20,6 +20,7 @@ from stakeholders.models import (
     Interaction,
     InteractionKind,
     Material,
+    MaterialKind,
     MediaKind,
     Objection,
     StakeholderRole,
@@ -228,3 +229,20 @@ def test_written_out_addresses_equal_the_url_patterns():
     assert addresses.objection_url(7) == reverse("stakeholders:objection-detail", args=[7])
     assert addresses.material_url(7) == reverse("stakeholders:material-detail", args=[7])
     assert addresses.speaker_url(7) == reverse("stakeholders:speaker-detail", args=[7])
+
+
+def test_list_of_contacts_is_found_by_words_and_its_file_says_what_was_shared_and_what_is_next(engagement, client):
+    report = library.add_material(actor=engagement.lead, title="The liability report", kind=MaterialKind.REPORT)
+    step = interactions.NextStep("Send the poll", None, None)
+    log(
+        engagement, member(engagement), subject="Budget hearing", summary="On terms", materials=[report], next_step=step
+    )
+    log(engagement, member(engagement, "The clerk"), subject="Something else")
+    client.force_login(engagement.lead)
+    url = addresses.contacts_url(engagement.city_id)
+    page = client.get(url, {"q": "terms budget"}).content.decode()
+    assert "Budget hearing" in page and "Something else" not in page
+    log(engagement, member(engagement, "The chief"), subject="Terms of the budget")
+    assert "Terms of the budget" in client.get(url, {"q": "terms budget"}).content.decode()  # not as remembered
+    file = b"".join(client.get(url, {"q": "terms budget", "export": "csv"})).decode()
+    assert "The liability report" in file and "Send the poll" in file

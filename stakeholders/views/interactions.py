@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from audit.changes import mark_of
 from core.audience import Audience
 from core.forms import initial_from
 from core.permissions import decide
@@ -37,10 +38,14 @@ class ContactList(InCity, ListPage):
         rows = Interaction.objects.visible_to(self.request.user).kept().filter(engagement=self.engagement)
         return with_people(rows.order_by("-on", "-pk"))
 
+    def get_export_rows(self, rows):
+        return rows.select_related("next_step").prefetch_related("materials")
+
     def get_context_data(self, **kwargs: Any) -> dict:
         may_log = decide("stakeholders.log_contact", self.request.user, self.engagement)
         url = contacts_url(self.engagement.city_id)
-        return super().get_context_data(url=url, may_log=may_log, noun="contacts", **kwargs)
+        mark = mark_of(self.engagement.pk)
+        return super().get_context_data(url=url, may_log=may_log, noun="contacts", mark=mark, list_mark=mark, **kwargs)
 
 
 class ContactFormPage(FormPage, abstract=True):

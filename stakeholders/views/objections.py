@@ -5,6 +5,7 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from audit.changes import mark_of
 from core.audience import Audience
 from core.forms import initial_from
 from core.permissions import decide
@@ -38,7 +39,10 @@ class RaisedList(InCity, ListPage):
     def get_context_data(self, **kwargs: Any) -> dict:
         may_log = decide("stakeholders.log_contact", self.request.user, self.engagement)
         url = objections_url(self.engagement.city_id)
-        return super().get_context_data(url=url, may_log=may_log, noun="objections", **kwargs)
+        mark = mark_of(self.engagement.pk)
+        return super().get_context_data(
+            url=url, may_log=may_log, noun="objections", mark=mark, list_mark=mark, **kwargs
+        )
 
 
 class RaisedFormPage(FormPage, abstract=True):
