@@ -21,7 +21,7 @@ from django.test import Client  # noqa: E402
 
 from accounts.models import Role, User  # noqa: E402
 from audit.models import AuditEvent  # noqa: E402
-from bench import assets, community, stakeholders  # noqa: E402
+from bench import assets, community, contacts, stakeholders  # noqa: E402
 from core import clock  # noqa: E402
 from core.audience import Audience  # noqa: E402
 from core.clock import Zone  # noqa: E402
@@ -130,6 +130,7 @@ def fill(engagements: int, tasks: int, updates: int) -> dict:
     )
     stakeholders.fill(cases, staff, tasks * 2 // 5, today)
     assets.fill(cases, tasks * 2 // 5, today)
+    contacts.fill(cases, staff, updates, today)
     community.fill(cases, staff, tasks, today)
     task = Task.objects.filter(engagement=cases[0], done_on=None).first()
     return {"session": session_of(staff), "city": cities[0].pk, "task": task.pk}
