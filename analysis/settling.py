@@ -116,7 +116,7 @@ def mapped(engagement: Engagement) -> Proof | None:
         return None
     sums = table.rows.aggregate(total=Sum("calls", default=0), done=Sum("calls", filter=~Q(category=""), default=0))
     share = 100 * sums["done"] // sums["total"] if sums["total"] else 0
-    return Proof(f"{table} maps {share} % of calls.") if share >= ENOUGH_MAPPED else None
+    return Proof(f"{table} maps {share}% of calls.") if share >= ENOUGH_MAPPED else None
 
 
 def reviewed(engagement: Engagement) -> Proof | None:

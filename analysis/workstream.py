@@ -105,15 +105,15 @@ class AnalysisWorkstream(TaskWorkstream):
 
 
 def headline(export: facts.ExportFacts, table: facts.TableFacts | None) -> str:
-    """1.2 M calls loaded, 94 % mapped."""
-    mapped = f"{table.percent} % mapped" if table and table.calls else "none mapped"
+    """1.2M calls loaded, 94% mapped."""
+    mapped = f"{table.percent}% mapped" if table and table.calls else "none mapped"
     return f"{in_short(export.calls)} calls loaded, {mapped}"
 
 
 def in_short(number: int) -> str:
     if number >= 1_000_000:
-        return f"{number / 1_000_000:.1f} M"
-    return f"{number / 1000:.0f} k" if number >= 10_000 else f"{number:,}"
+        return f"{number / 1_000_000:.1f}M"
+    return f"{number / 1000:.0f}k" if number >= 10_000 else f"{number:,}"
 
 
 def record_criteria(pk: int, scope: Scope) -> list[Criterion]:
@@ -126,7 +126,7 @@ def record_criteria(pk: int, scope: Scope) -> list[Criterion]:
     brief = f"The data brief was signed off on {signed:%b %-d, %Y}." if signed else "No data brief is signed off."
     return [
         Criterion(facts.EXPORT_CRITERION, "An export is loaded", bool(export), loaded, exports_url(city_id)),
-        Criterion("mapped", f"At least {facts.ENOUGH_MAPPED} % of calls are mapped and the code table is approved",
+        Criterion("mapped", f"At least {facts.ENOUGH_MAPPED}% of calls are mapped and the code table is approved",
                   bool(table and table.percent >= facts.ENOUGH_MAPPED), mapped_sentence(table), table_url(city_id)),
         Criterion("brief", "The data brief is signed off", bool(signed), brief, briefs_url(city_id)),
     ]  # fmt: skip
@@ -135,8 +135,8 @@ def record_criteria(pk: int, scope: Scope) -> list[Criterion]:
 def mapped_sentence(table: facts.TableFacts | None) -> str:
     if not table:
         return "No code table is approved."
-    short = f", fewer than {facts.ENOUGH_MAPPED} %" if table.percent < facts.ENOUGH_MAPPED else ""
-    return f"The approved code table maps {table.percent} % of calls{short}."
+    short = f", fewer than {facts.ENOUGH_MAPPED}%" if table.percent < facts.ENOUGH_MAPPED else ""
+    return f"The approved code table maps {table.percent}% of calls{short}."
 
 
 def due_request(request: facts.RequestFacts, scope: Scope) -> DueItem:

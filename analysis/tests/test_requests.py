@@ -141,6 +141,6 @@ def test_written_out_addresses_equal_the_url_patterns():
     assert f"{addresses.request_url(7, 8)}edit/" == reverse("analysis:request-update", args=[7, 8])
 
 
-@pytest.mark.parametrize(("number", "said"), [(9, "9"), (26_595, "27 k"), (1_234_567, "1.2 M")])
+@pytest.mark.parametrize(("number", "said"), [(9, "9"), (26_595, "27k"), (1_234_567, "1.2M")])
 def test_large_numbers_are_said_in_short(number, said):
     assert in_short(number) == said

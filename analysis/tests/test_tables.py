@@ -127,7 +127,7 @@ def test_city_is_told_of_the_version_that_it_sees_while_another_is_drafted(table
     tables.ask(row(draft, "ZZTOP"), actor=lead, text="Among us: is it?")
     scope = Scope.of(engagement, user=liaison_of(engagement))
     step = AnalysisWorkstream()
-    assert "100 % mapped" in step.panels(scope)[engagement.pk].headline
+    assert "100% mapped" in step.panels(scope)[engagement.pk].headline
     assert "question" not in str([signal.sentence for signal in step.signals(scope)])
 
 

@@ -51,6 +51,12 @@ def test_refused_close_names_every_missing_criterion(client, engagement, state, 
     assert stored(state).status == Status.ACTIVE
 
 
+def test_what_is_missing_is_counted_beside_the_state(client, engagement, state, address):
+    for title in ("Sign off", "Brief"):
+        TaskFactory(engagement=engagement, title=title, evidence=Evidence.DONE)
+    assert '<dd><a href="#criteria">2 of 2 missing</a></dd>' in client.get(address).content.decode()
+
+
 def test_refused_block_keeps_what_was_typed(client, state, address):
     empty = move(client, address, state, to=Status.BLOCKED)
     assert empty.status_code == 422
