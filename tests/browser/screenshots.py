@@ -38,7 +38,6 @@ PICTURES = [
     Picture("today", "LEAP staff", "/"),
     Picture("portfolio", "LEAP staff", "/portfolio/"),
     Picture("map", "LEAP staff", "/portfolio/?view=map"),
-    Picture("city", "LEAP staff", "/cities/{dayton}/"),
     Picture("step", "LEAP staff", "/cities/{dayton}/stakeholders/"),
     Picture("city-dark", "LEAP staff", "/cities/{dayton}/", dark=True),
     Picture("week", "City liaison", "/", PHONE),
@@ -64,7 +63,7 @@ def start(home: str, scratch: str) -> subprocess.Popen:
     environment.pop("DATABASE_URL", None)
     environment.pop("REDIS_URL", None)
     process = services.spawn([sys.executable, "manage.py", "up"], cwd=chromium.ROOT, env=environment)
-    if not services.wait_until(lambda: answers(home), process, patience=120):
+    if not services.wait_until(lambda: answers(home), process, patience=600):
         raise SystemExit("The product did not start.")
     return process
 

@@ -82,7 +82,7 @@ class Command(BaseCommand):
         told = settings.DATA_DIR / "demo-loaded"  # who has removed the demo shall not meet it again
         if told.exists() or get_user_model().objects.exists():
             return
-        self.say("Loading the demo ...")
+        self.say("Loading the demo (the first time only; it takes a minute or two) ...")
         with services.running(valkey) if valkey else contextlib.nullcontext(), transaction.atomic():
             call_command("demo", verbosity=0)
         told.touch()
