@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from analysis.reading.fields import Field
 
-TIME_ON_SCENE = {Field.ARRIVED, Field.CLEARED}
 ON_SCENE = {Field.MINUTES_ON_SCENE, Field.SECONDS_ON_SCENE}
-TO_CLEAR = {Field.MINUTES_TO_CLEAR, Field.SECONDS_TO_CLEAR}
-TO_ARRIVE = {Field.MINUTES_TO_ARRIVE, Field.SECONDS_TO_ARRIVE}
+TO_CLEAR = {Field.CLEARED, Field.MINUTES_TO_CLEAR, Field.SECONDS_TO_CLEAR}
+TO_ARRIVE = {Field.ARRIVED, Field.MINUTES_TO_ARRIVE, Field.SECONDS_TO_ARRIVE}
 
+NO_TIME = "No time on scene:"
+ONLY_CLEARED = "Known is when calls were cleared and not when a unit arrived. That is no time on scene:"
 WITHOUT = [
     ({Field.SOURCE}, "No column says how a call came in: officer-initiated work is told by call types alone."),
     ({Field.PRIORITY}, "No priority."),
@@ -26,6 +27,6 @@ def missing_from(fields: Iterable[Field | str]) -> list[str]:
     """A sentence for each thing that the kept columns cannot say."""
     kept = {Field(each) for each in fields}
     found = [sentence for wanted, sentence in WITHOUT if not wanted & kept]
-    if not (kept >= TIME_ON_SCENE or ON_SCENE & kept or (TO_CLEAR & kept and TO_ARRIVE & kept)):
-        found.append("No time on scene: the minutes that calls take are not known, only their number.")
-    return found
+    if ON_SCENE & kept or (TO_CLEAR & kept and TO_ARRIVE & kept):
+        return found
+    return [*found, f"{ONLY_CLEARED if TO_CLEAR & kept else NO_TIME} the minutes that calls take are not known."]

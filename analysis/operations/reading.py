@@ -77,7 +77,6 @@ def read_export(
         tell(0.9, "Looking for repeated incident numbers.")
         _count_once(report, connection, once=once)
         tell(0.95, "Counting calls by type, hour and month.")
-        report.types, report.by_hour = count_types(connection), count_hours(connection)
         write_cube(target, connection)
         _write_rejects(target / "rejects.csv", [source.name for source in sources], connection)
         (target / "report.json").write_text(report.as_json())
@@ -110,6 +109,7 @@ def _add(report: Report, name: str, loaded: Loaded, meaning: dict[str, Field]) -
     report.rejected += loaded.rows_rejected
     report.skipped.update(loaded.skipped)
     report.duplicates += loaded.duplicates
+    report.types, report.by_hour = loaded.types, loaded.by_hour  # of several files counted anew, all together
     report.files.append((name, loaded.rows_read))
     report.notes += [note for note in loaded.notes if note not in report.notes]
     report.dropped |= {drop.column: drop.reason for drop in loaded.dropped}
@@ -165,6 +165,7 @@ def _count_once(report: Report, connection: duckdb.DuckDBPyConnection, *, once: 
         _skip(report, REPEATED, connection.execute(repeated).fetchone()[0])
     query = "SELECT count(incident) - count(DISTINCT incident) FROM calls"
     report.duplicates = connection.execute(query).fetchone()[0]
+    report.types, report.by_hour = count_types(connection), count_hours(connection)
 
 
 def _skip(report: Report, reason: str, count: int) -> None:

@@ -50,16 +50,23 @@ QUERIES = {
     "finals": "SELECT type, source, ending, final_type, count(*) AS calls FROM measured GROUP BY ALL",
 }
 
+# Of an export without final types, from what was counted already.
+NO_FINALS = """
+    SELECT type, source, ending, NULL::VARCHAR AS final_type, sum(calls)::BIGINT AS calls FROM cells GROUP BY ALL"""
+HAS_FINALS = "SELECT count(final_type) + count(final_type_text) > 0 FROM calls"
+
 
 def write_cube(folder: Path, connection: duckdb.DuckDBPyConnection) -> list[Path]:
     """Aggregate the table `calls` into the five files below `folder`."""
     endings = [value for value, text in connection.execute(ENDINGS).fetchall() if may_not_count(value, text)]
     connection.execute("SET VARIABLE endings = $1::VARCHAR[]", [endings])
     connection.execute(MEASURED)
-    paths = []
+    queries, paths = dict(QUERIES), []
+    if not connection.execute(HAS_FINALS).fetchone()[0]:
+        queries["finals"] = NO_FINALS
     for part in PARTS:
         path = folder / f"{part}.parquet"
-        connection.execute(f"COPY ({QUERIES[part]}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")  # noqa: S608
+        connection.execute(f"COPY ({queries[part]}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")  # noqa: S608
         if part == "calls":
             connection.execute(f"CREATE OR REPLACE VIEW cells AS FROM '{path}'")
         paths.append(path)

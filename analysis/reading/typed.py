@@ -130,18 +130,29 @@ def _received(reading: Reading) -> str:
 
 def _response(reading: Reading) -> str:
     """Minutes from receipt to the first arrival."""
-    ways = ["date_diff('second', received, arrived) / 60.0"] if Field.ARRIVED in reading.at else []
-    return _either(ways + _lasting(reading, Field.SECONDS_TO_ARRIVE, Field.MINUTES_TO_ARRIVE))
+    return _either(_to_arrive(reading))
+
+
+def _to_arrive(reading: Reading) -> list[str]:
+    return _since(reading, Field.ARRIVED) + _lasting(reading, Field.SECONDS_TO_ARRIVE, Field.MINUTES_TO_ARRIVE)
+
+
+def _to_clear(reading: Reading) -> list[str]:
+    return _since(reading, Field.CLEARED) + _lasting(reading, Field.SECONDS_TO_CLEAR, Field.MINUTES_TO_CLEAR)
+
+
+def _since(reading: Reading, field: Field) -> list[str]:
+    return [f"date_diff('second', received, {field}) / 60.0"] if field in reading.at else []
 
 
 def _on_scene(reading: Reading) -> str:
     """Minutes on scene as the city gives them, else from arrival to clear."""
     ways = _lasting(reading, Field.SECONDS_ON_SCENE, Field.MINUTES_ON_SCENE)
-    if Field.ARRIVED in reading.at and Field.CLEARED in reading.at:
+    to_clear, to_arrive = _to_clear(reading), _to_arrive(reading)
+    is_stamped = Field.ARRIVED in reading.at and Field.CLEARED in reading.at
+    if is_stamped:
         ways.append("date_diff('second', arrived, cleared) / 60.0")
-    to_clear = _lasting(reading, Field.SECONDS_TO_CLEAR, Field.MINUTES_TO_CLEAR)
-    to_arrive = _lasting(reading, Field.SECONDS_TO_ARRIVE, Field.MINUTES_TO_ARRIVE)
-    if to_clear and to_arrive:
+    if to_clear and to_arrive and not (is_stamped and len(to_clear + to_arrive) == 2):
         ways.append(f"{_either(to_clear)} - {_either(to_arrive)}")
     return _either(ways)
 

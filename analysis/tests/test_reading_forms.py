@@ -8,6 +8,7 @@ from datetime import datetime
 
 import pytest
 
+from analysis.missing import missing_from
 from analysis.reading.errors import NoReceivedTime
 from analysis.reading.fields import Field
 from analysis.tests.exports import HEADER, calls, connected, loaded, seen, table
@@ -114,6 +115,19 @@ def test_times_that_cannot_be_read_are_named(tmp_path):
     meaning = {"Call Date Time": Field.RECEIVED, "Problem": Field.TYPE, "Clear Time": Field.CLEARED}
     found = loaded(table("A1,2024-03-05 16:07:09,NOISE,soon", header=header), tmp_path, meaning)
     assert "The column given as “Call cleared” holds no date and time that can be read." in found.notes
+
+
+def test_minutes_until_cleared_less_the_way_there_are_on_scene(tmp_path):
+    header = "Call Date Time,Call Type,Arrived,Minutes to Clear"
+    row = "2024-03-05 16:07:00,NOISE,2024-03-05 16:12:00,25"
+    with connected(table(row, header=header), tmp_path) as (_, connection):
+        assert connection.execute("SELECT response, on_scene FROM calls").fetchone() == (5, 20)
+
+
+def test_when_calls_were_cleared_alone_is_said_to_be_no_time_on_scene():
+    assert "not when a unit arrived" in missing_from(["received", "minutes_to_clear"])[-1]
+    assert missing_from(["received"])[-1].startswith("No time on scene")
+    assert not any("on scene" in each for each in missing_from(["received", "arrived", "minutes_to_clear"]))
 
 
 @pytest.mark.parametrize("clock", ["16:07:09", "4:07:09 PM", "160709"])
