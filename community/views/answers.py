@@ -1,11 +1,14 @@
 """The city's answers: the list, one with all that hangs on it, and the forms that give and change one."""
 
+from functools import partial
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
+from django.utils.functional import SimpleLazyObject
 
+from audit.changes import mark_of
 from community import answer_panels
 from community.addresses.answers import answers_url
 from community.answer_export import ANSWERS
@@ -55,10 +58,13 @@ class AnswerList(InStep, ListPage):
         return rows.prefetch_related("feedback__group", "feedback__event")
 
     def get_context_data(self, **kwargs: Any) -> dict:
-        user = self.request.user
+        user, mark = self.request.user, mark_of(self.engagement.pk)
+        scope = Scope.of(self.engagement, user=user)
         return super().get_context_data(
             url=answers_url(self.engagement.city_id),
-            listening=answer_panels.listening(Scope.of(self.engagement, user=user), self.engagement),
+            listening=SimpleLazyObject(partial(answer_panels.listening, scope, self.engagement)),
+            mark=mark,
+            list_mark=mark,
             may_answer=decide("community.answer", user, self.engagement),
             noun="answers",
             **kwargs,

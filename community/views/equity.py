@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from audit.changes import mark_of
 from community.addresses.answers import census_url, equity_url
 from community.equity import EquityPage, labels_of
 from community.forms.census import ShareForm, shown_band
@@ -32,6 +33,7 @@ class EquityView(InStep, Page):
         user, city_id = self.request.user, self.engagement.city_id
         return super().get_context_data(
             page=EquityPage(self.engagement, user),
+            mark=mark_of(self.engagement.pk),
             census_url=census_url(city_id),
             may_edit=decide("community.edit_census", user, self.engagement),
             **kwargs,

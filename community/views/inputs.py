@@ -6,6 +6,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from audit.changes import mark_of
 from community.addresses.answers import answers_url
 from community.addresses.inputs import events_url, groups_url, inputs_url, queue_url
 from community.answer_panels import what_became_of
@@ -66,6 +67,7 @@ class InputList(InCommunity, ListPage):
             query=query.urlencode(),
             here=self.request.get_full_path(),
             late=late_before(self.engagement.today),
+            mark=mark_of(self.engagement.pk),
             noun="inputs",
             **kwargs,
         )

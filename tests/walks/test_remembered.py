@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 WHERE = [
     *("/", "/portfolio/", "/portfolio/?view=list", "/tasks/", "/cities/{}/", "/cities/{}/history/"),
     *("/cities/{}/stakeholders/", "/cities/{}/plans/", "/cities/{}/community/", "/cities/{}/support/"),
+    *("/cities/{}/community/inputs/", "/cities/{}/community/answers/", "/cities/{}/community/heard/"),
     *("/cities/{}/stakeholders/grid/", "/cities/{}/stakeholders/gaps/?by=district"),
 ]
 
