@@ -4,11 +4,12 @@ BLANK_WORDS = frozenset(
     {"NULL", "(NULL)", "<NULL>", "[NULL]", "\\N", "N/A", "#N/A", "(BLANK)", "NONE", "NAN"}
     | {"-", "--", "---", "\u2013", "\u2014"}
 )
+LONGEST = max(map(len, BLANK_WORDS))
 
 
 def is_blank(cell: str) -> bool:
     text = cell.strip()
-    return not text or text.upper() in BLANK_WORDS
+    return not text or (len(text) <= LONGEST and text.upper() in BLANK_WORDS)
 
 
 def blank_sql(text: str) -> str:
