@@ -1,5 +1,6 @@
 """`make bench`: medians of the main pages as ratios to a bare page, at full size and at a hundredth of it; then the
-load of a large 911 export as a ratio to a bare read of it, and a change in a plan over its aggregates."""
+load of a large 911 export as a ratio to a bare read of it, a change in a plan over its aggregates, reports, and the
+minute's tick with its mails."""
 
 import http.client
 import json
@@ -15,7 +16,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
-from bench import cad, plans, reports
+from bench import cad, plans, reminders, reports
 from bench.pages import Measured, pages
 from leapcrm import services
 
@@ -118,6 +119,7 @@ def main() -> None:
     cad.main()
     plans.main()
     reports.main()
+    reminders.main()
 
 
 if __name__ == "__main__":
