@@ -92,8 +92,9 @@ class Command(BaseCommand):
         connection.close()
         logs = settings.DATA_DIR / "logs"
         with services.scratch_folder("leapcrm-up-") as scratch:
-            children = [processes.worker(logs), processes.mail_worker(logs)]
-            children += [processes.beat(logs, scratch), processes.web(logs, port)]
+            # The web server first and alone: somebody waits for it, and what is queued waits for nobody.
+            children = [processes.web(logs, port), processes.worker(logs), processes.mail_worker(logs)]
+            children += [processes.beat(logs, scratch)]
             if valkey:
                 children.insert(0, processes.broker(valkey))
             Supervisor(children, self.say).run(self.announce)
