@@ -13,7 +13,7 @@ from engagements.models import Engagement
 from stakeholders.models import Stakeholder
 
 BIGGEST_ID = BigIntegerField.MAX_BIGINT
-MOST_OFFERED = 100
+MOST_OFFERED = 50
 MOST_FOUND = 20
 LONGEST = 300
 MORE = "The list holds those met last. Anybody else, by name"
