@@ -132,7 +132,11 @@ class EquityPage:
         rows = {key_of(area.name): (area.name, area.public) for area in areas}
         return rows, sum(public for _, public in rows.values())
 
-    def counts(self, dimension: Dimension) -> dict[str, int]:
+    @cached_property
+    def counts(self) -> dict[Dimension, dict[str, int]]:
+        return {dimension: self.counted(dimension) for dimension in Dimension}
+
+    def counted(self, dimension: Dimension) -> dict[str, int]:
         """Inputs by band; blank: not said. What LEAP alone knows counts for LEAP alone: from two totals that differ by
         one, a city could tell that somebody spoke in confidence."""
         rows = Input.objects.visible_to(self.reader).counted().filter(engagement=self.engagement).order_by()
@@ -141,13 +145,14 @@ class EquityPage:
             found[band or ""] = number
         return found
 
-    @cached_property
+    @property
     def everyone(self) -> int:
-        return Input.objects.visible_to(self.reader).counted().filter(engagement=self.engagement).count()
+        """All inputs: each is of one age or none."""
+        return sum(self.counts[Dimension.AGE].values())
 
     def table(self, dimension: Dimension) -> Table:
         """One person may have lived through several things: their sum is no more than a bound, which hides as well."""
-        counts = self.counts(dimension)
+        counts = dict(self.counts[dimension])
         not_said = counts.pop("", 0)
         calls, all_calls = self.calls if dimension == Dimension.AREA else ({}, 0)
         names = self.names(dimension, counts, calls)
