@@ -146,6 +146,7 @@ def crashing_database(db):
         pytest.fail("This kills processes of the database: run it on the one that the tests bring along.")
     with connection.cursor() as cursor:
         cursor.execute("ALTER ROLE postgres SET synchronous_commit = on")
+        cursor.execute("CHECKPOINT")
     connection.close()
     yield
     with connection.cursor() as cursor:
