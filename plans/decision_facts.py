@@ -166,8 +166,10 @@ def lost_words(facts: DecisionCounts) -> str:
     """Of those that count back from a date which is still ahead: it came too near for them."""
     if not facts.lost:
         return ""
-    which = "it" if facts.overdue == 1 else "all" if facts.lost == facts.overdue else f"{facts.lost} of them"
-    return f", {which} for a date that is still ahead"
+    if facts.overdue == 1:
+        return "; the date it is for is still ahead"
+    which = "they" if facts.lost == facts.overdue else f"that {facts.lost} of them"
+    return f"; the dates {which} are for are still ahead"
 
 
 def proposal_signals(scope: Scope) -> list[Signal]:

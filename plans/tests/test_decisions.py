@@ -135,7 +135,7 @@ def test_a_date_that_comes_too_near_is_a_signal(engagement, actor):
     vote(engagement, 5)
     found = decision_facts.signals(Scope.of(engagement, user=actor))
     assert [signal.key for signal in found] == ["plans.decision"]
-    assert found[0].sentence.endswith("it for a date that is still ahead")
+    assert found[0].sentence.endswith("; the date it is for is still ahead")
 
 
 def test_the_step_closes_when_the_core_list_is_taken_or_waived(engagement, actor):
