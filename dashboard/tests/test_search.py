@@ -10,6 +10,7 @@ from core import clock
 from core.audience import Audience
 from core.search import KINDS, matching
 from engagements.models import Attachment, Playbook, Update
+from engagements.models.owned import CityOwned
 from engagements.operations import tasks, updates
 from engagements.steps import Step
 from tests.factories import CityFactory, TaskFactory, UserFactory, liaison_of, start
@@ -224,3 +225,13 @@ def test_update_is_found_under_the_day_that_it_was_in_its_city(as_staff, staff):
     with clock.travel(datetime(2027, 3, 10, 4, tzinfo=UTC)):  # the evening before, there
         updates.post_update(west, actor=staff, text="Quillfeather")
     assert "Mar 9, 2027" in search(as_staff, "quillfeather")
+
+
+def test_kinds_that_grow_with_the_cities_have_an_index_of_their_words():
+    if connection.vendor == "sqlite":
+        return  # it has no index of words
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT tablename FROM pg_indexes WHERE indexdef LIKE '%to_tsvector%'")
+        indexed = {table for (table,) in cursor}
+    grow = {model for kind in KINDS for model in kind.texts if issubclass(model, CityOwned)}
+    assert {model._meta.db_table for model in grow} <= indexed
