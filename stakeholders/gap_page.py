@@ -47,6 +47,7 @@ class GapFrame:
     """What both pages read: the services, the calls, the districts, each once."""
 
     def __init__(self, engagement: Engagement, reader: Any, query: Any):
+        self._read_under = mark_of(engagement.pk)  # before anything is read
         self.engagement = engagement
         self.reader = reader
         self.query = query
@@ -80,7 +81,7 @@ class MatrixPage(GapFrame):
     @cached_property
     def mark(self) -> str | None:
         """What the page is remembered under: all readers of one kind see the same."""
-        mark = mark_of(self.engagement.pk)
+        mark = self._read_under
         return mark and f"{mark}.{self.reader.is_insider}.{self.query.urlencode()}"
 
     @cached_property

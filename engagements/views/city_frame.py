@@ -91,6 +91,8 @@ class CityFrame:
     has_owners = False
 
     def __init__(self, engagement: Engagement, reader: Any):
+        # Asked for before anything is read: what is read earlier must not be kept under a later mark.
+        self._read_under = mark_of(engagement.pk)
         self.engagement, self.city, self.reader = engagement, engagement.city, reader
         self.is_preview = isinstance(reader, AnyLiaison)
         # LEAP's own people read what the city never sees.
@@ -120,7 +122,7 @@ class CityFrame:
     @cached_property
     def mark(self) -> str | None:
         """What parts of this page are remembered under: all readers of one kind see the same."""
-        mark = mark_of(self.engagement.pk)
+        mark = self._read_under
         return mark and f"{mark}.{self.is_internal}.{self.is_preview}.{getattr(self, 'step', '')}"
 
     @property
