@@ -49,7 +49,11 @@ def line(said: Input) -> evidence.EvidenceLine:
     verdict = f"; the city: {answer.get_verdict_display().lower()}" if answer.verdict in NO_YES else ""
     url = f"{inputs_url(said.engagement.city_id)}{said.pk}/"
     text = f"{excerpt(said)} ({said.source}, {said.received_on.year}{verdict})"
-    return evidence.EvidenceLine(text, url, Audience.CITY)
+    return evidence.EvidenceLine(text, url, Audience.CITY, mark=mark_of(said.pk))
+
+
+def mark_of(input_id: int) -> str:
+    return f"community.input:{input_id}"
 
 
 def excerpt(said: Input) -> str:

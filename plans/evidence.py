@@ -9,13 +9,15 @@ from plans.models import Decision
 class EvidenceLine(NamedTuple):
     """One thing that a decision rests on: a sentence, where it leads (or nothing), and who may read it.
 
-    `pk` is set for what can be unlinked on the decision's own page.
+    `pk` is set for what can be unlinked on the decision's own page. `mark` names the record whose words it holds: by it
+    they are found in an issued paper, whatever has become of the record since.
     """
 
     sentence: str
     url: str
     audience: str
     pk: int | None = None
+    mark: str = ""
 
 
 # (decisions, user) -> lines by decision id: only what the reader may see, in a fixed number of queries.

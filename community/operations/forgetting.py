@@ -1,16 +1,37 @@
 """What imports and issued papers still know of words that somebody took back: nothing."""
 
-import json
+from collections import defaultdict
+from collections.abc import Collection
+
+from django.db.models import F
 
 from audit import operations as audit
-from community.decision_inputs import excerpt
-from community.models import Input
+from community.decision_inputs import mark_of
+from community.models import Consent, Input, Submission
 from imports.models import Imported, ImportRow
 from plans.models import IssuedPaper
 
 WORDS = ("said", "ask")
 KIND = "inputs"
 TAKEN_BACK = "Words that were taken back"
+NARROW_FIRST = (Consent.COUNT, Consent.SUMMARY, Consent.QUOTE)
+
+
+def forget_words(one: Input, *, actor) -> None:
+    """Wherever else they were kept: issued papers, what came by the public form, imports."""
+    forget_in_papers([one], actor=actor)
+    Submission.objects.filter(input=one).update(said="", ask="", consent=Consent.COUNT, version=F("version") + 1)
+    forget_in_imports(one)
+
+
+def keep_to_consent(one: Input, before: str, *, actor) -> None:
+    """A correction to a narrower consent holds for what was written down under the wider one, too."""
+    if NARROW_FIRST.index(one.consent) >= NARROW_FIRST.index(before):
+        return
+    if one.consent == Consent.COUNT:
+        forget_words(one, actor=actor)
+    else:
+        forget_in_papers([one], actor=actor)
 
 
 def forget_in_imports(one: Input) -> None:
@@ -32,18 +53,25 @@ def without(values: dict) -> dict:
     return {name: value for name, value in values.items() if name not in WORDS}
 
 
-def forget_in_papers(one: Input, *, actor) -> None:
-    """Take the words of an input that still has them out of issued papers, which are drawn from what they hold."""
-    told = excerpt(one)
-    if not any(words and words[:50] in told for words in (one.said, one.ask)):
-        return  # none of their own words stand there
-    for paper in IssuedPaper.objects.filter(engagement=one.engagement_id):
-        held = json.dumps(paper.content, ensure_ascii=False)
-        cleared = held.replace(f"{in_json(told)} (", f"{TAKEN_BACK} (")
-        if cleared != held:
-            IssuedPaper.objects.filter(pk=paper.pk).update(content=json.loads(cleared))
-            audit.record(actor=actor, verb="community.words_forgotten", subject=paper)
+def forget_in_papers(inputs: Collection[Input], *, actor) -> None:
+    """Take what these people said out of issued papers, as it stood there on that day."""
+    by_case = defaultdict(set)
+    for one in inputs:
+        by_case[one.engagement_id].add(mark_of(one.pk))
+    for engagement_id, marks in by_case.items():
+        for paper in IssuedPaper.objects.filter(engagement=engagement_id).select_for_update():
+            if taken_out(paper.content, marks):
+                IssuedPaper.objects.filter(pk=paper.pk).update(content=paper.content)
+                audit.record(actor=actor, verb="community.words_forgotten", subject=paper)
 
 
-def in_json(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)[1:-1]
+def taken_out(content: dict, marks: set[str]) -> bool:
+    """Whether anything of these stood there. Its mark stays, so that the second time there is nothing to do."""
+    found = False
+    for section in content["document"]["sections"]:
+        for block in section["blocks"]:
+            for place, mark in enumerate(block.get("marks", ())):
+                if mark in marks and block["items"][place] != TAKEN_BACK:
+                    block["items"][place] = TAKEN_BACK
+                    found = True
+    return found

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.db.models import F
 
 import audit.operations as audit
-from community.models import Channel, ConfidentialStatement, Consent, Input, Submission, Theme
-from community.operations.forgetting import forget_in_imports, forget_in_papers
+from community.models import Channel, ConfidentialStatement, Consent, Input, Theme
+from community.operations.forgetting import forget_words, keep_to_consent
 from community.operations.related import differing, set_lists, split
 from core.audience import Audience
 from core.errors import Refused
@@ -44,6 +44,7 @@ def edit_input(one: Input, *, actor, expected_version: int | None = None, reason
     changes = told(one, plain) | differing(one, lists)
     if not changes:
         return one
+    before = one.consent
     audience = audit.narrower({"audience": one.audience}, plain)
     if not audit.write(one, plain, expected_version=expected_version):
         raise audit.conflict(one, {name: value for name, value in plain.items() if name not in WORDS})
@@ -51,6 +52,7 @@ def edit_input(one: Input, *, actor, expected_version: int | None = None, reason
     audit.record(
         actor=actor, verb="community.input_edited", subject=one, changes=changes, reason=reason, audience=audience
     )
+    keep_to_consent(one, before, actor=actor)
     return one
 
 
@@ -133,13 +135,12 @@ def withdraw_consent(one: Input, *, actor, reason: str = "") -> Input:
     It needs no version: it wins over whatever anybody else is writing.
     """
     require("community.withdraw_consent", actor, one)
+    Engagement.objects.select_for_update(of=("self",)).get(pk=one.engagement_id)  # no paper is issued meanwhile
     one = Input.objects.select_for_update().get(pk=one.pk)
-    forget_in_papers(one, actor=actor)
     erased = {"consent": Consent.COUNT, "said": "", "ask": "", "consent_withdrawn_on": one.engagement.today}
     audit.write(one, erased, expected_version=one.version)
     ConfidentialStatement.objects.filter(input=one).delete()
-    Submission.objects.filter(input=one).update(said="", ask="", consent=Consent.COUNT, version=F("version") + 1)
-    forget_in_imports(one)
+    forget_words(one, actor=actor)
     audit.record(actor=actor, verb="community.consent_withdrawn", subject=one, reason=reason)
     return one
 

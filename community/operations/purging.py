@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from audit.operations import SYSTEM
 from community.models import Event, Group, Input, PublicItem
+from community.operations.forgetting import forget_in_papers
 from engagements.operations.purging import Purge
 
 
@@ -15,11 +17,13 @@ def unneeded_groups():
     return Group.objects.filter(inputs=None, hosted=None, co_hosted=None, attended=None, feedback=None)
 
 
-def off_the_page(inputs: list[Input]) -> Callable[[], None]:
-    """What stood on them would be forgotten with them: such items stay hidden until somebody writes them anew."""
+def out_of_sight(inputs: list[Input]) -> Callable[[], None]:
+    """What stood on them would be forgotten with them: such items stay hidden until somebody writes them anew, and
+    papers lose their words, which nobody could take back from then on."""
     resting = PublicItem.basis.through.objects.filter(input__in=inputs).values("publicitem")
     PublicItem.objects.filter(pk__in=resting).update(published_at=None, published_by=None)
+    forget_in_papers(inputs, actor=SYSTEM)
     return lambda: None
 
 
-PURGES = (Purge(Input.objects.all, off_the_page), Purge(unneeded_events), Purge(unneeded_groups))
+PURGES = (Purge(Input.objects.all, out_of_sight), Purge(unneeded_events), Purge(unneeded_groups))

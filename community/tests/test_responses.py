@@ -24,10 +24,14 @@ from community.models import (
 )
 from community.operations import inputs, public, responses, telling
 from community.tests.voices import answered, listening_city, said, voice
+from core import clock
 from core.audience import Audience
 from core.errors import Conflict, Refused
+from engagements.operations.purging import purge_removed
 from engagements.scope import Scope
-from plans.models import Decision, IssuedPaper, PaperKind
+from plans.models import Decision, PaperKind
+from plans.operations import papers
+from plans.papers.files import document_of
 
 pytestmark = pytest.mark.django_db
 
@@ -175,18 +179,38 @@ def test_words_stand_under_a_decision_as_they_were_agreed_to(city):
     assert "My own words" not in line.sentence and "the city: declined" in line.sentence
 
 
-def test_words_that_are_taken_back_leave_the_papers_that_were_issued(city):
-    one, hours = voice(city, "Nights are the worst."), decision(city, audience=Audience.CITY)
-    answered(city, one, decision=hours)
-    (line,) = lines_behind([hours], city.staff)[hours.pk]
-    held = {"shape": 1, "document": {"sections": [{"blocks": [{"text": f"It rests on {line.sentence}."}]}]}}
-    paper = IssuedPaper.objects.create(
-        engagement=city.case, kind=PaperKind.ACTION_PLAN, number=1, title="Plan", template_number=1, content=held,
-        issued_by=city.staff,
-    )  # fmt: skip
-    inputs.withdraw_consent(one, actor=city.staff)
+def correct(city, one, **values):
+    return inputs.edit_input(one, actor=city.staff, **values)
+
+
+LOSES = {
+    "taken back": lambda city, one: inputs.withdraw_consent(one, actor=city.staff),
+    "corrected, then taken back": lambda city, one: inputs.withdraw_consent(
+        correct(city, one, said="Evenings are."), actor=city.staff
+    ),
+    "only counted": lambda city, one: correct(city, one, said="", consent=Consent.COUNT),
+    "no longer quoted": lambda city, one: correct(city, one, consent=Consent.SUMMARY),
+    "removed for good": lambda city, one: purge_later(inputs.remove_input(one, actor=city.staff)),
+}
+
+
+def purge_later(one):
+    with clock.travel(clock.now() + timedelta(days=40)):
+        purge_removed()
+
+
+@pytest.mark.parametrize("way", LOSES)
+def test_papers_that_were_issued_lose_the_words_as_they_stood_there(city, way):
+    """Others' words stay, and so do characters that a paper cannot show."""
+    one, other = voice(city, "Nights\x01 are the worst."), voice(city, "Mornings, too.")
+    taken = {"choice": "Daily", "reason": "Calls.", "decided_by": "Council", "decided_on": city.today}
+    answered(city, one, other, decision=decision(city, audience=Audience.CITY, **taken))
+    paper = papers.issue_paper(city.case, actor=city.staff, kind=PaperKind.ACTION_PLAN, audience=Audience.CITY)
+    assert "Nights are" in str(paper.content)
+    LOSES[way](city, one)
     paper.refresh_from_db()
-    assert "Nights" not in str(paper.content) and "Words that were taken back (" in str(paper.content)
+    assert "Nights" not in str(paper.content) and "Mornings, too." in str(paper.content)
+    assert "Words that were taken back" in str(document_of(paper))
 
 
 def test_last_input_that_the_city_sees_stays_with_its_answer(city):

@@ -85,7 +85,7 @@ class ConsentWithdraw(AboutInput, ConfirmPage):
     def get_context_data(self, **kwargs: Any) -> dict:
         consequences = [
             "What was said and what they ask for is erased, here and in what came by the public form.",
-            "It disappears at once from the log, search, exports, the public page and its feed.",
+            "It disappears at once from the log, search, exports, issued documents, the public page and its feed.",
             "The voice is still counted, with its themes. There is no undo.",
         ]
         told = Feedback.objects.visible_to(self.request.user).filter(response__answered__input=self.subject)

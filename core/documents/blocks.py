@@ -61,10 +61,11 @@ class Heading(Block):
 
 @dataclass(frozen=True)
 class Items(Block):
-    """A list of paragraphs."""
+    """A list of paragraphs. `marks`, where there are any, say of each what it quotes, so that it can be taken out."""
 
     kind = "items"
     items: list[str]
+    marks: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

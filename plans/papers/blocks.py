@@ -70,7 +70,7 @@ def facts_of(decision: Decision, source: Source) -> list[tuple[str, str]]:
 def evidence(decision: Decision, source: Source) -> Blocks:
     found: Blocks = []
     for label, lines in source.evidence.get(decision.pk, []):
-        found += [Text(f"{label}:"), Items([line.sentence for line in lines])]
+        found += [Text(f"{label}:"), Items([each.sentence for each in lines], [each.mark for each in lines])]
     return found or [Text("Nothing is linked that this decision rests on.", "note")]
 
 
