@@ -11,6 +11,7 @@ from core.audience import Audience
 from engagements.models import Engagement, StepState
 from engagements.scope import Scope
 from engagements.signals import all_signals
+from engagements.steps import Step
 from engagements.workstreams import Measure, workstreams
 
 # Of a city's facts, what everybody may know who may know of the city.
@@ -100,7 +101,8 @@ class CityFacts:
 def collect(engagements: QuerySet, reader: Any, *, at: datetime | None = None) -> list[CityFacts]:
     """The facts of each engagement that `reader` may see, by city: a fixed number of queries for all of them."""
     scope = Scope(engagements, reader, at=at or clock.now())
-    steps, measures, signals = steps_of(scope), measures_of(scope), signals_of(scope)
+    steps = steps_of(scope) if Audience.CITY in reader.audiences else statuses_of(scope)
+    measures, signals = measures_of(scope), signals_of(scope)
     rows = Engagement.objects.visible_to(reader).filter(pk__in=scope.ids).select_related("city", "lead")
     return [
         CityFacts(
@@ -139,6 +141,21 @@ def steps_of(scope: Scope) -> dict[int, dict[str, StepFacts]]:
                 criteria=len(needed),
             )
     return found
+
+
+def statuses_of(scope: Scope) -> dict[int, dict[str, StepFacts]]:
+    """Status and dates alone, for who may have them counted over all cities and of no single one."""
+    rows = StepState.objects.filter(engagement__in=scope.ids).order_by()
+    states = {(row.engagement_id, row.step): row for row in rows}
+    return {
+        pk: {
+            str(step): StepFacts(
+                **state_of(states.get((pk, step)), city.time_zone), open=0, late=0, headline="", met=0, criteria=0
+            )
+            for step in Step
+        }
+        for pk, city in scope.cities.items()
+    }
 
 
 def state_of(state: StepState | None, zone: str) -> dict[str, str]:

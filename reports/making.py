@@ -63,7 +63,7 @@ def city_numbers(facts: CityFacts, audience: str) -> list[dict]:
         }
 
     found = [number("phase", "Phase", str(PHASE[facts.lifecycle]), "engagements")]
-    for step in Step:
+    for step in Step if facts.steps else ():
         state = facts.steps[str(step)]
         found.append(number(f"{step}.status", str(step.label), str(STATUS[state.status]), "engagements"))
         if audience == Audience.INTERNAL:

@@ -21,7 +21,7 @@ from reports.readers import reader_of
 
 ONE_DAY = timedelta(days=1)
 GAPS = "Nights that are missing"
-VERSION = "2"  # of the definitions of this app; raised when a report counts differently
+VERSION = "3"  # of the definitions of this app; raised when a report counts differently
 
 
 @dataclass(frozen=True)
@@ -73,21 +73,28 @@ def gather(report: StatusReport, *, actor) -> Material:
     reader = reader_of(report.audience, engagements, actor=actor)
     now = state_at(engagements, report.until, report.audience, reader, actor=actor)
     before = [known_then(row, report.audience) for row in kept_by(engagements, report.since - ONE_DAY, actor=actor)]
-    ids = [each.engagement_id for each in now.facts]
+    facts = [told(each, report) for each in now.facts]
+    ids = [each.engagement_id for each in facts]
     return Material(
         audience=report.audience,
         kind=report.kind,
         filters=report.filters,
         since=report.since,
         until=report.until,
-        facts=chosen_measures(now.facts, report.filters.get("measures")),
+        facts=chosen_measures(facts, report.filters.get("measures")),
         known=now.known,
-        before=before,
+        before=[told(each, report) for each in before],
         points=points_of_insight(report, engagements, actor=actor),
         events=milestones(ids, reader, report.since, report.until),
         ahead=dates_ahead(ids, reader, report.until, is_past=not now.is_live),
         stands_on=stands_on(report, now),
     )
+
+
+def told(facts: CityFacts, report: StatusReport) -> CityFacts:
+    """Steps of a single city are no matter of the public: it gets them counted over all cities, or not at all."""
+    is_counted = report.kind == ReportKind.PORTFOLIO
+    return replace(facts, steps={}) if report.audience == Audience.PUBLIC and not is_counted else facts
 
 
 def points_of_insight(report: StatusReport, engagements: QuerySet, *, actor) -> list[Point]:

@@ -8,16 +8,19 @@ from django.db.models import QuerySet
 
 from audit.models import AuditEvent
 from core import clock
+from core.audience import Audience
 from engagements.history import deed, events_among
 from engagements.models import Engagement
 from engagements.scope import Scope
 from engagements.workstreams import Milestone, workstreams
 
-# Where a city stands, which everybody may know who may know of the city: the reason for it is LEAP's own.
-STANDS = {
+# Where a city stands: the reason for it is LEAP's own.
+PHASES = {
     "engagements.engagement_started", "engagements.engagement_active", "engagements.engagement_paused",
-    "engagements.engagement_sustained", "engagements.engagement_closed", "engagements.step_active",
-    "engagements.step_blocked", "engagements.step_complete", "engagements.step_not_started",
+    "engagements.engagement_sustained", "engagements.engagement_closed",
+}  # fmt: skip
+STANDS = PHASES | {
+    "engagements.step_active", "engagements.step_blocked", "engagements.step_complete", "engagements.step_not_started",
 }  # fmt: skip
 # Of everything else that people do, what a report tells. The rest is found by comparing two reports.
 TOLD = {
@@ -40,9 +43,14 @@ def milestones(engagements: Collection[int], reader: Any, since: date, until: da
 
 
 def events_of(engagements: Collection[int], reader: Any, since: date, until: date) -> list[AuditEvent]:
-    stands = AuditEvent.objects.of_engagements(engagements).filter(verb__in=STANDS)
+    stands = AuditEvent.objects.of_engagements(engagements).filter(verb__in=stands_for(reader))
     others = events_among(engagements, reader).filter(verb__in=TOLD)
     return [*newest(stands, since, until), *newest(others, since, until)]
+
+
+def stands_for(reader: Any) -> set[str]:
+    """Phases are known to who may know of the city; steps to LEAP, the cities and the board."""
+    return STANDS if Audience.CITY in reader.audiences else PHASES
 
 
 def newest(events: QuerySet, since: date, until: date) -> QuerySet:

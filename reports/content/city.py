@@ -25,7 +25,7 @@ def sections(given: Material) -> list[Section]:
     if not given.facts:
         return [Section("short", "In short", [Text("Nothing was kept of this city up to that day.")])]
     facts = given.facts[0]
-    found = [short(facts, given), steps(facts, given)]
+    found = [short(facts, given), *([steps(facts, given)] if facts.steps else [])]
     if given.audience == Audience.INTERNAL:
         found.append(needs(facts))
     table = measures_table(given.facts, "Numbers", names_cities=False)
@@ -41,7 +41,8 @@ def short(facts: CityFacts, given: Material) -> Section:
     rows = [("Phase", str(PHASE[facts.lifecycle])), ("Since", day(date.fromisoformat(facts.opened)))]
     if facts.lead:
         rows.append(("LEAP lead", facts.lead))
-    rows.append(("Steps complete", f"{facts.complete} of {len(facts.steps)}"))
+    if facts.steps:
+        rows.append(("Steps complete", f"{facts.complete} of {len(facts.steps)}"))
     if facts.last_word:
         rows.append(("Last word from the city", day(date.fromisoformat(facts.last_word))))
     return Section("short", "In short", [Facts(rows)])

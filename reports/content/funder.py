@@ -1,5 +1,6 @@
 """Chosen cities and measures, for whoever pays: what was reached, counted how."""
 
+from core.audience import Audience
 from core.documents import Cell, Column, Figure, Items, Section, Table, Text, number
 from reports.content.parts import PHASE, definitions, exact, moved_section, step_cells, step_columns
 from reports.facts import MeasureFacts
@@ -18,22 +19,24 @@ def sections(given: Material) -> list[Section]:
 
 def short(given: Material) -> Section:
     count = len(given.facts)
-    complete = sum(each.complete for each in given.facts)
-    lines = [
-        f"{count} {'city' if count == 1 else 'cities'}.",
-        f"{complete} of {count * 5} steps are complete." if count else "",
-    ]
-    return Section("short", "In short", [Items([line for line in lines if line])])
+    lines = [f"{count} {'city' if count == 1 else 'cities'}."]
+    if steps := sum(len(each.steps) for each in given.facts):
+        lines.append(f"{sum(each.complete for each in given.facts)} of {steps} steps are complete.")
+    return Section("short", "In short", [Items(lines)])
 
 
 def reached(given: Material) -> Section:
-    columns = [Column("City"), Column("Phase"), *step_columns(), Column("Complete", "count")]
-    rows = [
-        [Cell(each.city), Cell(PHASE[each.lifecycle]), *step_cells(each, given.until), number(each.complete)]
-        for each in given.facts
-    ]
-    blocks = [Table("Cities and their five steps", columns, rows)] if rows else [Text("No city was chosen.")]
-    return Section("cities", "Cities and steps", blocks)
+    """The cities, with their five steps where the reader may know of them."""
+    columns = [Column("City"), Column("Phase")]
+    rows = [[Cell(each.city), Cell(PHASE[each.lifecycle])] for each in given.facts]
+    if not rows:
+        return Section("cities", "Cities", [Text("No city was chosen.")])
+    if given.audience == Audience.PUBLIC:
+        return Section("cities", "Cities", [Table("Cities", columns, rows)])
+    columns += [*step_columns(), Column("Complete", "count")]
+    for row, each in zip(rows, given.facts, strict=True):
+        row += [*step_cells(each, given.until), number(each.complete)]
+    return Section("cities", "Cities and steps", [Table("Cities and their five steps", columns, rows)])
 
 
 def keys_of(given: Material) -> list[str]:

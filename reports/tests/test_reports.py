@@ -96,6 +96,19 @@ def test_report_for_others_holds_nothing_of_leaps_own(case, kind, audience):
     assert "Kestrel" in words(make(case.lead, kind=kind, audience=Audience.INTERNAL, **own))
 
 
+def test_public_counts_steps_over_all_cities_and_of_none(case, admin):
+    for each in (case, start(CityFactory()), start(CityFactory())):
+        move(each, Step.ANALYSIS, Status.ACTIVE)
+    counted = make(admin, audience=Audience.PUBLIC)
+    (table,) = next(s.blocks for s in document_of(counted).sections if s.key == "steps")
+    assert [cell.value for cell in table.rows[0][1:]] == [None, 3, None, None]
+    assert [cell.value for cell in table.rows[1][1:]] == [3, None, None, None]
+    for values in ({"kind": ReportKind.FUNDER}, {"kind": ReportKind.CITY, "engagement": case}):
+        told = words(make(admin, audience=Audience.PUBLIC, **values))
+        assert "Ourtown" in told
+        assert not any(word in told for word in ("Not started", Step.ANALYSIS.label, "1 Data", "five steps"))
+
+
 def test_every_format_holds_the_same_cities_whatever_they_are_called(admin):
     city = start(CityFactory(name=NASTY))
     move(city, Step.SUPPORT, Status.ACTIVE)
