@@ -8,6 +8,7 @@ from typing import Any
 
 from django.forms.renderers import TemplatesSetting
 from django.utils.safestring import SafeString
+from markupsafe import escape
 
 from core.drawing import draw, draw_each
 
@@ -19,11 +20,15 @@ INPUTS = (
 
 def draw_attrs(attrs: dict[str, Any]) -> SafeString:
     """As in ` id="id_title" required`."""
-    return SafeString("".join([draw_attr(name, value) for name, value in attrs.items() if value is not False]))
-
-
-def draw_attr(name: str, value: Any) -> SafeString:
-    return draw(" {}", name) if value is True else draw(' {}="{}"', name, str(value))
+    return SafeString(
+        "".join(
+            [
+                f" {escape(name)}" if value is True else f' {escape(name)}="{escape(str(value))}"'
+                for name, value in attrs.items()
+                if value is not False
+            ]
+        )
+    )
 
 
 def draw_input(widget: dict[str, Any]) -> SafeString:
@@ -39,8 +44,19 @@ def draw_textarea(widget: dict[str, Any]) -> SafeString:
 
 
 def draw_select(widget: dict[str, Any]) -> SafeString:
-    groups = draw_each("{}", ((draw_group(name, options),) for name, options, _ in widget["optgroups"]))
+    groups = SafeString("".join([draw_group(*group) for group in joined(widget["optgroups"])]))
     return draw('<select name="{}"{}>{}</select>', widget["name"], attrs_of(widget), groups)
+
+
+def joined(optgroups: list[tuple[str | None, list[dict[str, Any]], int]]) -> list[tuple[str | None, list]]:
+    """The options by group. Django makes a group of its own of each option that is in none."""
+    groups: list[tuple[str | None, list]] = []
+    for name, options, _ in optgroups:
+        if groups and name is None and groups[-1][0] is None:
+            groups[-1][1].extend(options)
+        else:
+            groups.append((name, list(options)))
+    return groups
 
 
 def draw_group(name: str | None, options: list[dict[str, Any]]) -> SafeString:

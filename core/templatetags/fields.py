@@ -7,7 +7,7 @@ from django.forms import BoundField
 from django.utils.safestring import SafeString
 
 from core.drawing import draw, draw_each
-from core.form_renderer import draw_attrs
+from core.form_renderer import draw_attrs, joined
 
 register = template.Library()
 
@@ -62,7 +62,7 @@ def draw_group(field: BoundField, has_label: bool, errors: list[str], hint: Any,
         optional(field),
         hint,
         said,
-        draw_each("{}", ((draw_options(*group, errors),) for group in options_of(field))),
+        SafeString("".join([draw_options(*group, errors) for group in options_of(field)])),
     )
 
 
@@ -70,8 +70,8 @@ def options_of(field: BoundField) -> list[tuple[str | None, list[dict[str, Any]]
     widget = field.field.widget
     attrs = {"id": field.auto_id} if field.auto_id else {}
     value = widget.format_value(field.value())
-    groups = widget.optgroups(field.html_name, value, field.build_widget_attrs(widget.build_attrs(widget.attrs, attrs)))
-    return [(name, options) for name, options, _ in groups]
+    attrs = field.build_widget_attrs(widget.build_attrs(widget.attrs, attrs))
+    return joined(widget.optgroups(field.html_name, value, attrs))
 
 
 def draw_options(name: str | None, options: list[dict[str, Any]], errors: list[str]) -> SafeString:

@@ -99,6 +99,14 @@ class LogForm(StanceHeardMixin, InteractionForm):
     who_objects = StakeholderField(label="Who raised it", required=False, empty_label="Who took part, if it was one")
     words = lines("In their words", 2000, rows=2)
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        both = [self.fields["staff"], self.fields["next_assignee"]]
+        people = list(both[0].queryset)  # read once for both
+        for field in both:
+            empty = [("", field.empty_label)] if field.empty_label else []
+            field.choices = [*empty, *((one.pk, field.label_from_instance(one)) for one in people)]
+
     def parts(self) -> list:
         return [
             *super().parts(),

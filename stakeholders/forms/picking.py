@@ -10,12 +10,16 @@ from django.db.models.functions import Coalesce
 from core.drawing import draw
 from core.forms import UNSEEN
 from engagements.models import Engagement
-from stakeholders.models import Stakeholder
+from stakeholders.models import Stakeholder, StakeholderRole
+
+Choice = tuple[Any, str]
 
 BIGGEST_ID = BigIntegerField.MAX_BIGINT
-MOST_OFFERED = 50
+MOST_OFFERED = 50  # A list of more people is too long to use: it shows the first of those met last.
+MET_LAST = 12
 MOST_FOUND = 20
 LONGEST = 300
+ROLES = dict(StakeholderRole.choices)
 MORE = "The list holds those met last. Anybody else, by name"
 
 
@@ -73,7 +77,7 @@ class OfferMixin:
 
     more = MORE
 
-    def offer(self, people: QuerySet, offered: list[Stakeholder], *, is_whole: bool) -> None:
+    def offer(self, people: QuerySet, offered: list[Choice], *, is_whole: bool) -> None:
         self.offered = offered
         self.queryset = people
         self.widget.more = "" if is_whole else self.more
@@ -84,9 +88,9 @@ class OfferMixin:
         return copied
 
     @property
-    def choices(self) -> list[tuple[Any, str]]:
+    def choices(self) -> list[Choice]:
         empty = [("", self.empty_label)] if self.empty_label is not None else []
-        return [*empty, *((one.pk, label_of(one)) for one in getattr(self, "offered", ()))]
+        return [*empty, *getattr(self, "offered", ())]
 
     @choices.setter
     def choices(self, value: Any) -> None:
@@ -102,7 +106,8 @@ class OfferMixin:
             raise forms.ValidationError(f"Nobody here is called “{name}”.", "nobody")
         if len(found) > MOST_FOUND:
             raise forms.ValidationError(f"“{name}” may be many people: type more of the name.", "many")
-        self.offered = [*found, *(one for one in self.offered if one not in found)]
+        choices = labeled(self.queryset.filter(pk__in=[one.pk for one in found]))
+        self.offered = [*choices, *(one for one in self.offered if one not in choices)]
         self.widget.choices = self.choices
         raise forms.ValidationError(f"“{name}” may be {len(found)} people: choose from the list.", "several")
 
@@ -139,10 +144,11 @@ def offer(form: forms.Form, people: QuerySet, *names: str) -> None:
     chosen = {pk for name in names for pk in chosen_in(form, name)}
     met = F("standing__last_contact_on").desc(nulls_last=True)
     nearest = list(people.order_by(met, "pk").values_list("pk", flat=True)[: MOST_OFFERED + 1])  # narrow rows sort fast
-    found = people.filter(pk__in=chosen.union(nearest[:MOST_OFFERED]))
-    offered = sorted(found, key=lambda one: one.pk not in chosen)
+    is_whole = len(nearest) <= MOST_OFFERED
+    found = labeled(people.filter(pk__in=chosen.union(nearest if is_whole else nearest[:MET_LAST])))
+    offered = sorted(found, key=lambda choice: choice[0] not in chosen)
     for name in names:
-        form.fields[name].offer(people, offered, is_whole=len(nearest) <= MOST_OFFERED)
+        form.fields[name].offer(people, offered, is_whole=is_whole)
 
 
 def chosen_in(form: forms.Form, name: str) -> Iterable[int]:
@@ -167,6 +173,8 @@ def called(people: QuerySet, name: str) -> QuerySet:
     return people
 
 
-def label_of(stakeholder: Stakeholder) -> str:
-    """The name, and what distinguishes two of one name."""
-    return f"{stakeholder} – {stakeholder.title or stakeholder.get_role_display()}"
+def labeled(people: QuerySet) -> list[Choice]:
+    """For each the name, and what distinguishes two of one name."""
+    names = Coalesce("person__name", "organization__name")
+    rows = people.select_related(None).values_list("pk", names, "title", "role")
+    return [(pk, f"{name} – {title or ROLES[role]}") for pk, name, title, role in rows]

@@ -15,6 +15,7 @@ NAMES = ("Ada Alder", "Ben Birch", "Ben Cedar", "Cleo Elm", "Dan Fir")
 @pytest.fixture
 def case(monkeypatch):
     monkeypatch.setattr(picking, "MOST_OFFERED", 2)
+    monkeypatch.setattr(picking, "MET_LAST", 2)
     return start(CityFactory(name="Dayton"))
 
 
