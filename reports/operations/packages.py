@@ -13,12 +13,13 @@ from audit.operations import add, record
 from core import clock
 from core.audience import Audience
 from core.errors import Refused
+from core.one_instant import at_one_instant
 from core.permissions import require
 from engagements.models import Engagement
 from engagements.words import moment
 from jobs.models import Job
 from jobs.operations import progress, start
-from reports.archive import city_archive, database_archive, digest_of
+from reports.archive import Told, city_archive, database_archive, digest_of
 from reports.models import Package
 from reports.readers import reader_of
 
@@ -76,15 +77,17 @@ def make_package(job: Job) -> dict:
     if not package.stored_name:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "package.zip"
-            contents = pack(package, path, job)
+            with at_one_instant() as apart:
+                contents = pack(package, path, lambda *said: apart(tell, job, *said))
             keep(package, path, contents)
     return {"message": "The package is ready.", "url": "/packages/", "url_label": "Packages"}
 
 
-def pack(package: Package, path: Path, job: Job) -> list[dict]:
-    def told(done: int, total: int, label: str) -> None:
-        progress(job, done=done, total=total, message=label)
+def tell(job: Job, done: int, total: int, label: str) -> None:
+    progress(job, done=done, total=total, message=label)
 
+
+def pack(package: Package, path: Path, told: Told) -> list[dict]:
     engagement, owner = package.engagement, package.owner
     said = f"{Audience(package.audience).label}. Packed by {owner} on {moment(clock.now())} UTC. {package.purpose}"
     if engagement is None:
