@@ -33,6 +33,17 @@ class Eligibility(models.TextChoices):
     NO = "no", "No"
 
 
+TOO_BROAD = (
+    "A type that is too broad to tell is not eligible: nobody can say what its calls are. If a look into them tells what "
+    "they mostly are, choose that category."
+)
+
+
+def contradicts(category: str, eligible: str) -> bool:
+    """Whether someone says of calls of which nobody can say what they are that community responders could take them."""
+    return category == Category.UNKNOWN and eligible not in ("", Eligibility.NO)
+
+
 class Origin(models.TextChoices):
     """What a value of the source column says about who started the record."""
 

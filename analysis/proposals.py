@@ -145,7 +145,7 @@ RULES = [
         r"""unknown | unk\b | other\b | miscellaneous | misc\b | complaint | 911 | hang.?up | open line | incomplete
         investigat | check\b | assist | service | meet | see complainant | request""",
         Category.UNKNOWN,
-        DEPENDS,
+        NO,
     ),
 ]
 DETERMINANT = re.compile(r"^\d{1,3}[A-EΩO]\d{0,2}[_ -]?")

@@ -4,11 +4,12 @@ everywhere, so that no place says what another one withholds."""
 from analysis.briefs.cells import UNDER, WITHHELD, Teller, is_small
 from analysis.categories import COMMUNITY_RESPONDER, Category
 from analysis.results.answer import Answer
+from analysis.results.range import ASIDE, aside_in_words
 from core.documents import Cell, number
 
 TOO_FEW = "Too few calls to say a share of them."
 # What may be judged eligible, so that the divertible share tells the sum of these.
-ELIGIBLE = {*COMMUNITY_RESPONDER, Category.UNKNOWN}
+ELIGIBLE = COMMUNITY_RESPONDER
 
 
 def scope(answer: Answer, tell: Teller) -> list[Cell]:
@@ -38,10 +39,12 @@ def categories(answer: Answer, tell: Teller) -> dict[str, Cell]:
     }
 
 
-def unmapped(answer: Answer, tell: Teller) -> str:
-    """How many of the calls, as part of a sentence."""
-    cell = tell.share(answer.unmapped, categories(answer, tell)[""])
-    return "some" if cell is WITHHELD else cell.text
+def aside(answer: Answer, tell: Teller) -> str:
+    """What counts in the whole and never as divertible, in one sentence."""
+    cells = categories(answer, tell)
+    rest = [each for each in answer.split if each.category in ASIDE and cells[each.category].value != 0]
+    shares = {each.category: tell.share(each.public, cells[each.category]) for each in rest}
+    return aside_in_words({key: "" if cell is WITHHELD else cell.text for key, cell in shares.items()})
 
 
 def divertible(answer: Answer, tell: Teller) -> list[Cell]:

@@ -53,13 +53,13 @@ def divertible(answer: Answer, tell: Teller) -> Section:
     ]
     columns = [Column("Rule"), Column("Share", "share"), CALLS, Column("What counts")]
     sentence = consistent.range_in_words(answer, tell)
-    whole = (
-        f"Each is a share of the {answer.public:,} calls from the public. Unmapped types count in the whole and never "
-        f"as divertible: they are {consistent.unmapped(answer, tell)} of it. The range comes from judgments of call "
-        "types; it is no statistical margin."
-    )
+    whole = [
+        f"Each is a share of the {answer.public:,} calls from the public.",
+        consistent.aside(answer, tell),
+        "The range comes from judgments of call types; it is no statistical margin.",
+    ]
     figure = Figure("bars", sentence, Table("Divertible share", columns, rows))
-    return Section("divertible", "Divertible share", [figure, Text(whole, "note")])
+    return Section("divertible", "Divertible share", [figure, Text(" ".join(filter(None, whole)), "note")])
 
 
 def types(answer: Answer, tell: Teller) -> Section:

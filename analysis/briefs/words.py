@@ -27,10 +27,10 @@ OF_UNIVERSE = {
 
 
 def short(answer: Answer, tell: Teller) -> Section:
-    unmapped, officers = consistent.unmapped(answer, tell), consistent.officers(answer, tell)
+    officers, aside = consistent.officers(answer, tell), consistent.aside(answer, tell)
     told = [
         consistent.range_in_words(answer, tell),
-        f"Of {answer.public:,} calls from the public, {unmapped} are of types that nobody has judged yet.",
+        " ".join(filter(None, [f"Shares are of {answer.public:,} calls from the public.", aside])),
     ]
     if officers:
         told.append(f"Officers started {officers} of all records; their own work is left out of these shares.")

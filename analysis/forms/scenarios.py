@@ -18,6 +18,7 @@ from engagements.forms.layout import audience_field
 from engagements.models import Engagement
 from engagements.words import day
 
+NEVER_TAKEN = {Category.NOT_A_CALL, Category.UNKNOWN}
 DECORATION = dict.fromkeys(map(ord, "$,% \u00a0"))
 
 
@@ -56,7 +57,7 @@ class ScenarioForm(PageForm):
     )
     categories = forms.MultipleChoiceField(
         label="Response categories",
-        choices=[(each.value, each.label) for each in Category if each != Category.NOT_A_CALL],
+        choices=[(each.value, each.label) for each in Category if each not in NEVER_TAKEN],
         widget=forms.CheckboxSelectMultiple,
         help_text="Types of these categories count, as far as they are judged eligible.",
         error_messages={"required": "Choose at least one response category."},

@@ -10,7 +10,7 @@ from analysis.results.judged import BY_DISPOSITION, EXCLUSIONS, judged
 from analysis.results.patterns import Heat, Month, Year, months_of, years_of
 from analysis.results.priorities import Priorities, priorities_of
 from analysis.results.published import PUBLISHED, Beside
-from analysis.results.range import OF, Divertible, divertible
+from analysis.results.range import ASIDE, OF, Divertible, aside_in_words, divertible
 from analysis.results.share import Basis, Share
 from analysis.results.shifts import Shifts, shifts_of
 from analysis.results.times import Times, times_of
@@ -60,8 +60,10 @@ class Answer:
         return sum(year.public for year in self.years) - self.public
 
     @property
-    def unmapped(self) -> Share:
-        return next(each.public for each in self.split if not each.category)
+    def aside(self) -> str:
+        """What counts in the whole and never as divertible, in one sentence."""
+        rest = [each for each in self.split if each.category in ASIDE and each.public.numerator]
+        return aside_in_words({each.category: each.public.percent for each in rest})
 
     @property
     def beside(self) -> list[Beside]:

@@ -4,7 +4,7 @@ from analysis.keeping import kept
 from analysis.models import CodeTable
 from analysis.results.answer import Answer, answer_of
 
-SHAPE = 5  # Counted up when an Answer is made of other parts than before.
+SHAPE = 6  # Counted up when an Answer is made of other parts than before.
 
 
 def kept_answer(table: CodeTable) -> Answer:

@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from analysis.categories import Eligibility
+from analysis.categories import Category, Eligibility
 from analysis.results.share import Basis, Share
 
 FEWEST_LEVELS = 3
 URGENT = 2
 LEVEL = re.compile(r"\s*(\d+)")
 OF = "calls from the public"
+ASIDE = {"": "types that nobody has judged yet", Category.UNKNOWN: "types that are too broad to tell"}
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,14 @@ def divertible(counts: list[tuple[str, str | None, int]], basis: Basis) -> Diver
         basis.share(high, total, "calls of types judged eligible or depending on screening", OF),
         rule,
     )
+
+
+def aside_in_words(shares: dict[str, str]) -> str:
+    """One sentence on those of `ASIDE` that there are, each with its share of calls from the public, if it is told."""
+    told = [f"{words} ({shares[key]})" if shares[key] else words for key, words in ASIDE.items() if key in shares]
+    if not told:
+        return ""
+    return f"Calls of {' and of '.join(told)} count in the whole and never as divertible."
 
 
 BY_LEVEL = (

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from analysis.categories import Eligibility
+from analysis.categories import Category, Eligibility
 from analysis.keeping import kept
 from analysis.models import CodeTable
 from analysis.period import Period, period_of
@@ -12,7 +12,7 @@ from analysis.results.share import Basis
 from analysis.scenarios.demand import Demand, TypeDemand, median_of, part_of
 from analysis.staffing import HOURS_OF_WEEK
 
-SHAPE = 3  # Counted up when a Demand is made of other parts than before.
+SHAPE = 4  # Counted up when a Demand is made of other parts than before.
 
 
 def kept_demand(table: CodeTable) -> Demand:
@@ -62,9 +62,10 @@ def a_week(calls: int, hours: Sequence[int], period: Period) -> float:
 
 COUNTS = f"excluded = '' AND eligible IN ('{Eligibility.YES}', '{Eligibility.DEPENDS}')"
 EXCLUDED = "SELECT excluded, sum(calls)::BIGINT FROM placed_dispositions GROUP BY 1"
-UNMAPPED = """
-    SELECT coalesce(sum(calls), 0)::BIGINT FROM placed_dispositions WHERE excluded = '' AND category = ''
-"""
+UNMAPPED = f"""
+    SELECT coalesce(sum(calls), 0)::BIGINT FROM placed_dispositions
+    WHERE excluded = '' AND category IN ('', '{Category.UNKNOWN}')
+"""  # noqa: S608 - words of ours
 TYPES = f"""
     SELECT placed.type, any_value(judged.text), any_value(placed.category), any_value(placed.eligible),
         sum(placed.calls)::BIGINT AS calls

@@ -44,7 +44,7 @@ def part_of(calls: int, hours: Sequence[int]) -> float:
 
 @dataclass(frozen=True)
 class Demand:
-    """`public` are all calls from the public, `unmapped` those of types that nobody has judged."""
+    """`public` are all calls from the public, `unmapped` those of types that nobody has judged, or can."""
 
     types: tuple[TypeDemand, ...]
     public: int

@@ -88,7 +88,9 @@ def of_stamps(demand: Demand, on_scene: TimeOnScene) -> list[str]:
         )
     if demand.unmapped > MUCH_UNMAPPED * demand.public:
         share = percent(demand.unmapped, demand.public)
-        found.append(f"{share} of calls from the public are of unmapped types: they count as not eligible.")
+        found.append(
+            f"{share} of calls from the public are of types that are unmapped or too broad to tell: none counts."
+        )
     return found
 
 

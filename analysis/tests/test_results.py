@@ -13,6 +13,7 @@ from analysis.results.comparison import compare
 from analysis.results.kept import kept_answer
 from analysis.tests.cubes import loaded
 from core import clock
+from core.errors import Refused
 from tests.factories import start
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +119,31 @@ def test_range_counts_judgments_and_priorities_only(table):
     assert (share.low.numerator, share.base.numerator, share.high.numerator) == (2, 3, 4)
     assert share.low.denominator == 6
     assert "1 and 2 of 1, 2, 3, 4" in share.rule
+
+
+def test_too_broad_to_tell_counts_in_the_whole_and_never_as_divertible(table, client):
+    before = answer_of(table).divertible
+    judge(table, "ODD", Category.UNKNOWN)
+    answer = answer_of(table)
+    assert [share.numerator for _, _, share in answer.divertible.rows] == [
+        share.numerator for _, _, share in before.rows
+    ]
+    assert answer.aside == (
+        "Calls of types that are too broad to tell (16.7%) count in the whole and never as divertible."
+    )
+    with pytest.raises(Refused, match="nobody can say"):
+        judge(table, "ODD", Category.UNKNOWN, eligible=Eligibility.DEPENDS)
+    client.force_login(table.engagement.lead)
+    url, row = f"/cities/{table.engagement.city_id}/analysis/code-table/", table.rows.get(label="ODD")
+    given = {"do": "map", "row": row.pk, "category": "unknown", "eligible": "yes"}
+    assert "nobody can say" in client.post(f"{url}map/", given, follow=True).content.decode()
+    row.refresh_from_db()
+    assert row.eligible == Eligibility.NO
+
+
+def test_nothing_is_said_of_types_that_are_not_there(table):
+    judge(table, "ODD", Category.POLICE)
+    assert answer_of(table).aside == ""
 
 
 def test_base_is_high_where_no_priority_tells_calls_apart():

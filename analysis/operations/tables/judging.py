@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import F
 
-from analysis.categories import Category, Eligibility
+from analysis.categories import TOO_BROAD, Category, Eligibility, contradicts
 from analysis.models import CodeRow, CodeTable
 from analysis.operations.tables.approving import require_draft
 from analysis.proposals import STARTED_BY_OFFICER
 from analysis.suggesting import told
 from audit.operations import change, record
 from core import clock
+from core.errors import Refused
 
 MAPPED = ("category", "eligible", "reason", "is_officer_initiated", "is_unsure", "mapped_by", "mapped_at")
 
@@ -29,13 +30,12 @@ def map_rows(
 ) -> int:
     """Judge one or many rows of a draft; an empty category takes the judgment back. Returns how many changed."""
     require_draft(table)
-    if category:
-        eligible = eligible or default_eligibility(category)
+    eligible = _eligibility(category, eligible)
     rows = table.rows.filter(pk__in=list(ids))
     before = labels_of(rows.order_by("category").values_list("category", flat=True).distinct())
     count = rows.update(
         category=category,
-        eligible=eligible if category else "",
+        eligible=eligible,
         reason=reason,
         is_officer_initiated=is_officer_initiated,
         is_unsure=False,
@@ -71,7 +71,7 @@ def judge(
         verb="analysis.type_judged",
         expected_version=expected_version,
         category=category,
-        eligible=(eligible or default_eligibility(category)) if category else "",
+        eligible=_eligibility(category, eligible),
         reason=reason,
         is_officer_initiated=is_officer_initiated,
         is_unsure=False,
@@ -80,12 +80,17 @@ def judge(
     )
 
 
+def _eligibility(category: str, said: str) -> str:
+    if contradicts(category, said):
+        raise Refused(TOO_BROAD)
+    return (said or default_eligibility(category)) if category else ""
+
+
 def default_eligibility(category: str) -> str:
     """What a category means for eligibility unless someone says otherwise."""
     return {
         Category.HEALTH: Eligibility.YES,
         Category.CONFLICT: Eligibility.DEPENDS,
-        Category.UNKNOWN: Eligibility.DEPENDS,
     }.get(Category(category), Eligibility.NO)
 
 
