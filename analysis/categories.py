@@ -34,8 +34,8 @@ class Eligibility(models.TextChoices):
 
 
 TOO_BROAD = (
-    "A type that is too broad to tell is not eligible: nobody can say what its calls are. If a look into them tells what "
-    "they mostly are, choose that category."
+    "A type that is too broad to tell is not eligible: nobody can say what its calls are. If a look into them tells "
+    "what they mostly are, choose that category."
 )
 
 

@@ -2,7 +2,7 @@
 everywhere, so that no place says what another one withholds."""
 
 from analysis.briefs.cells import UNDER, WITHHELD, Teller, is_small
-from analysis.categories import COMMUNITY_RESPONDER, Category
+from analysis.categories import COMMUNITY_RESPONDER
 from analysis.results.answer import Answer
 from analysis.results.range import ASIDE, aside_in_words
 from core.documents import Cell, number
