@@ -29,6 +29,21 @@ TASK_CRITERION = "task:"  # What the key of a criterion begins with that a task 
 MOST_ANCHORS = 100
 
 
+class DueTask(NamedTuple):
+    """An open task as far as a due item tells of it: there are very many, and whole rows take their time."""
+
+    pk: int
+    title: str
+    due_on: date
+    engagement_id: int
+    step: str
+    audience: str
+    assignee_id: int | None
+    assignee__name: str | None
+    role: str
+    waiting_on: str
+
+
 class TaskFacts(NamedTuple):
     """The open tasks of one step of one engagement, as the reader may see them."""
 
@@ -266,13 +281,18 @@ class Scope:
             tasks.setdefault((task.engagement_id, task.step), []).append(task)
         return tasks
 
-    def due_tasks(self, until: date, limit: int, since: date | None = None) -> list[Task]:
+    def tasks_to_do(self) -> QuerySet:
+        """Those that may come due; a scope for less asks for fewer."""
+        return self.tasks.open()
+
+    def due_tasks(self, until: date, limit: int, since: date | None = None) -> list[DueTask]:
         """The first `limit` open tasks due up to `until`, over all steps."""
         if (until, limit, since) not in self._due_tasks:
-            rows = self.tasks.open().filter(due_on__lte=until).select_related("assignee").order_by("due_on", "pk")
+            rows = self.tasks_to_do().filter(due_on__lte=until).order_by("due_on", "pk")
             if since:
                 rows = rows.filter(due_on__gte=since)
-            self._due_tasks[until, limit, since] = list(rows[:limit])
+            found = rows.values_list(*DueTask._fields)[:limit]
+            self._due_tasks[until, limit, since] = [DueTask(*row) for row in found]
         return self._due_tasks[until, limit, since]
 
     @cached_property

@@ -3,11 +3,12 @@
 from datetime import date
 
 from engagements.addresses import step_url, task_url
-from engagements.models import Evidence, Status, Task
-from engagements.scope import TASK_CRITERION, CityFacts, LateTasks, Scope, TaskFacts, TroubledStep
+from engagements.models import Evidence, Status, Task, TaskRole
+from engagements.scope import TASK_CRITERION, CityFacts, DueTask, LateTasks, Scope, TaskFacts, TroubledStep
 from engagements.workstreams import Criterion, DueItem, Panel, Severity, Signal, Workstream
 
 LATE_IS_URGENT = 14  # days
+ROLES = dict(TaskRole.choices)
 
 
 class TaskWorkstream(Workstream):
@@ -85,7 +86,7 @@ def criterion(task: Task) -> Criterion:
     return Criterion(f"{TASK_CRITERION}{task.pk}", task.title, is_met, sentence, task_url(task.pk))
 
 
-def due_item(task: Task, scope: Scope) -> DueItem:
+def due_item(task: DueTask, scope: Scope) -> DueItem:
     return DueItem(
         key=f"task:{task.pk}",
         what=task.title,
@@ -96,7 +97,7 @@ def due_item(task: Task, scope: Scope) -> DueItem:
         url=task_url(task.pk),
         audience=task.audience,
         assignee_id=task.assignee_id,
-        assignee_label=task.assignee.name if task.assignee else task.get_role_display(),
+        assignee_label=task.assignee__name or ROLES[task.role],
         waiting_on=task.waiting_on,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.db.models import CharField, Exists, OuterRef, Q, Value
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.template.loader import render_to_string
 
@@ -101,16 +101,13 @@ class Digest:
 class OwnScope(Scope):
     """Asks only for those tasks that can be one person's own: there are far more of everybody's."""
 
-    def due_tasks(self, until: date, limit: int, since: date | None = None) -> list:
+    def tasks_to_do(self) -> QuerySet:
         own = Q(assignee=self.user)
         if self.user.is_insider:
             own |= Q(engagement__in=led_by(self.user, self.engagements).values("pk")) & UNABLE
         else:
             own |= Q(assignee=None, role=TaskRole.LIAISON)
-        rows = self.tasks.open().filter(own, due_on__lte=until)
-        if since:
-            rows = rows.filter(due_on__gte=since)
-        return list(rows.select_related("assignee").order_by("-due_on", "pk")[:limit])
+        return super().tasks_to_do().filter(own)
 
 
 # Nobody looks after it, or somebody who can not; a liaison who leaves hands everything back.

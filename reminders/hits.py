@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.utils.functional import cached_property  # without the lock of the library's own
+
 from core import clock
 from engagements.workstreams import DueItem
 from reminders.models import Rule
@@ -19,9 +21,9 @@ ONE_DAY = timedelta(days=1)
 FIRST_ZONE, LAST_ZONE = "Pacific/Guam", "Pacific/Honolulu"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hit:
-    """One person, one item, one rule. `key` makes it the same wherever it is found again."""
+    """One person, one item, one rule. `key` makes it the same wherever it is found again: each asks for it often."""
 
     rule: Rule
     item: DueItem
@@ -30,21 +32,21 @@ class Hit:
     expires: datetime
     channel: str
 
-    @property
+    @cached_property
     def thing(self) -> str:
         """The person and the item on its date, in a key."""
         return f"{self.reader.id}:{self.item.key[:100]}@{self.item.due_on}"
 
-    @property
+    @cached_property
     def tail(self) -> str:
         """The key without its rule's version."""
         return f"{self.thing}:{self.rule.told_on(self.item.due_on)}"
 
-    @property
+    @cached_property
     def key(self) -> str:
-        return f"rule:{self.rule.pk}:{self.rule.version}:{self.tail}"
+        return f"rule:{self.rule.id}:{self.rule.version}:{self.tail}"
 
-    @property
+    @cached_property
     def about(self) -> tuple[int, str, date, str]:
         """The person, the thing and the channel, whichever rule speaks of it: a note in the app replaces no mail."""
         return self.reader.id, self.item.key, self.item.due_on, self.channel
@@ -73,7 +75,7 @@ class Hits:
         self.scope = everything(at)
         self.people = People(self.scope.engagements)
         first, last = clock.today_in(LAST_ZONE, self.since), clock.today_in(FIRST_ZONE, until)
-        self.dates = {rule.pk: self.told_dates(rule, first, last) for rule in rules}
+        self.dates = {rule.id: self.told_dates(rule, first, last) for rule in rules}
         self.due_dates = set().union(*self.dates.values())
         self._moments: dict[tuple, tuple[datetime, datetime]] = {}
 
@@ -92,9 +94,10 @@ class Hits:
         return [item for item in found if item.due_on in self.due_dates]
 
     def __iter__(self) -> Iterator[Hit]:
+        rules = [(rule, self.dates[rule.id]) for rule in self.rules]
         for item in self.items():
-            for rule in self.rules:
-                if item.due_on in self.dates[rule.pk]:
+            for rule, dates in rules:
+                if item.due_on in dates:
                     yield from self.of(rule, item)
 
     def of(self, rule: Rule, item: DueItem) -> list[Hit]:
@@ -118,7 +121,7 @@ class Hits:
 
     def moments(self, rule: Rule, due_on: date, zone: str) -> tuple[datetime, datetime]:
         """When somebody in that zone is told, and until when."""
-        place = (rule.pk, due_on, zone)
+        place = (rule.id, due_on, zone)
         if place not in self._moments:
             self._moments[place] = rule.slot(due_on, zone), rule.expires(due_on, zone)
         return self._moments[place]

@@ -1,6 +1,7 @@
 """The minute's plan of what the rules say: notices, and mails for those who want them at once."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -14,6 +15,7 @@ KIND = "reminders.due"
 OFF = "This person does not want to hear of it."
 DOWN = "LEAP CRM was not running while it was due."
 NEARER = "A nearer reminder of the same thing was due as well."
+Writing = tuple[Hit, Callable[[Hit], None]]
 
 
 @dataclass
@@ -25,6 +27,18 @@ class Plan:
     revived: list[str] = field(default_factory=list)
     overtaken: list[str] = field(default_factory=list)
     failed: set[str] = field(default_factory=set)
+    left: int = 0  # so many reminders follow in the next minutes
+
+    def tell(self, hit: Hit) -> None:
+        self.messages += messages_of(hit)
+        self.notices += notices_of(hit)
+
+    def keep_back(self, hit: Hit) -> None:
+        """Because something nearer is told."""
+        self.messages.append(withheld(hit, State.SUPERSEDED, NEARER))
+
+    def miss(self, hit: Hit) -> None:
+        self.messages.append(withheld(hit, State.EXPIRED, DOWN))
 
     def parts(self) -> list["Plan"]:
         """The same, reminder by reminder."""
@@ -53,7 +67,7 @@ class Known:
 
     def earlier(self, hit: Hit) -> set[str]:
         """The states of the same hit under earlier versions of its rule."""
-        versions = self._by_tail.get((str(hit.rule.pk), hit.tail), {})
+        versions = self._by_tail.get((str(hit.rule.id), hit.tail), {})
         return {state for version, state in versions.items() if version < hit.rule.version}
 
     def lets_act(self, hit: Hit) -> bool:
@@ -65,8 +79,11 @@ class Known:
         return bool(told) or hit.key in self.noticed or hit.key in self.states
 
 
-def plan_rules(at: datetime, since: datetime | None = None) -> Plan:
-    """What is due by now and not written down; and what got too late since then without anybody planning it."""
+def plan_rules(at: datetime, since: datetime | None = None, most: int | None = None) -> Plan:
+    """What is due by now and not written down; and what got too late since then without anybody planning it.
+
+    With `most`, about so many reminders, the longest due first: the rest is `left` for the next minute.
+    """
     plan = Plan()
     rules = list(Rule.objects.active())
     if not rules:
@@ -81,19 +98,35 @@ def plan_rules(at: datetime, since: datetime | None = None) -> Plan:
     for hit in came_back(superseded):
         plan.revived.append(hit.key)
         plan.notices += notices_of(hit)
-    for hit in wanted:
-        if not known.has_told(hit):
-            plan.messages += messages_of(hit)
-            plan.notices += notices_of(hit)
+    new = [(hit, plan.tell) for hit in wanted if not known.has_told(hit)]
     for hit in farther:
         if known.states.get(hit.key) in UNSENT:
             plan.overtaken.append(hit.key)
         elif not known.has_told(hit):
-            plan.messages.append(withheld(hit, State.SUPERSEDED, NEARER))
+            new.append((hit, plan.keep_back))
     missed = [hit for hit in acting if hit.expires <= at and hit.channel == Channel.MAIL and not known.has_told(hit)]
     spoken_of = {hit.about for hit in wanted}
-    plan.messages += [withheld(hit, State.EXPIRED, DOWN) for hit in nearest(missed)[0] if hit.about not in spoken_of]
+    new += [(hit, plan.miss) for hit in nearest(missed)[0] if hit.about not in spoken_of]
+    plan.left = carry(new, most)
     return plan
+
+
+def carry(new: list[Writing], most: int | None) -> int:
+    """Write down the first ones; returns how many are left.
+
+    What is told of one thing stays together: a farther reminder that came later might find the nearer one over.
+    """
+    groups: dict[tuple, list[Writing]] = defaultdict(list)
+    for hit, write in new:
+        groups[hit.about].append((hit, write))
+    done = 0
+    for group in groups.values():
+        if most and done >= most:
+            break
+        for hit, write in group:
+            write(hit)
+        done += len(group)
+    return len(new) - done
 
 
 def came_back(hits: list[Hit]) -> list[Hit]:
@@ -123,7 +156,7 @@ def message_of(hit: Hit) -> Message:
         key=hit.key,
         recipient_id=hit.reader.id,
         params={
-            "rule": hit.rule.pk,
+            "rule": hit.rule.id,
             "version": hit.rule.version,
             "engagement": item.engagement_id,
             "step": item.step,
@@ -151,7 +184,7 @@ def notices_of(hit: Hit) -> list[Notice]:
         Notice(
             key=hit.key,
             user_id=hit.reader.id,
-            rule_id=hit.rule.pk,
+            rule_id=hit.rule.id,
             engagement_id=item.engagement_id,
             step=item.step,
             item_key=item.key[:100],

@@ -1,6 +1,7 @@
 """Writing down what is due. Planning twice, or twice at once, makes no second row."""
 
 import logging
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -16,25 +17,38 @@ from reminders.rule_planner import NEARER, Plan, plan_rules
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 2000
+MOST_A_TICK = 5000
 OUTAGE, MOST_MISSED = timedelta(minutes=5), timedelta(days=30)
 
 
-def plan() -> int:
-    """Everything due by now; what goes wrong with one part stops no other, and shows. Returns how many rows are new."""
-    now, count, failed = clock.now(), 0, set()
-    writers = [("the rules", partial(write_rules, failed=failed))]
+@dataclass
+class Planned:
+    """How many rows are new, how many follow in the next minutes, and what could not be planned."""
+
+    count: int = 0
+    left: int = 0
+    failed: set[str] = field(default_factory=set)
+
+    def __str__(self) -> str:
+        return f"{self.count} planned{f', {self.left} follow' if self.left else ''}"
+
+
+def plan() -> Planned:
+    """Everything due by now; what goes wrong with one part stops no other, and shows."""
+    now, planned = clock.now(), Planned()
+    writers = [("the rules", partial(write_rules, planned=planned))]
     writers += [(plain_name(planner), partial(write_messages, planner)) for planner in PLANNERS]
     for name, write in writers:
         try:
-            count += write(now)
+            planned.count += write(now)
         except Exception:
             logger.exception("A planner failed; the next tick tries again")
-            failed.add(name)
-    if failed:
-        falter(Pulse.PLAN, ", ".join(sorted(failed)))
+            planned.failed.add(name)
+    if planned.failed or planned.left:
+        falter(Pulse.PLAN, ", ".join(sorted(planned.failed)))
     else:
         beat(Pulse.PLAN)
-    return count
+    return planned
 
 
 def plain_name(planner) -> str:
@@ -47,14 +61,18 @@ def write_messages(planner, now: datetime) -> int:
     return len(messages)
 
 
-def write_rules(now: datetime, *, failed: set[str]) -> int:
-    plan = plan_rules(now, missed_since(now))
-    failed |= plan.failed
+def write_rules(now: datetime, *, planned: Planned) -> int:
+    since = missed_since(now)
+    plan = plan_rules(now, since, most=MOST_A_TICK)
+    planned.failed |= plan.failed
     try:
-        return carry_out(plan)
+        count = carry_out(plan)
+        planned.left = plan.left
     except Exception:
         logger.exception("The plan of the rules cannot be written at once; it is written one by one")
-        return sum(carry_out_one(part, failed) for part in plan.parts())
+        # All of it: what cannot be written would stand before everything else again in the next minute.
+        return sum(carry_out_one(part, planned.failed) for part in plan_rules(now, since).parts())
+    return count
 
 
 def missed_since(now: datetime) -> datetime | None:

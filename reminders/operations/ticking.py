@@ -9,7 +9,7 @@ from engagements.operations.purging import purge_removed
 from outbox.models import Pulse
 from outbox.operations import alone, beat, deliver_due, forget_old, is_due, reap
 from reminders.operations.notices import forget_old_notices
-from reminders.operations.planning import plan
+from reminders.operations.planning import Planned, plan
 
 logger = logging.getLogger(__name__)
 
@@ -19,16 +19,16 @@ A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Ticked:
-    planned: int
+    planned: Planned
     taken: int
 
     def __str__(self) -> str:
-        return f"{self.planned} planned, {self.taken} taken from the outbox"
+        return f"{self.planned}, {self.taken} taken from the outbox"
 
 
 def tick(*, seconds: float = 45) -> Ticked:
     """Send for at most about so many seconds: the next tick goes on."""
-    planned = 0
+    planned = Planned()
     with alone(Pulse.PLAN) as is_alone:
         if is_alone:
             reap()
