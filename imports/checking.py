@@ -212,6 +212,14 @@ class Checker:
         if alike := stored.alike(checked):
             names = ", ".join(f"“{sheet.label_of(record)}”" for record in alike[:MOST_NAMED])
             checked.warnings.append(f"Is this {names}, who is there already? It is added as another one."[:400])
+        self._tell_twins(sheet, checked)
+
+    def _tell_twins(self, sheet: Sheet, checked: Checked) -> None:
+        for key in sheet.keys:
+            value = key.of(checked.values) if key.tells_twins else None
+            if value and (first := self._first(checked, sheet, key, value)):
+                words = " and ".join(_label(sheet, each) for each in key.fields)
+                checked.warnings.append(f"Row {first:,} has this {words} too. Both are added: are they one?")
 
     def _remember(self, sheet: Sheet, checked: Checked) -> None:
         if sheet.file_key and (key := checked.row.cells.get(sheet.file_key, "").strip()):

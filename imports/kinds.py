@@ -92,10 +92,12 @@ class Key:
     """Fields by which a row is found among the records, all of them filled; case and blanks do not matter.
 
     A `weak` key (a name alone) never changes a record: the row is added, with a warning that names who is there.
+    Where it also `tells_twins`, a row warns of an earlier one of the same file that has it too.
     """
 
     fields: tuple[str, ...]
     weak: bool = False
+    tells_twins: bool = False
 
     def of(self, values: dict[str, Any]) -> tuple | None:
         """The key of a row or of a described record; nothing where a part of it is blank."""

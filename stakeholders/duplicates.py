@@ -1,10 +1,13 @@
 """Entries of the register that may be the one that is being entered."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from engagements.models import Engagement
 from stakeholders.models import Organization, Person
 from stakeholders.sounds import phone_key, plain_words, sound_of
 
@@ -23,6 +26,10 @@ class Alike:
     def label(self) -> str:
         return " – ".join(part for part in (str(self.entry), self.known_as, self.why) if part)
 
+    @property
+    def told(self) -> str:
+        return ", ".join(part for part in (self.known_as, self.why) if part)
+
 
 def alike(
     model: type[Person] | type[Organization], *, name: str, email: str = "", phone: str = "", but: int | None = None
@@ -35,6 +42,23 @@ def alike(
             same |= Q(**{field: value})
     found = with_places(model.objects.kept().filter(same).exclude(pk=but)).order_by("name", "pk")[:MOST]
     return [Alike(entry, _why(entry, name, mail, key), known_as(entry)) for entry in found]
+
+
+def alike_each(rows: Sequence[dict[str, Any]]) -> list[list[Alike]]:
+    """For each row of a file the people of the register with its name, phone or sound, in a fixed number of queries."""
+    keys = [(sound_of(row["name"]), phone_key(row.get("phone") or "")) for row in rows]
+    same = Q(sound__in={sound for sound, _ in keys if sound}) | Q(phone_key__in={phone for _, phone in keys if phone})
+    found: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    for person in with_places(Person.objects.kept().filter(same)).order_by("name", "pk"):
+        found["sound", person.sound].append(person)
+        found["phone", person.phone_key].append(person)
+    return [
+        [
+            Alike(person, _why(person, row["name"], "", phone), known_as(person))
+            for person in dict.fromkeys(found["sound", sound] + (found["phone", phone] if phone else []))
+        ]
+        for row, (sound, phone) in zip(rows, keys, strict=True)
+    ]
 
 
 def called(model: type[Person] | type[Organization], text: str, but: Iterable[int], most: int) -> list[Alike]:
@@ -55,6 +79,11 @@ def _why(entry: Person | Organization, name: str, mail: str, key: str) -> str:
     if key and entry.phone_key == key:
         return "same phone"
     return "same name" if plain_words(entry.name) == plain_words(name) else "sounds alike"
+
+
+def is_here(one: Alike, engagement: Engagement) -> bool:
+    """Whether the entry matters in this city; asks nothing of entries `with_places`."""
+    return any(each.engagement_id == engagement.pk and each.removed_at is None for each in one.entry.stakeholders.all())
 
 
 def known_as(entry: Person | Organization) -> str:

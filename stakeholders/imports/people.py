@@ -8,6 +8,7 @@ from django import forms
 from imports.cleaning import Choice, Words
 from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet, looks_personal, refuse, without_number
 from imports.lookups import numbers_of
+from stakeholders import duplicates
 from stakeholders.addresses.people import stakeholder_url, stakeholders_url
 from stakeholders.forms.people import check_name, check_phone
 from stakeholders.models import Affiliation, OrganizationKind, Person, Stakeholder
@@ -16,6 +17,7 @@ from stakeholders.operations import people_imports
 from stakeholders.operations.people_imports import current_office
 
 KNOWN = "The register knows {} by this e-mail and is left as it is. Not taken from the file: {}."
+ALIKE = "Is this {} of the register? It is added as another one: merge them if it is."
 HELD = "Something has come to hang on it: {}."
 HANGS = {
     "stances": "a stance", "terms": "a seat", "interactions": "a contact", "objections": "an objection",
@@ -64,6 +66,14 @@ class StakeholderSheet(Sheet):
     def every(self, scope: ImportScope):
         rows = Stakeholder.objects.visible_to(scope.actor).kept().filter(engagement=scope.engagement)
         return rows.exclude(**{self.entry: None})
+
+    def check(self, scope: ImportScope, rows: Sequence[dict[str, Any]]) -> list[list[Problem]]:
+        """The list of stakeholders holds both kinds; each comes back as its own."""
+        numbers = [row["number"] for row in rows if "number" in row]
+        here = Stakeholder.objects.visible_to(scope.actor).kept().filter(engagement=scope.engagement)
+        others = set(here.filter(pk__in=numbers, **{self.entry: None}).values_list("pk", flat=True)) if numbers else ()
+        odd = Problem("number", f"This is no {self.singular}.", "Bring people and organizations as files of their own.")
+        return [[odd] if row.get("number") in others else [] for row in rows]
 
     def rows(self, scope: ImportScope):
         rows = self.every(scope).select_related(self.entry, "standing", "engagement__city")
@@ -122,7 +132,7 @@ class PeopleSheet(StakeholderSheet):
         Key(("email",)),
         Key(("name", "organization")),
         Key(("name", "role")),
-        Key(("name",), weak=True),
+        Key(("name",), weak=True, tells_twins=True),
     )
 
     def described(self, one: Stakeholder) -> dict[str, Any]:
@@ -135,16 +145,24 @@ class PeopleSheet(StakeholderSheet):
             "office", "A title there needs the organization.", "Fill in the organization, or leave both blank."
         )
         return [
-            [odd] if row.get("office") and "organization" not in row and "number" not in row else [] for row in rows
+            [*problems, odd] if row.get("office") and "organization" not in row and "number" not in row else problems
+            for row, problems in zip(rows, super().check(scope, rows), strict=True)
         ]
 
     def notices(self, scope: ImportScope, rows: Sequence[dict[str, Any]]) -> list[str]:
-        return [self.notice(row, known) for row, known in zip(rows, people_imports.known_people(rows), strict=True)]
+        known = people_imports.known_people(rows)
+        return [
+            self.known(row, person) if person else self.alike(scope, like)
+            for row, person, like in zip(rows, known, duplicates.alike_each(rows), strict=True)
+        ]
 
-    def notice(self, row: dict[str, Any], known: Person | None) -> str:
+    def alike(self, scope: ImportScope, found: Sequence[duplicates.Alike]) -> str:
+        """Whom the register may know. Those of this very name in this city are named by the check itself."""
+        new = [one for one in found if one.why != "same name" or not duplicates.is_here(one, scope.engagement)]
+        return ALIKE.format(" or ".join(f"“{one.entry}” ({one.told})" for one in new[:3])) if new else ""
+
+    def known(self, row: dict[str, Any], known: Person) -> str:
         """Of somebody whom the register knows, its own words stay."""
-        if not known:
-            return ""
         other = [name for name in self.of_entry if name in row and row[name] != getattr(known, name)]
         other += [name for name in people_imports.OFFICE if name in row]
         if not other:

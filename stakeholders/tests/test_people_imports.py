@@ -83,6 +83,33 @@ def test_preview_says_whose_words_stay_when_the_register_knows_somebody(case):
     assert "knows Fire Chief" in sentence and sentence.endswith("file: Name, Organization.")
 
 
+def warnings(case, text: str) -> list[list[str]]:
+    return [row.warnings for row in checked(case, text).rows.order_by("number")]
+
+
+def test_two_of_one_name_in_a_file_are_said_at_the_second(case):
+    first, other, second = warnings(case, "Name,Title\nJon Fir,Chief\nAda Elm,\njon  fir,Reporter\n")
+    assert first == other == [] and second == ["Row 2 has this name too. Both are added: are they one?"]
+
+
+def test_whom_the_register_may_know_is_said(case):
+    people.add_person(actor=case.lead, name="Catherine Meyer", phone="(937) 555-0134")
+    stakeholder(start(), "Jon Fir")
+    by_sound, by_phone, by_name, nobody = warnings(
+        case, "Name,Phone\nKatherine Meyer,\nKate Elm,937-555-0134\nJon Fir,\nAda Birch,\n"
+    )
+    assert by_sound == [
+        "Is this “Catherine Meyer” (sounds alike) of the register? It is added as another one: merge them if it is."
+    ]
+    assert "“Catherine Meyer” (same phone)" in by_phone[0] and "“Jon Fir” (" in by_name[0] and nobody == []
+
+
+def test_whom_the_city_has_already_is_said_once(case):
+    brought(case, "Name,Title\nJon Fir,Chief\n")
+    ((sentence,),) = warnings(case, "Name,Role\nJon Fir,Press\n")
+    assert sentence.startswith("Is this “Jon Fir”, who is there already?")
+
+
 def objects_to_something(one: Stakeholder) -> None:
     objection = Objection.objects.create(title="It costs too much")
     case = one.engagement
@@ -130,6 +157,13 @@ def test_organizations_come_by_file(case):
     assert checked(case, text, ORGANIZATIONS).counts["unchanged"] == 1
     undone(imported)
     assert not Organization.objects.kept().exists()
+
+
+def test_an_organization_in_the_list_of_stakeholders_is_told_from_a_person(case):
+    brought(case, "Name\nFirefighters’ Local 12\n", ORGANIZATIONS)
+    number = Stakeholder.objects.get(engagement=case).pk
+    (row,) = checked(case, f"LEAP number,Name\n{number},Firefighters’ Local 12\n").rows.all()
+    assert row.outcome == "reject" and "This is no person." in str(row.problems)
 
 
 def test_other_cities_are_not_touched(case):
