@@ -8,7 +8,10 @@ from stakeholders.models import Asset, AssetInquiry
 
 YES_NO = {True: "Yes", False: "No", None: None}
 BRINGING = ("accepts_responder_dropoff", "accepts_police_dropoff", "accepts_walk_in", "warm_handoff")
-USING = ("eligibility_description", "application_process", "fees_description", "languages", "interpretation_services")
+USING = (
+    "eligibility_description", "application_process", "fees_description", "required_documents", "languages",
+    "interpretation_services",
+)  # fmt: skip
 
 
 class AssetPage:

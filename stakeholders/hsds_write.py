@@ -19,6 +19,7 @@ hours_of = lru_cache(maxsize=2000)(read_hours)  # Many are open alike.
 PLAIN = (
     "name", "alternate_name", "description", "url", "email", "status", "interpretation_services",
     "application_process", "fees_description", "eligibility_description", "minimum_age", "maximum_age", "alert",
+    "accreditations",
 )  # fmt: skip
 
 
@@ -36,11 +37,9 @@ def service(asset: Asset) -> dict[str, Any]:
         "organization": organization(asset),
         "phones": phones(asset),
         "schedules": schedules(asset),
-        "languages": [
-            {"id": own_id("language", asset.pk, name.strip()), "name": name.strip()}
-            for name in asset.languages.split(",")
-            if name.strip()
-        ],
+        "languages": listed(asset, "language", "name", asset.languages.split(",")),
+        "funding": listed(asset, "funding", "source", asset.funding.split(",")),
+        "required_documents": listed(asset, "document", "document", asset.required_documents.splitlines()),
         "service_areas": [
             {"id": own_id("area", asset.pk, district.pk), "name": district.name} for district in asset.areas
         ],
@@ -62,6 +61,11 @@ def id_of(asset: Asset) -> str:
 @lru_cache(maxsize=2000)
 def own_id(*parts: object) -> str:
     return str(uuid5(OURS, ":".join(map(str, parts))))
+
+
+def listed(asset: Asset, kind: str, name: str, parts: list[str]) -> list[dict[str, str]]:
+    """A record for each part of what stands in one field."""
+    return [{"id": own_id(kind, asset.pk, part), name: part} for part in map(str.strip, parts) if part]
 
 
 def organization(asset: Asset) -> dict[str, Any]:

@@ -106,8 +106,12 @@ class AssetForm(PageForm):
     maximum_age = CountField(label="To age", required=False, min_value=0, max_value=120)
     application_process = lines("How to get in")
     fees_description = lines("Fees")
+    required_documents = lines("What to bring", "Papers that are asked for, one in each line.")
     languages = words("Languages", "With commas between.")
     interpretation_services = words("Interpretation")
+
+    funding = words("Funding", "Who pays for it, with commas between.", 500)
+    accreditations = words("Accreditations", "", 500)
 
     capacity_unit = words("Capacity is counted in", "Beds, chairs, slots a day.", 60)
     capacity_maximum = CountField(label="At most", required=False, min_value=0, max_value=1_000_000)
@@ -142,9 +146,10 @@ class AssetForm(PageForm):
                      grid("accepts_walk_in", "warm_handoff"), "who_may_refer", "transport", "turn_away_reasons",
                      "mou_status"),
             Fieldset("Who may use it", "eligibility_description", grid("minimum_age", "maximum_age"),
-                     "application_process", "fees_description", "languages", "interpretation_services"),
+                     "application_process", "fees_description", "required_documents", "languages",
+                     "interpretation_services"),
             Fieldset("Room", "capacity_unit", grid("capacity_maximum", "capacity_available"), "capacity_updated_on"),
-            Fieldset("More about it", "alternate_name", "description"),
+            Fieldset("More about it", "alternate_name", "description", "funding", "accreditations"),
             *own,
         )  # fmt: skip
 

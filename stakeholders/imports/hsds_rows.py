@@ -15,14 +15,16 @@ from stakeholders.imports.hsds_types import types_in
 COLUMNS = (
     "source", "external_id", "name", "provider", "alternate_name", "categories", "status", "hours", "phones", "email",
     "url", "description", "alert", "address", "latitude", "longitude", "eligibility_description", "minimum_age",
-    "maximum_age", "application_process", "fees_description", "languages", "interpretation_services", "capacity_unit",
+    "maximum_age", "application_process", "fees_description", "required_documents", "languages",
+    "interpretation_services", "funding", "accreditations", "capacity_unit",
     "capacity_available", "capacity_maximum", "capacity_updated_on", "assured_on", "assured_by",
 )  # fmt: skip
 STATUSES = {"active", "inactive", "defunct", "temporarily closed"}
 MOST = 20_000
 LENGTHS = {"name": 200, "provider": 200, "alternate_name": 200, "alert": 500, "languages": 300, "address": 1000,
            "interpretation_services": 300, "capacity_unit": 60, "external_id": 100, "phones": 2000,
-           "application_process": 5000, "fees_description": 5000, "hours": 500}  # fmt: skip
+           "application_process": 5000, "fees_description": 5000, "hours": 500,
+           "required_documents": 5000, "funding": 500, "accreditations": 500}  # fmt: skip
 Row = dict[str, str]
 
 
@@ -76,6 +78,9 @@ def row_of(service: dict, place: dict, source: str, is_one_of_several: bool, cou
         "eligibility_description": eligibility_of(service),
         "application_process": words(service.get("application_process")),
         "fees_description": words(service.get("fees_description") or service.get("fees")),
+        "required_documents": "\n".join(names_in(service.get("required_documents"), "document")),
+        "funding": ", ".join(names_in(service.get("funding"), "source")),
+        "accreditations": words(service.get("accreditations")),
         "languages": ", ".join(dict.fromkeys(names_in(service.get("languages"), "name", "language"))),
         "interpretation_services": words(service.get("interpretation_services")),
         "assured_on": words(service.get("assured_date"))[:10],

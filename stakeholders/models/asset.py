@@ -73,6 +73,7 @@ class Asset(CityOwned, Versioned, Removable):
     maximum_age = models.PositiveSmallIntegerField("to age", null=True, blank=True)
     application_process = models.TextField("how to get in", blank=True)
     fees_description = models.TextField("fees", blank=True)
+    required_documents = models.TextField("what to bring", blank=True)
     languages = models.CharField(max_length=300, blank=True)
     interpretation_services = models.CharField("interpretation", max_length=300, blank=True)
 
@@ -83,6 +84,9 @@ class Asset(CityOwned, Versioned, Removable):
     districts = models.ManyToManyField(District, related_name="assets", blank=True, verbose_name="districts served")
     hours = models.TextField(blank=True)
     open_hours = models.CharField(max_length=42, blank=True, editable=False)
+
+    funding = models.CharField(max_length=500, blank=True)
+    accreditations = models.CharField(max_length=500, blank=True)
 
     capacity_unit = models.CharField("capacity is counted in", max_length=60, blank=True)
     capacity_available = models.PositiveIntegerField("free now", null=True, blank=True)

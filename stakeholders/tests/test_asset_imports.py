@@ -161,8 +161,11 @@ def test_hsds_tables_of_version_3_are_read_from_a_zip(case):
         ("data/location.csv", "id,name,latitude,longitude\nl1,North,39.8,-84.2\nl2,South,39.6,-84.2\n"),
         ("data/schedule.csv", "id,service_id,byday,opens_at,closes_at\n1,s1,\"MO,TU,WE,TH,FR,SA,SU\",00:00,00:00\n"),
         ("data/phone.csv", "id,service_id,number\n1,s1,988\n"),
+        ("data/funding.csv", "id,service_id,source\n1,s1,County\n2,s1,State\n"),
+        ("data/required_document.csv", "id,service_id,document\n1,s2,Proof of address\n"),
     )  # fmt: skip
     added, counts = there_and_back(case, data, "hsds.zip")
+    assert "County, State" in str(added[0]) and "Proof of address" in str(added[1])
     assert [row[0]["name"] for row in added] == ["Crisis line", "Detox – North", "Detox – South"]
     assert "24/7" in str(added[0]) and counts["unchanged"] == 3
 
@@ -176,6 +179,9 @@ def test_export_as_hsds_reads_back_the_same(case):
         "longitude": "-84.2",
         "address": "5th Street\nDayton, OH",
         "minimum_age": 18,
+        "funding": "City, County",
+        "accreditations": "Licensed by the state",
+        "required_documents": "Identification, of any kind\nA referral",
     }
     service(case, "sobering", "detox", name="Sobering center", provider="House of hope", **kept)
     data = json.dumps(list(services_of(Asset.objects.all()))).encode()
@@ -191,6 +197,9 @@ def test_export_as_hsds_reads_back_the_same(case):
         "latitude",
         "address",
         "minimum_age",
+        "funding",
+        "accreditations",
+        "required_documents",
         "organization",
     ):
         assert getattr(one, name) == getattr(two, name), name
