@@ -5,12 +5,14 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from wsgiref.util import setup_testing_defaults
 
 import pytest
 import yaml
 from django.core.management import CommandError, call_command
 
 from demo.checks import check_demo
+from leapcrm.wsgi import application
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.once
@@ -116,3 +118,21 @@ def test_example_of_env_names_what_compose_asks_for():
     asked = set(re.findall(r"\$\{(\w+):\?", (ROOT / "docker-compose.yml").read_text()))
     named = set(re.findall(r"^(\w+)=", (ROOT / ".env.example").read_text(), re.M))
     assert asked <= named
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/accounts/login/", "/nowhere/"])
+def test_head_is_answered_as_get_is_without_the_body(path):
+    asked, looked_at = (answer_of(method, path) for method in ("GET", "HEAD"))
+    assert looked_at[:2] == asked[:2]
+    assert asked[2] and not looked_at[2]
+
+
+def answer_of(method: str, path: str) -> tuple[str, str | None, bytes]:
+    """What the web server is handed: the status, the length and the body."""
+    environ = {"REQUEST_METHOD": method, "PATH_INFO": path, "HTTP_HOST": "localhost", "REMOTE_ADDR": "127.0.0.1"}
+    setup_testing_defaults(environ)
+    heads = []
+    body = application(environ, lambda status, headers: heads.append((status, dict(headers))))
+    ((status, headers),) = heads
+    return status, headers.get("Content-Length"), b"".join(body)
