@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -9,9 +10,12 @@ from wsgiref.util import setup_testing_defaults
 
 import pytest
 import yaml
+from django.core.files.base import ContentFile
+from django.core.files.storage.handler import StorageHandler
 from django.core.management import CommandError, call_command
 
 from demo.checks import check_demo
+from leapcrm import settings as product_settings
 from leapcrm.wsgi import application
 from tests.factories import UserFactory
 
@@ -94,6 +98,17 @@ def test_demo_that_was_loaded_before_lets_nobody_in_where_others_reach_it(client
     settings.DEMO_SIGN_IN = True
     assert client.post("/accounts/login/", typed).status_code == 302
     assert [warning.id for warning in check_demo(None, databases=["default"])] == ["demo.W001"]
+
+
+def test_styles_may_be_read_by_another_account_than_collected_them_and_uploads_not(tmp_path, settings):
+    """The image collects as root and runs without rights."""
+    settings.FILE_UPLOAD_PERMISSIONS = product_settings.FILE_UPLOAD_PERMISSIONS
+    modes = {}
+    for name, chosen in product_settings.STORAGES.items():
+        options = chosen.get("OPTIONS", {}) | {"location": tmp_path / name}
+        storage = StorageHandler({name: {"BACKEND": chosen["BACKEND"], "OPTIONS": options}})[name]
+        modes[name] = stat.S_IMODE(Path(storage.path(storage.save("x.css", ContentFile(b"a{}")))).stat().st_mode)
+    assert modes == {"default": 0o600, "staticfiles": 0o644}
 
 
 def test_compose_runs_every_process_with_a_health_check():
