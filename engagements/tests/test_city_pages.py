@@ -75,8 +75,9 @@ def queries(client, address: str) -> int:
 
 def words(response) -> str:
     """What the page says below its masthead, without buttons, forms and spaces."""
-    main = response.content.decode().partition('id="main"')[2].partition("print-footer")[0]
-    main = re.sub(r'<div class="preview-banner".*?</div>|<form.*?</form>', "", main, flags=re.DOTALL)
+    main = response.content.decode().partition('id="main"')[2].partition("</main>")[0]
+    left_out = r'<p class="print-line".*?</p>|<div class="preview-banner".*?</div>|<form.*?</form>'
+    main = re.sub(left_out, "", main, flags=re.DOTALL)
     return " ".join(re.sub(r"<[^>]*>", " ", main).split())
 
 
