@@ -21,4 +21,4 @@ def person_hit(person: User, query: str) -> search.Hit:
     return search.hit(person.name, f"/people/{person.pk}/", query, person.title, person.email, context=role)
 
 
-KINDS = [search.Kind("people", "People", "users", find_people, person_hit, {User: FIELDS}, place=20)]
+KINDS = [search.Kind("people", "Accounts", "users", find_people, person_hit, {User: FIELDS}, place=20)]

@@ -62,4 +62,4 @@ def people_entries(user: Any, query: str) -> list[Entry]:
         return []
     rows = search.matching(User.objects.visible_to(user).active(), ["name", "title", "email"], query)
     people = rows.order_by("name", "pk")[:MOST_PEOPLE]
-    return [entry(person.name, f"/people/{person.pk}/", "People", person.get_role_display()) for person in people]
+    return [entry(person.name, f"/people/{person.pk}/", "Accounts", person.get_role_display()) for person in people]

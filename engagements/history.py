@@ -57,7 +57,8 @@ DEEDS = {
     "engagements.anchor_added": "added a date",
     "engagements.anchor_edited": "changed a date",
     "engagements.anchor_removed": "removed a date",
-    "engagements.removed_purged": "removed for good what had been removed for 30 days",
+    "engagements.trash_emptied": "removed for good what had been removed for 30 days",
+    "engagements.removed_purged": "removed for good what had been removed for 30 days",  # its name in older rows
     "engagements.update_posted": "posted an update",
     "engagements.update_edited": "corrected an update",
     "engagements.update_removed": "removed an update",

@@ -53,7 +53,7 @@ KINDS = [
         {Person: NAME, Organization: NAME},
         place=22,
     ),
-    search.Kind("persons", "Register of people", "user", find_persons, person_hit, {Person: PERSON}, place=24),
+    search.Kind("persons", "People", "user", find_persons, person_hit, {Person: PERSON}, place=24),
     search.Kind(
         "organizations",
         "Organizations",

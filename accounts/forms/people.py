@@ -93,4 +93,5 @@ class ExplainForm(PageForm):
 
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, **kwargs)
+        del self.fields["version"]  # nothing is edited, and the address is for copying
         self.fields["person"].queryset = people

@@ -156,7 +156,7 @@ def test_nul_is_refused_in_words(as_staff):
 def test_one_kind_shows_more_and_an_unknown_one_is_not_found(as_staff, case):
     for number in range(8):
         TaskFactory(engagement=case, title=f"Quillfeather {number}")
-    assert "More tasks" in search(as_staff, "quillfeather")
+    assert "More in Tasks" in search(as_staff, "quillfeather")
     assert kinds_found(as_staff, "quillfeather")["tasks"] == 6
     page = as_staff.get("/search/", {"q": "quillfeather", "kind": "tasks"})
     assert len(page.context["groups"][0].hits) == 10
@@ -196,7 +196,7 @@ def test_palette_offers_commands_cities_people_and_recent_places(as_staff, case,
         ]
 
     assert ("Cities", "Mapleton, OH") in labels("maple")
-    assert ("People", "Quill Feather") in labels("quill")
+    assert ("Accounts", "Quill Feather") in labels("quill")
     assert ("Go to", "Portfolio") in labels("portf")
     everything = labels()
     assert ("Where you were", "Mapleton, OH") in everything

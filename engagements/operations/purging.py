@@ -51,7 +51,7 @@ def purge_removed(*, actor=SYSTEM) -> int:
         rows.model.objects.filter(pk__in=[row.pk for row in found]).delete()
         transaction.on_commit(later, robust=True)
     for engagement in Engagement.objects.filter(pk__in=[pk for pk in counts if pk]).select_related("city"):
-        record(actor=actor, verb="engagements.removed_purged", subject=engagement, count=counts[engagement.pk])
+        record(actor=actor, verb="engagements.trash_emptied", subject=engagement, count=counts[engagement.pk])
     return counts.total()
 
 

@@ -49,7 +49,7 @@ def test_what_was_removed_30_days_ago_goes_with_its_content(engagement, django_c
         tick()
         assert (Task.objects.count(), Update.objects.count()) == (1, 0)
         assert list(Attachment.objects.all()) == [kept]
-        event = AuditEvent.objects.get(verb="engagements.removed_purged")
+        event = AuditEvent.objects.get(verb="engagements.trash_emptied")
         assert (event.actor, event.engagement_id, event.count) == (None, engagement.pk, 4)
     assert not default_storage.exists(alone.stored_name)
     assert default_storage.exists(kept.stored_name)
