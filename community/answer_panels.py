@@ -91,6 +91,13 @@ class AnswerPage:
         return list(rows.select_related("response", "group", "event")[:MOST_TOLD])
 
     @cached_property
+    def noting(self) -> set[int]:
+        """Those of which the reader may note, or correct, what they said to it: the rule `community.note_heard`."""
+        if not self.may["tell_back"]:
+            return set()
+        return {row.pk for row in self.told if self.reader.is_insider or not row.heard_by_link}
+
+    @cached_property
     def item(self) -> PublicItem | None:
         return PublicItem.objects.visible_to(self.reader).filter(response=self.response).first()
 

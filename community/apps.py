@@ -38,6 +38,7 @@ class CommunityConfig(AppConfig):
         shared(r"/public/\d+/(?:es/)?")
         shared(r"/public/\d+/feed\.json")
         shared(r"/public/\d+/(?:es/)?say/(?:sent/)?")
+        shared(r"/(?:es/)?heard/[^/]+/")
         post_migrate.connect(install_reference, sender=self)
 
 

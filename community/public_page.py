@@ -47,12 +47,7 @@ class Item:
         return self.item.response
 
     def text(self, name: str, language: str) -> Text | None:
-        """In this language, else in the other one; nothing where nobody wrote it."""
-        for spoken in sorted(LANGUAGES, key=lambda each: each != language):
-            if words := getattr(self.item, f"{name}_{spoken}"):
-                only = "" if spoken == language else WORDS[language]["only_in"][spoken]
-                return Text(words, spoken, only)
-        return None
+        return text_of(self.item, name, language)
 
 
 @dataclass(frozen=True)
@@ -161,10 +156,22 @@ def page_context(city: PublicCity, language: str) -> dict[str, Any]:
 
 
 def intro(page: PublicPage, language: str) -> Text | None:
+    return text_of(page, "intro", language)
+
+
+def text_of(item: PublicItem | PublicPage, name: str, language: str) -> Text | None:
+    """In this language, else in the other one; nothing where nobody wrote it."""
     for spoken in sorted(LANGUAGES, key=lambda each: each != language):
-        if words := getattr(page, f"intro_{spoken}"):
+        if words := getattr(item, f"{name}_{spoken}"):
             return Text(words, spoken, "" if spoken == language else WORDS[language]["only_in"][spoken])
     return None
+
+
+def answer_words(item: PublicItem, language: str) -> dict[str, Any]:
+    """What an item says that the city answered."""
+    words = WORDS[language]
+    verdict = words["verdicts"][item.response.verdict]
+    return {"heading": words["answer"], "verdict": verdict, "text": text_of(item, "answer", language)}
 
 
 def item_words(item: Item, language: str) -> dict[str, Any]:

@@ -101,6 +101,48 @@ WORDS: dict[str, tuple[str, str]] = {
         "What happens now: a person reads it, then the city answers. Closing this page changes nothing.",
         "Qué sigue: una persona lo lee y después la ciudad responde. Cerrar esta página no cambia nada.",
     ),
+    "heard": ("Does this answer you?", "¿Esto le responde?"),
+    "heard_told": (
+        "On {day} you were told what {city} answered to what people said about community responders.",
+        "El {day} se le comunicó lo que {city} respondió a lo que la gente dijo sobre los respondedores comunitarios.",
+    ),
+    "heard_no_words": (
+        "The answer stands in what you were sent together with this link.",
+        "La respuesta está en lo que recibió junto con este enlace.",
+    ),
+    "heard_yes": ("Yes", "Sí"),
+    "heard_partly": ("Partly", "En parte"),
+    "heard_no": ("No", "No"),
+    "heard_words": ("What is missing, or what else do you want to say?", "¿Qué falta, o qué más quiere decir?"),
+    "heard_words_help": (
+        "If you say no, the city is asked to answer what you write here. Up to 2,000 characters.",
+        "Si dice que no, se pide a la ciudad que responda a lo que escriba aquí. Hasta 2,000 caracteres.",
+    ),
+    "heard_once": (
+        "This link takes one answer, for all for whom you speak. It works until {until}.",
+        "Este enlace admite una sola respuesta, por todos por quienes usted habla. Funciona hasta el {until}.",
+    ),
+    "heard_back": (
+        "To have your words erased later, tell whoever sent you this link.",
+        "Para que se borren sus palabras más tarde, dígaselo a quien le envió este enlace.",
+    ),
+    "need_heard": ("Choose yes, partly or no.", "Elija sí, en parte o no."),
+    "need_missing": (
+        "Write what is missing, or choose to be counted only.",
+        "Escriba qué falta, o elija que solo se le cuente.",
+    ),
+    "heard_thanks": ("Thank you. Your answer has arrived.", "Gracias. Su respuesta ha llegado."),
+    "heard_thanks_next": (
+        "The city of {city} and LEAP, which advises it, read it. You can close this page.",
+        "La ciudad de {city} y LEAP, que la asesora, la leen. Puede cerrar esta página.",
+    ),
+    "heard_gone": ("This link no longer works", "Este enlace ya no funciona"),
+    "heard_gone_why": (
+        "It takes one answer, within three weeks, as long as the city’s answer stays the same. Whoever sent it can "
+        "send a new one.",
+        "Admite una sola respuesta, durante tres semanas, mientras la respuesta de la ciudad siga siendo la misma. "
+        "Quien lo envió puede enviar otro.",
+    ),
     "paper_title": ("What do you think?", "¿Qué piensa usted?"),
     "paper_source": ("Where and when (date)", "Dónde y cuándo (fecha)"),
     "paper_group": ("For whom do you speak? A group, or yourself", "¿Por quién habla? Un grupo o usted"),

@@ -12,6 +12,8 @@ DEEDS.update(
         "community.dispute_ended": "noted that nobody disputes an answer any more",
         "community.told_back": "told people an answer",
         "community.heard_noted": "noted whether an answer answers them",
+        "community.heard_link_made": "made a link by which a group answers itself",
+        "community.heard_by_link": "noted what a group said to an answer, by its link",
         "community.told_words_withdrawn": "erased what people had said to an answer",
         "community.public_page_set": "changed the public page",
         "community.public_item_written": "wrote what the public reads of an answer",

@@ -92,12 +92,8 @@ class SayForm(PageForm):
 
     def look_for_names(self, data: dict[str, Any]) -> None:
         """Only by what the text itself shows: whom LEAP knows is nobody's business here."""
-        keeps_words = data.get("consent") != Consent.COUNT
-        found = signs_in(f"{data.get('said', '')}\n{data.get('ask', '')}")[:3] if keeps_words else []
-        if found:
-            self.fields["names_stay"].widget = forms.CheckboxInput()
-            if not data.get("names_stay"):
-                self.add_error("said", self.words("named", names=", ".join(f"“{name}”" for name in found)))
+        if data.get("consent") != Consent.COUNT:
+            show_names(self, data, "said", "ask")
 
     def check_traps(self, data: dict[str, Any]) -> None:
         self.code = read_ticket(data.get("ticket", ""), self.city_id)
@@ -120,6 +116,15 @@ class SayForm(PageForm):
         names = ("consent", "said", "ask", "themes", "age_band")
         given = {name: self.cleaned_data[name] for name in names}
         return given | {"language": self.language, "code": self.code}
+
+
+def show_names(form: Any, data: dict[str, Any], *fields: str) -> None:
+    """What looks like a name in these fields is said at the first, and a box lets it stay."""
+    found = signs_in("\n".join(data.get(name) or "" for name in fields))[:3]
+    if found:
+        form.fields["names_stay"].widget = forms.CheckboxInput()
+        if not data.get("names_stay"):
+            form.add_error(fields[0], form.words("named", names=", ".join(f"“{name}”" for name in found)))
 
 
 def is_ours(value: str, city_id: int) -> bool:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
+from community.models.asking import Asked, AskedQuerySet
 from community.models.event import Event
 from community.models.group import Group
 from community.models.input import Consent, Input
@@ -200,13 +201,13 @@ class Heard(models.TextChoices):
     NO = "no", "No"
 
 
-class FeedbackQuerySet(OfResponseQuerySet):
+class FeedbackQuerySet(AskedQuerySet, OfResponseQuerySet):
     def said(self):
         """Where somebody said whether it answers them."""
         return self.exclude(heard=Heard.NOT_ASKED)
 
 
-class Feedback(CityOwned, Versioned):
+class Feedback(Asked, CityOwned, Versioned):
     """That an edition of an answer was told to a group, to who took part in an event, or to everyone; and whether it
     answers them. What they say to it is kept as they agree, like anything that people say."""
 

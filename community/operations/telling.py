@@ -60,15 +60,15 @@ def note_heard(
     expected_version: int | None = None,
 ) -> Feedback:
     """Does it answer them? A no opens the city's clock again. Their words are kept as they agree, never in history."""
-    require("community.tell_back", actor, feedback)
-    _check_words(feedback, heard, words, consent)
+    require("community.note_heard", actor, feedback)
+    check_words(feedback, heard, words, consent)
     _check_day(feedback.response, heard_on, "heard_on")
     if heard_on < feedback.on:
         raise Refused("That is before they were told.", field="heard_on")
-    said = {"heard": heard, "words": words, "consent": consent, "heard_on": heard_on}
+    said = {"heard": heard, "words": words, "consent": consent, "heard_on": heard_on, "heard_by_link": False}
     own = {"actor": actor, "verb": "community.heard_noted", "unsaid": ("words",)}
     change(feedback, expected_version=expected_version, **own, **said)
-    _keep_dispute(feedback.response, actor)
+    keep_dispute(feedback.response, actor)
     return feedback
 
 
@@ -86,7 +86,7 @@ def withdraw_words(feedback: Feedback, *, actor, reason: str = "") -> Feedback:
     return row
 
 
-def _check_words(feedback: Feedback, heard: str, words: str, consent: str) -> None:
+def check_words(feedback: Feedback, heard: str, words: str, consent: str) -> None:
     if heard == Heard.NOT_ASKED:
         raise Refused("Say whether it answers them.", field="heard")
     if feedback.consent_withdrawn_on and (words or consent != Consent.COUNT):
@@ -106,7 +106,7 @@ def _check_day(response: CityResponse, on: date, field: str) -> None:
         raise Refused("That is before the city answered.", field=field)
 
 
-def _keep_dispute(response: CityResponse, actor) -> None:
+def keep_dispute(response: CityResponse, actor) -> None:
     """Disputed since the first no to the answer as it stands."""
     nos = response.feedback.filter(heard=Heard.NO, edition=response.edition).order_by("heard_on")
     since = nos.values_list("heard_on", flat=True).first()

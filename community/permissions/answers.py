@@ -22,6 +22,13 @@ def may_tell_back(user, subject) -> Decision:
     return member_on_open_case(user, case_of(subject))
 
 
+@rule("community.note_heard")
+def may_note_heard(user, feedback) -> Decision:
+    """Who tells back notes what was said to it; what a group said itself, by its link, only LEAP staff correct."""
+    may = insider_on_open_case if feedback.heard_by_link else member_on_open_case
+    return may(user, case_of(feedback))
+
+
 @rule("community.publish")
 def may_publish(user, subject) -> Decision:
     """LEAP staff and the city’s liaisons write and publish items of the public page while the engagement is open."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from community.views import answers, equity, public_items, public_pages, telling
+from community.views import answers, by_link, equity, public_items, public_pages, telling
 
 STEP = "cities/<int:city_id>/community/"
 ANSWER = f"{STEP}answers/<int:pk>/"
@@ -18,6 +18,10 @@ urlpatterns = [
     path(f"{ANSWER}tell/", telling.TellCreate.as_view(), name="tell-create"),
     path(f"{STEP}answers/told/<int:pk>/", telling.HeardUpdate.as_view(), name="heard-update"),
     path(f"{STEP}answers/told/<int:pk>/withdraw/", telling.HeardWithdraw.as_view(), name="heard-withdraw"),
+    path(f"{STEP}answers/told/<int:pk>/link/", telling.LinkMake.as_view(), name="heard-link-make"),
+    # What a group answers by its link
+    path("heard/<str:token>/", by_link.HeardByLink.as_view(), name="heard-by-link"),
+    path("es/heard/<str:token>/", by_link.HeardByLinkInSpanish.as_view(), name="heard-by-link-es"),
     # What the public reads
     path(f"{ANSWER}public/", public_items.ItemUpdate.as_view(), name="item-update"),
     path(f"{ANSWER}public/take-off/", public_items.ItemTakeOff.as_view(), name="item-take-off"),

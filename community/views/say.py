@@ -55,11 +55,13 @@ class SayView(View):
 
     def show(self, template: str, status: int = 200, **context):
         other = "en" if self.language == "es" else "es"
+        words = Spoken(self.language, city=self.city.name, contact=self.public_form.contact)
         own = {
             "language": self.language,
             "other": other,
             "other_url": say_url(self.city.pk, other),
-            "words": Spoken(self.language, city=self.city.name, contact=self.public_form.contact),
+            "words": words,
+            "title": words["title"],
             "public_form": self.public_form,
             "intro": self.public_form.intro_es if self.language == "es" else self.public_form.intro,
             "is_demo": self.city.is_demo,

@@ -6,11 +6,11 @@ from community.addresses.answers import answer_url
 from community.forms.answers import HeardForm, TellForm
 from community.forms.inputs import WithdrawForm
 from community.models import Event, Feedback, Group
-from community.operations import telling
+from community.operations import asking, telling
 from community.views.answer_base import AboutAnswer, AboutOne
 from core.audience import Audience
 from core.forms import initial_from
-from core.views import ConfirmPage, FormPage
+from core.views import ActionView, ConfirmPage, FormPage
 
 
 class TellCreate(AboutAnswer, FormPage):
@@ -54,7 +54,7 @@ class AboutTelling(AboutOne, abstract=True):
 class HeardUpdate(AboutTelling, FormPage):
     """What those who were told said to it."""
 
-    permission = "community.tell_back"
+    permission = "community.note_heard"
     template_name = "community/answer_form.html"
     form_class = HeardForm
     audience = Audience.CITY
@@ -74,6 +74,14 @@ class HeardUpdate(AboutTelling, FormPage):
         actor, version = self.request.user, form.expected_version
         self.subject.response.engagement = self.engagement
         return telling.note_heard(self.subject, actor=actor, expected_version=version, **form.cleaned_data)
+
+
+class LinkMake(AboutTelling, ActionView):
+    permission = "community.tell_back"
+    success_message = "The link stands below. Pass it on to the group: it takes one answer."
+
+    def perform(self):
+        return asking.make_link(self.subject, actor=self.request.user)
 
 
 class HeardWithdraw(AboutTelling, ConfirmPage):

@@ -19,7 +19,7 @@ from community.models import (
     ToldBy,
     Verdict,
 )
-from community.operations import census, inputs, public, responses, telling
+from community.operations import asking, census, inputs, public, responses, telling
 from core import clock
 from core.audience import Audience
 from stakeholders.models import District
@@ -38,6 +38,9 @@ ACCESS: dict[str, tuple] = {
     "community:tell-create": ("YYYhhh", BOTH, "response"),
     "community:heard-update": ("YYYhhh", BOTH, "told"),
     "community:heard-withdraw": ("YYnhhh", BOTH, "told"),
+    "community:heard-link-make": ("YYYhhh", POST, "unheard"),
+    "community:heard-by-link": ("YYYYYY", BOTH, "asked", "", True),
+    "community:heard-by-link-es": ("YYYYYY", BOTH, "asked", "", True),
     "community:item-update": ("YYYhhh", BOTH, "response"),
     "community:item-take-off": ("YYYhhh", POST, "response"),
     "community:public-preview": ("YYYhhh",),
@@ -82,6 +85,9 @@ POSTS: dict[str, Callable[[Any], dict]] = {
         "heard": "no", "words": "Nights are missing.", "consent": "quote", "heard_on": day(w),
     },
     "community:heard-withdraw": lambda w: {"reason": "By phone"},
+    "community:heard-link-make": nothing,
+    "community:heard-by-link": lambda w: {"heard": "no", "said": "Nights are missing.", "consent": "quote"},
+    "community:heard-by-link-es": lambda w: {"heard": "yes"},
     "community:item-update": lambda w: {
         "said_en": "People ask for nights.", "answer_en": "There is money.", "quotes": [w.records["answered_input"].pk],
     },
@@ -126,7 +132,9 @@ def case_records(world, engagement, prefix: str, mark: str) -> dict[str, Any]:
     made["response"] = responses.answer(engagement, **own, inputs=behind, answered_on=engagement.today, **what)
     group = world.records[f"{prefix}group"]
     told = {"on": engagement.today, "channel": ToldBy.MEETING, "place": f"{mark}our library"}
-    (made["told"],) = telling.tell_back(made["response"], **own, groups=[group], **told)
+    for name in ("told", "unheard", "asked"):
+        (made[name],) = telling.tell_back(made["response"], **own, groups=[group], **told)
+    asking.make_link(made["asked"], **own)
     made["public_page"] = public.set_page(engagement, **own, is_on=True, intro_en=f"{mark}our page")
     texts = {"said_en": f"{mark}said by ours", "answer_en": f"{mark}answered by ours"}
     made["public_item"] = public.write_item(made["response"], **own, publish=True, **texts)
