@@ -11,8 +11,14 @@ from itertools import islice
 from stakeholders.models import Person
 
 NAME = r"[A-ZÁÉÍÓÚÑ][\w’'-]+(?: [A-ZÁÉÍÓÚÑ][\w’'-]+)?"
+# In Spanish titles are written small, and in a hurry everywhere. “Miss” is a verb, too.
+SHORT = r"mr|mrs|ms|mx|dr|dra|ofc|sgt|lt|capt|rev|sr|sra|srta"
+TITLES = (
+    r"officer|deputy|detective|sergeant|lieutenant|captain|sheriff|chief|judge|pastor|reverend|"
+    r"señora?|señorita|don|doña|doctora?|oficial|agente|sargento|teniente|capitán|jef[ea]|juez|padre"
+)
 SIGNS = (
-    re.compile(rf"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Officer|Ofc|Sergeant|Sgt|Detective|Sr|Sra|Srta|Oficial)\.? {NAME}"),
+    re.compile(rf"\b(?:(?i:{SHORT})\.?|(?i:{TITLES})|Miss) {NAME}"),
     re.compile(rf"\b(?i:my name is|i am called|me llamo|mi nombre es) {NAME}"),
     re.compile(r"(?<!\d)\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)"),
     re.compile(r"[\w.+-]+@[\w-]+\.\w+"),

@@ -102,6 +102,9 @@ def test_names_are_found_by_three_signs_only():
     known = pattern_of(["First Last"])
     assert named_in("me llamo Ana, first  last", known) == ["first  last", "me llamo Ana"]
     assert named_in("City Hall in New Haven costs $100-200", known) == []
+    assert named_in("el oficial Ejemplo Uno y la señora Ejemplo") == ["oficial Ejemplo Uno", "señora Ejemplo"]
+    assert named_in("officer Example; Sgt. Example; don Ejemplo") == ["officer Example", "Sgt. Example", "don Ejemplo"]
+    assert named_in("We need no officer. The police chief said so. I miss Main Street.") == []
 
 
 def test_history_never_holds_the_words(case):
