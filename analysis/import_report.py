@@ -72,7 +72,7 @@ def _answer(report: Report, seen: list[Look], rejects: list[dict], codes: Codes 
         "by_hour": report.by_hour,
         "dropped_columns": [{"column": column, "reason": reason} for column, reason in report.dropped.items()],
         "encoding": _shared(each.encoding for each in seen),
-        "delimiter": _shared(each.dialect.delimiter for each in seen),
+        "delimiter": _shared(each.dialect.delimiter for each in seen if each.kind == "text") or None,
         "files": [{"name": name, "rows_read": rows} for name, rows in report.files],
         "notes": report.notes,
     }

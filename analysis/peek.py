@@ -7,6 +7,7 @@ from analysis.numbers import count
 from analysis.reading.privacy import personal, personal_by_content, personal_by_name
 from analysis.reading.read import Look
 from imports.reading.dialect import DELIMITERS
+from imports.reading.text import encoding_name
 
 MASK = "•••"
 LONGEST_SHOWN = 60
@@ -43,7 +44,7 @@ class Peek:
         columns += f", named on line {self.header_line}"
         if made_from:
             return f"{made_from}, {columns}."
-        return f"Text in {self.encoding.upper()}, cells set apart by a {self.delimiter_name}, {columns}."
+        return f"Text in {encoding_name(self.encoding)}, cells set apart by a {self.delimiter_name}, {columns}."
 
     def cells(self, column: str) -> list[str]:
         at = self.columns.index(column)

@@ -6,6 +6,7 @@ with scratch_folder(parent) as folder:
     write_cube(target, connection)
 """
 
+from collections import Counter
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -21,10 +22,12 @@ from analysis.reading.sample import cells_of, rows_spread
 from analysis.reading.scan import Scanned, Watch, connect, scan
 from analysis.reading.typed import LATER, Reading, plan, widen
 from imports.reading.dialect import Dialect, find_dialect
-from imports.reading.salvage import Reject
+from imports.reading.errors import UnreadableFile
+from imports.reading.salvage import TOO_LONG, UNCLOSED, Reject
 from imports.reading.text import as_utf8
 from imports.reading.unpack import unpack
 
+MANY_REJECTS = 20  # of one kind, one after the other: then the layout may be another one
 KNOWN_NAMES = frozenset(name for names in POSITIONS.values() for name in names)
 
 
@@ -93,6 +96,8 @@ def look(path: Path, folder: Path, *, encoding: str = "", delimiter: str = "", h
     plain = unpack(path, folder)
     text = as_utf8(plain.path, folder, encoding if plain.kind == "text" else "")
     dialect = find_dialect(text.path, delimiter if plain.kind == "text" else "", header_line, KNOWN_NAMES)
+    if not dialect.sample:
+        raise UnreadableFile("The file names columns and holds no rows.")
     proposal = propose(dialect.columns, dialect.whole_rows)
     return Look(text.path, plain.kind, text.encoding, dialect, proposal, plain.notes + text.notes)
 
@@ -149,11 +154,25 @@ def _notes(reading: Reading, found: Scanned, removed: int, meaning: dict[str, Fi
     if Field.TYPE not in meaning.values() and Field.TYPE_TEXT not in meaning.values():
         notes.append("No column says what the calls were about.")
     notes += _notes_of_later(reading)
+    notes += _notes_of_layout(found.rejects)
     if found.is_slow:
         notes.append("Quotation marks or line ends in this file are irregular; it was read line by line.")
     if removed:
         notes.append(f"{removed:,} labels held something about a person and were blotted out.")
     return notes
+
+
+def _notes_of_layout(rejects: list[Reject]) -> list[str]:
+    """Where most rows from one line on have the same wrong number of cells."""
+    wide = [reject for reject in rejects if reject.reason not in (TOO_LONG, UNCLOSED)]
+    reason, rows = Counter(reject.reason for reject in wide).most_common(1)[0] if wide else ("", 0)
+    lines = [reject.line for reject in wide if reject.reason == reason]
+    if rows < MANY_REJECTS or rows * 2 < max(lines) - min(lines):
+        return []
+    return [
+        f"{rows:,} rows from line {min(lines):,} on were rejected alike: {reason} Where the layout changes, split the "
+        "file: each part can be read by itself."
+    ]
 
 
 def _notes_of_later(reading: Reading) -> list[str]:

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from analysis.peek import peek_of
 from analysis.reading import scan
-from analysis.reading.cube import write_cube
 from analysis.reading.read import write_rejects
 from analysis.tests.exports import HEADER, calls, connected, loaded, seen, table
 from imports.reading import unpack
@@ -124,10 +123,8 @@ def test_a_workbook_with_a_cell_in_the_last_corner_is_refused(tmp_path):
 
 
 def test_header_only(tmp_path):
-    with connected(table(), tmp_path) as (found, connection):
-        assert (found.rows_read, found.first, found.types) == (0, None, {})
-        assert "Not one row is a call that can be counted." in found.notes[-1]
-        write_cube(tmp_path, connection)
+    with pytest.raises(UnreadableFile, match="names columns and holds no rows"):
+        seen(table(), tmp_path)
 
 
 def test_all_rows_bad(tmp_path):
@@ -241,6 +238,12 @@ def test_another_width_from_the_middle_on(tmp_path):
     found = loaded(table(*calls(50), *(f"{row},more" for row in calls(50))), tmp_path)
     assert (found.rows_loaded, found.rows_rejected) == (50, 50)
     assert why(found)[0] == (52, "The row has 5 cells; the header has 4.")
+    assert "50 rows from line 52 on were rejected alike: The row has 5 cells" in found.notes[-1]
+
+
+def test_single_rows_of_another_width_are_no_other_layout(tmp_path):
+    rows = [f"{row},more" if n % 9 == 0 else row for n, row in enumerate(calls(400))]
+    assert loaded(table(*rows), tmp_path).notes == []
 
 
 def test_another_order_of_columns_from_the_middle_on(tmp_path):

@@ -158,11 +158,22 @@ def test_a_second_form_of_dates_late_in_a_large_file_is_read(tmp_path):
     assert (found.rows_loaded, found.last) == (80_000, WHEN)
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|", "~", "^", "¦"])
 def test_delimiters(tmp_path, delimiter):
     content = table(*calls(30)).replace(b",", delimiter.encode())
     found = loaded(content, tmp_path)
     assert (found.rows_loaded, found.delimiter) == (30, delimiter)
+
+
+def test_a_rare_delimiter_is_found_beside_usual_ones_in_texts(tmp_path):
+    rows = [row.replace(",", "~").replace("NOISE", "ALARM, AUDIBLE") for row in calls(30)]
+    found = loaded(table(*rows, header=HEADER.replace(",", "~")), tmp_path)
+    assert (found.rows_loaded, found.delimiter, found.types) == (30, "~", {"ALARM, AUDIBLE": 30})
+
+
+def test_what_is_in_every_text_sets_no_cells_apart(tmp_path):
+    rows = [row.replace("NOISE", "NOISE #2 #3 #4 #5 #6") for row in calls(30)]
+    assert loaded(table(*rows), tmp_path).delimiter == ","
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252", "utf-8"])

@@ -10,7 +10,13 @@ from pathlib import Path
 
 from imports.reading.errors import UnreadableFile
 
-DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
+USUAL = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
+# These also stand in texts: they set cells apart only where no usual one does.
+RARE = {
+    "~": "tilde", "^": "caret", "#": "number sign", "!": "exclamation mark", "*": "asterisk", "¦": "broken bar",
+    "§": "section sign", "¬": "not sign",
+}  # fmt: skip
+DELIMITERS = USUAL | RARE
 SAMPLE_CHARACTERS = 512 * 1024
 SAMPLE_ROWS = 200
 SHOWN_ROWS = 20
@@ -52,7 +58,7 @@ def find_dialect(path: Path, delimiter: str = "", header_line: int = 0, known: C
         text = file.read(SAMPLE_CHARACTERS)
     if not text.strip():
         raise UnreadableFile("The file is empty.")
-    delimiter = delimiter or max(DELIMITERS, key=lambda candidate: _score(_rows(text, candidate)))
+    delimiter = delimiter or _find_delimiter(text)
     rows = _rows(text, delimiter)
     at = _header_index(rows, header_line, known)
     line, header = rows[at]
@@ -61,6 +67,18 @@ def find_dialect(path: Path, delimiter: str = "", header_line: int = 0, known: C
     if len(header) > MAX_COLUMNS:
         raise UnreadableFile(f"The file has {len(header):,} columns. A table has at most {MAX_COLUMNS}.")
     return Dialect(delimiter, line, _unique(header), body[:SHOWN_ROWS])
+
+
+def _find_delimiter(text: str) -> str:
+    """The usual one that most rows agree on; a rare one if nearly all agree on it, and on more columns."""
+    found = max(USUAL, key=lambda candidate: _score(_rows(text, candidate)))
+    agreeing, width = _score(_rows(text, found))
+    for candidate in (each for each in RARE if each in text):
+        rows = _rows(text, candidate)
+        its_agreeing, its_width = _score(rows)
+        if its_agreeing >= max(agreeing, 0.9 * len(rows)) and its_width > max(width, 2):
+            found, agreeing, width = candidate, its_agreeing, its_width
+    return found
 
 
 def _rows(text: str, delimiter: str) -> list[tuple[int, list[str]]]:

@@ -12,7 +12,7 @@ from imports.reading import salvage
 from imports.reading.dialect import DELIMITERS, SHOWN_ROWS, find_dialect
 from imports.reading.errors import UnreadableFile
 from imports.reading.packages import opened
-from imports.reading.text import as_utf8
+from imports.reading.text import as_utf8, encoding_name
 from imports.reading.unpack import unpack
 
 MOST_ROWS = 50_000
@@ -44,7 +44,7 @@ class FileTable(Table):
         if made_from := {"workbook": "An Excel workbook", "json": "A JSON list of records"}.get(self.kind):
             return f"{made_from}, {columns}."
         delimiter = DELIMITERS.get(self.delimiter, self.delimiter)
-        return f"Text in {self.encoding.upper()}, cells set apart by a {delimiter}, {columns}."
+        return f"Text in {encoding_name(self.encoding)}, cells set apart by a {delimiter}, {columns}."
 
 
 def table_of(

@@ -22,6 +22,11 @@ NO_TEXT = "This is no text file. Send the table as CSV, XLSX or JSON."
 NUL_SHARE = 0.001  # More zero bytes than that are no slip of a database, but another kind of file.
 
 
+def encoding_name(encoding: str) -> str:
+    """For people: a byte order mark is no encoding of its own."""
+    return encoding.removesuffix("-sig").upper()
+
+
 @dataclass(frozen=True)
 class TextFile:
     """UTF-8 text on disk with \n or \r\n between lines, the encoding that it came in, and what was put right."""
