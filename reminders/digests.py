@@ -1,5 +1,6 @@
 """One digest for each person and local morning: overdue, today, this week, waiting on others."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -24,7 +25,7 @@ from reminders.due_mail import days_in_words
 from reminders.found import Reference, find_all, title_for_mail
 from reminders.models import Channel, Matter, Notice, Preference
 from reminders.people import People
-from reminders.planning import DaySlot, day_slot, planner
+from reminders.planning import DaySlot, day_slot, missed, missed_days, planner
 from reminders.reading import due_in_all_steps
 from reminders.unsubscribing import unsubscribe_headers
 
@@ -37,17 +38,29 @@ NOT_WANTED = "This person wants no digest."
 
 
 @planner
-def morning_digests(at: datetime) -> list[Message]:
+def morning_digests(at: datetime, since: datetime | None = None) -> list[Message]:
     """One message for each person whose working day has begun; what it says is judged when it is sent."""
-    mornings: dict[date, dict[str, DaySlot]] = {}
-    for zone in clock.Zone.values:
-        if (slot := day_slot(zone, at)) and federal_holidays().is_working_day(slot.day):
-            mornings.setdefault(slot.day, {})[zone] = slot
-    return [
-        digest_message(user_id, slots[zone])
-        for day, slots in mornings.items()
-        for user_id, zone in people_without_digest(day, list(slots)).values_list("pk", "time_zone")
-    ]
+    zones = clock.Zone.values
+    mornings = by_day((zone, slot) for zone in zones if (slot := day_slot(zone, at)))
+    digests = [message for day, slots in mornings.items() for message in missing_digests(day, slots)]
+    if since:
+        gone = by_day((zone, slot) for zone in zones for slot in missed_days(zone, since, at))
+        digests += [missed(message) for day, slots in gone.items() for message in missing_digests(day, slots)]
+    return digests
+
+
+def by_day(slots: Iterable[tuple[str, DaySlot]]) -> dict[date, dict[str, DaySlot]]:
+    """Of each working day, the slots by zone."""
+    days: dict[date, dict[str, DaySlot]] = defaultdict(dict)
+    for zone, slot in slots:
+        if federal_holidays().is_working_day(slot.day):
+            days[slot.day][zone] = slot
+    return days
+
+
+def missing_digests(day: date, slots: dict[str, DaySlot]) -> list[Message]:
+    rows = people_without_digest(day, list(slots)).values_list("pk", "time_zone", "created_at")
+    return [digest_message(user_id, slots[zone]) for user_id, zone, came in rows if came < slots[zone].ends]
 
 
 def digest_message(user_id: int, slot: DaySlot) -> Message:

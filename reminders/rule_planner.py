@@ -10,10 +10,10 @@ from outbox.models.message import UNSENT, State
 from outbox.operations import prepare
 from reminders.hits import Hit, Hits, nearest
 from reminders.models import Channel, Notice, Rule
+from reminders.planning import missed, withheld
 
 KIND = "reminders.due"
 OFF = "This person does not want to hear of it."
-DOWN = "LEAP CRM was not running while it was due."
 NEARER = "A nearer reminder of the same thing was due as well."
 Writing = tuple[Hit, Callable[[Hit], None]]
 
@@ -35,10 +35,10 @@ class Plan:
 
     def keep_back(self, hit: Hit) -> None:
         """Because something nearer is told."""
-        self.messages.append(withheld(hit, State.SUPERSEDED, NEARER))
+        self.messages.append(withheld(message_of(hit), State.SUPERSEDED, NEARER))
 
     def miss(self, hit: Hit) -> None:
-        self.messages.append(withheld(hit, State.EXPIRED, DOWN))
+        self.messages.append(missed(message_of(hit)))
 
     def parts(self) -> list["Plan"]:
         """The same, reminder by reminder."""
@@ -104,9 +104,9 @@ def plan_rules(at: datetime, since: datetime | None = None, most: int | None = N
             plan.overtaken.append(hit.key)
         elif not known.has_told(hit):
             new.append((hit, plan.keep_back))
-    missed = [hit for hit in acting if hit.expires <= at and hit.channel == Channel.MAIL and not known.has_told(hit)]
+    too_late = [hit for hit in acting if hit.expires <= at and hit.channel == Channel.MAIL and not known.has_told(hit)]
     spoken_of = {hit.about for hit in wanted}
-    new += [(hit, plan.miss) for hit in nearest(missed)[0] if hit.about not in spoken_of]
+    new += [(hit, plan.miss) for hit in nearest(too_late)[0] if hit.about not in spoken_of]
     plan.left = carry(new, most)
     return plan
 
@@ -145,7 +145,7 @@ def came_back(hits: list[Hit]) -> list[Hit]:
 
 def messages_of(hit: Hit) -> list[Message]:
     if hit.channel == Channel.OFF:
-        return [withheld(hit, State.SUPPRESSED, OFF)]
+        return [withheld(message_of(hit), State.SUPPRESSED, OFF)]
     return [message_of(hit)] if hit.channel == Channel.MAIL else []
 
 
@@ -167,13 +167,6 @@ def message_of(hit: Hit) -> Message:
         expires_at=hit.expires,
         source=hit.rule.source,
     )
-
-
-def withheld(hit: Hit, state: State, reason: str) -> Message:
-    """A row that says why nothing was sent."""
-    message = message_of(hit)
-    message.state, message.suppressed_reason, message.not_before = state, reason, None
-    return message
 
 
 def notices_of(hit: Hit) -> list[Notice]:

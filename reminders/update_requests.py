@@ -18,7 +18,7 @@ from outbox.kinds import Mail, Suppressed, kind
 from outbox.models import Message
 from outbox.operations import prepare
 from reminders.models import Channel, Matter, Preference
-from reminders.planning import WeekSlot, planner, week_slot
+from reminders.planning import WeekSlot, missed, missed_weeks, planner, week_slot
 from reminders.unsubscribing import unsubscribe_headers
 
 KIND = "reminders.update_request"
@@ -28,9 +28,18 @@ LINK_WORKS = timedelta(days=14)
 
 
 @planner
-def weekly_requests(at: datetime) -> list[Message]:
+def weekly_requests(at: datetime, since: datetime | None = None) -> list[Message]:
     """One message for each liaison, city and local week."""
-    slots = {zone: slot for zone in clock.Zone.values if (slot := week_slot(zone, at))}
+    requests = missing_requests({zone: slot for zone in clock.Zone.values if (slot := week_slot(zone, at))})
+    gone: dict[str, dict[str, WeekSlot]] = defaultdict(dict)
+    for zone in clock.Zone.values if since else ():
+        for slot in missed_weeks(zone, since, at):
+            gone[slot.week][zone] = slot
+    return requests + [missed(message) for slots in gone.values() for message in missing_requests(slots)]
+
+
+def missing_requests(slots: dict[str, WeekSlot]) -> list[Message]:
+    """Of one week, whose slots by zone these are."""
     if not slots:
         return []
     missing = members_without_request(slots).values_list("pk", "user_id", "engagement_id", "user__time_zone", "key")

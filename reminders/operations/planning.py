@@ -56,7 +56,7 @@ def plain_name(planner) -> str:
 
 
 def write_messages(planner, now: datetime) -> int:
-    messages = list(planner(now))
+    messages = list(planner(now, missed_since(now)))
     enqueue_all(messages)
     return len(messages)
 

@@ -40,10 +40,31 @@ def test_r12_one_digest_a_person_and_local_date_and_only_todays(case, sink):
     assert len(digests(case.liaison)) == 1
     with clock.travel(at(MONDAY + timedelta(days=3), 9)):  # three days of outage
         operations.tick()
-    assert [message.key.rpartition(":")[2] for message in digests(case.liaison)] == ["2027-03-01", "2027-03-04"]
+    assert sorted((message.key.rpartition(":")[2], message.state) for message in digests(case.liaison)) == [
+        ("2027-03-01", State.SENT),
+        ("2027-03-02", State.EXPIRED),
+        ("2027-03-03", State.EXPIRED),
+        ("2027-03-04", State.SENT),
+    ]
     with clock.travel(at(date(2027, 3, 6), 9)):  # a Saturday
         operations.tick()
-    assert len(digests(case.liaison)) == 2
+    assert [message.state for message in digests(case.liaison)][4:] == [State.EXPIRED]  # Friday's
+
+
+def test_digests_that_were_missed_while_down_are_said_once_to_those_who_were_there_and_want_one(case, sink, client):
+    with clock.travel(at(MONDAY, 8)):
+        operations.tick()
+    with clock.travel(at(MONDAY + timedelta(days=2), 8)):
+        away, newcomer = UserFactory(created_at=at(MONDAY)), UserFactory(created_at=clock.now())
+        operations.choose(actor=away, choices={Matter.DIGEST: Channel.OFF})
+        operations.tick()
+        operations.tick()
+    gone = Message.objects.filter(kind=KIND, state=State.EXPIRED, key__endswith="2027-03-02")
+    assert {message.recipient for message in gone} >= {case.liaison, case.lead}
+    assert not gone.filter(recipient__in=[away, newcomer]).exists()
+    client.force_login(UserFactory(role=Role.ADMIN))
+    with clock.travel(at(MONDAY + timedelta(days=2), 9)):
+        assert "LEAP CRM was not running while it was due." in client.get("/reminders/").content.decode()
 
 
 def test_it_says_what_is_overdue_today_this_week_and_waits_for_others(case, sink):

@@ -398,7 +398,7 @@ class Failing:
 
 
 def break_planner(case, monkeypatch):
-    def morning_digests(at):
+    def morning_digests(at, since):
         raise RuntimeError("This is broken.")
 
     monkeypatch.setattr("reminders.operations.planning.PLANNERS", [morning_digests])

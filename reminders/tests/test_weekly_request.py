@@ -55,6 +55,20 @@ def test_liaison_is_asked_once_a_week_however_often_the_tick_runs(liaison):
         assert [message.key.rpartition(":")[2] for message in planned()] == ["2027-W10", "2027-W11"]
 
 
+def test_request_of_a_week_that_went_by_while_down_is_missed_and_not_sent(liaison, sink):
+    with at():
+        operations.tick()
+    with at(days=15):
+        operations.tick()
+    found = Message.objects.filter(kind=KIND).order_by("key").values_list("key", "state")
+    assert [(key.rpartition(":")[2], state) for key, state in found] == [
+        ("2027-W10", State.SENT),
+        ("2027-W11", State.EXPIRED),
+        ("2027-W12", State.SENT),
+    ]
+    assert len([mail for mail in sink.mails if "weekly update" in mail["Subject"]]) == 2
+
+
 def test_monday_at_nine_is_the_liaisons_own(engagement):
     with at(days=-20):
         liaison_of(engagement, time_zone=Zone.PACIFIC)
