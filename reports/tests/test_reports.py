@@ -269,6 +269,19 @@ def test_report_that_a_worker_gave_up_on_says_so_and_is_made_again(case, admin, 
     assert StatusReport.objects.get(pk=report.pk).is_made
 
 
+def test_page_waits_for_the_report_and_comes_anew_with_it(case, client):
+    today = clock.now().date()
+    order = {"kind": ReportKind.PORTFOLIO, "audience": Audience.INTERNAL, "since": today, "until": today}
+    report = operations.order_report(actor=case.lead, **order)
+    client.force_login(case.lead)
+    asked = {"path": f"/reports/{report.pk}/", "headers": {"HX-Request": "true"}}
+    waiting = client.get(**asked)
+    assert b"every 2s" in waiting.content and "HX-Refresh" not in waiting.headers
+    run(report.job_id)
+    assert client.get(**asked).headers["HX-Refresh"] == "true"
+    assert b"every 2s" not in client.get(asked["path"]).content
+
+
 def test_schedule_keeps_which_cities_and_numbers_it_is_about(case, admin, client):
     start(CityFactory(name="Elsewhere"))
     client.force_login(admin)

@@ -8,6 +8,7 @@ import django_filters as filters
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django_htmx.http import HttpResponseClientRefresh
 
 from core.audience import Audience
 from core.documents import to_csv
@@ -129,6 +130,21 @@ class ReportDetail(AboutReport, Page):
     permission = "reports.view_report"
     template_name = "reports/report_detail.html"
 
+    def get(self, request, *args, **kwargs):
+        if request.htmx and not self.job:
+            return HttpResponseClientRefresh()
+        return super().get(request, *args, **kwargs)
+
+    def get_template_names(self) -> list[str]:
+        return ["reports/_making.html"] if self.request.htmx else [self.template_name]
+
+    @cached_property
+    def job(self) -> Job | None:
+        """What still makes it."""
+        if self.subject.is_made or self.subject.has_failed:
+            return None
+        return Job.objects.filter(pk=self.subject.job_id).first()
+
     def get_heading(self) -> str:
         return self.subject.title
 
@@ -141,7 +157,7 @@ class ReportDetail(AboutReport, Page):
         return super().get_context_data(
             csv_url=reverse("reports:report-csv", args=[report.pk]),
             document=document_of(report) if report.is_made else None,
-            job=Job.objects.filter(pk=report.job_id).first() if not report.is_made else None,
+            job=self.job,
             files=[(each.label, reverse(f"reports:report-{name}", args=[report.pk])) for name, each in FORMATS.items()],
             can=can,
             **kwargs,
