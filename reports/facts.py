@@ -57,7 +57,8 @@ class MeasureFacts:
     def words(self) -> str:
         """37 of 81 (46%), or 12 days."""
         if self.of is None:
-            return f"{self.value:,.10g} {self.unit}".strip()
+            unit = self.unit.removesuffix("s") if self.value == 1 else self.unit
+            return f"{self.value:,.10g} {unit}".strip()
         share = f" ({self.value / self.of:.0%})" if self.of else ""
         return f"{self.value:,.10g} of {self.of:,.10g}{share}"
 

@@ -34,6 +34,12 @@ FOR_WHOM = {
 QUARTER = timedelta(days=91)
 
 
+def called(engagement: Engagement) -> str:
+    """A city whose work ended may have begun anew: then its name stands there twice."""
+    closed = engagement.closed_on
+    return f"{engagement}, closed {closed:%b %Y}" if closed else str(engagement)
+
+
 class ReportForm(PageForm):
     """Which cities and which period; the kind is chosen before it."""
 
@@ -75,6 +81,7 @@ class ReportForm(PageForm):
         rows = Engagement.objects.visible_to(user).select_related("city")
         for name in {"engagement", "engagements"} & set(own):
             self.fields[name].queryset = rows
+            self.fields[name].label_from_instance = called
         if "measures" in own:
             self.fields["measures"].choices = measures
         self.fields["audience"].choices = FOR_WHOM[kind]

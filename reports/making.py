@@ -28,6 +28,7 @@ def made(report: StatusReport, *, actor) -> dict:
         as_of=day(report.until),
         notice=NOBODY_ELSE if report.audience == Audience.INTERNAL else "",
         sections=SECTIONS[report.kind](given),
+        is_dense=given.is_short,
     )
     is_named = not (report.kind == ReportKind.PORTFOLIO and report.audience == Audience.PUBLIC)
     facts = given.facts if is_named else []

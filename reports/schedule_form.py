@@ -9,7 +9,7 @@ from core.audience import Audience
 from core.forms import PageForm
 from engagements.forms.layout import grid
 from engagements.models import AnchorKind, Engagement
-from reports.forms import filters_of
+from reports.forms import called, filters_of
 from reports.models import Readers, ReportKind, Rhythm
 
 CHOOSES_CITIES = (ReportKind.PORTFOLIO, ReportKind.FUNDER)
@@ -47,6 +47,7 @@ class ScheduleForm(PageForm):
     def __init__(self, *args, user: Any, measures: list[tuple[str, str]], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["engagements"].queryset = Engagement.objects.visible_to(user).select_related("city")
+        self.fields["engagements"].label_from_instance = called
         self.fields["measures"].choices = measures
         self.helper.layout = Layout(
             "version", "title", grid("kind", "rhythm"), grid("engagements", "measures"),

@@ -131,7 +131,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """`notice` is said on each page and sheet; `audience` in words, such as “For LEAP and Dayton”."""
+    """`notice` is said on each page and sheet; `audience` in words, such as “For LEAP and Dayton”.
+
+    What `is_dense` is set closer, for one page.
+    """
 
     title: str
     subtitle: str
@@ -139,6 +142,7 @@ class Document:
     as_of: str
     notice: str
     sections: list[Section]
+    is_dense: bool = False
 
     def as_json(self) -> dict:
         found = asdict(self)

@@ -1,5 +1,7 @@
 """One city: one page, or the long form with every number, change and date."""
 
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from core.audience import Audience
@@ -15,26 +17,51 @@ from reports.content.parts import (
     moved_section,
     status_words,
 )
-from reports.facts import CityFacts
+from reports.facts import CityFacts, MeasureFacts
 from reports.material import Material
 
-MOST_ON_ONE_PAGE = 6
+# What one page holds of each.
+MOST_NEEDS, MOST_MOVED, MOST_AHEAD, MOST_NUMBERS = 5, 3, 3, 2  # numbers: of each step
 
 
 def sections(given: Material) -> list[Section]:
     if not given.facts:
         return [Section("short", "In short", [Text("Nothing was kept of this city up to that day.")])]
+    if given.is_short:
+        given = cut(given)
     facts = given.facts[0]
     found = [short(facts, given), *([steps(facts, given)] if facts.steps else [])]
     if given.audience == Audience.INTERNAL:
         found.append(needs(facts))
-    table = measures_table(given.facts, "Numbers", names_cities=False)
-    if table:
+    if table := measures_table([facts], "Numbers", names_cities=False):
         found.append(Section("measures", "Numbers", [table]))
-    events = given.events[:MOST_ON_ONE_PAGE] if given.is_short else given.events
-    found.append(moved_section(events, given.names, given.since, given.until))
-    found.append(ahead_section(given.ahead, given.names, given.until))
+    found.append(moved_section(given.events, None, given.since, given.until))
+    found.append(ahead_section(given.ahead, None, given.until))
     return found if given.is_short else [*found, definitions(given.facts, given.stands_on)]
+
+
+def cut(given: Material) -> Material:
+    """What one page holds, the first of everything; the long form has it all."""
+    return replace(
+        given,
+        facts=[
+            replace(each, signals=each.signals[:MOST_NEEDS], measures=leading(each.measures)) for each in given.facts
+        ],
+        events=given.events[:MOST_MOVED],
+        ahead=replace(given.ahead, anchors=given.ahead.anchors[:MOST_AHEAD], more=0),
+    )
+
+
+def leading(measures: list[MeasureFacts]) -> list[MeasureFacts]:
+    """The first of each step."""
+    seen: Counter[str] = Counter()
+    found = []
+    for each in measures:
+        step = each.key.partition(".")[0]
+        seen[step] += 1
+        if seen[step] <= MOST_NUMBERS:
+            found.append(each)
+    return found
 
 
 def short(facts: CityFacts, given: Material) -> Section:

@@ -9,11 +9,10 @@ from engagements.models import Lifecycle, Status
 from engagements.steps import Step
 from reports.content.parts import NOTHING, definitions, how_far
 from reports.content.periods import over_time, slippage
-from reports.facts import CityFacts, StepFacts
+from reports.facts import CityFacts, MeasureFacts, StepFacts
 from reports.material import Material
 
 FINISHED = (Lifecycle.SUSTAINED, Lifecycle.CLOSED)
-TOLD_MEASURES = 3  # cities from which on a median is told
 
 
 def sections(given: Material) -> list[Section]:
@@ -76,7 +75,9 @@ def waiting(facts: list[CityFacts], on: date) -> Section:
         Column("Median days so far", "count"),
         Column("Longest", "count"),
     ]
-    sentence = "How many cities stand in each step now; half of them have for at least the median number of days."
+    sentence = (
+        "How many cities are in each step now. The table says for how many days: half of them for the median or longer."
+    )
     return Section(
         "waiting", "Where cities wait", [Figure("bars", sentence, Table("Under way and blocked", columns, rows))]
     )
@@ -103,34 +104,31 @@ def by_step(members: list[CityFacts]) -> list[Cell]:
 
 def measures(facts: list[CityFacts]) -> list[Section]:
     """The median of each measure over the cities that have it: cities are not added up."""
-    known: dict[str, list] = {}
+    known: dict[str, list[MeasureFacts]] = {}
     for each in facts:
         for measure in each.measures:
             known.setdefault(measure.key, []).append(measure)
-    rows = []
-    for found in known.values():
-        values = [one.value / one.of if one.of else one.value for one in found if one.of != 0]
-        if len(values) < TOLD_MEASURES:
-            continue
-        is_share = found[0].of is not None
-        words = (lambda value: f"{value:.0%}") if is_share else (lambda value: f"{value:,.4g}")
-        rows.append(
-            [
-                Cell(found[0].label),
-                number(len(values)),
-                *(Cell(words(v), v) for v in (min(values), median(values), max(values))),
-            ]
-        )
-    columns = [
-        Column("Measure"),
-        Column("Cities", "count"),
-        *(Column(name, "count") for name in ("Lowest", "Median", "Highest")),
-    ]
-    note = Text(
-        f"Measures that at least {TOLD_MEASURES} cities have. Cities record differently: this is no ranking.", "note"
-    )
-    return (
-        [Section("measures", "Numbers of the cities", [Table("Numbers over cities", columns, rows), note])]
-        if rows
-        else []
-    )
+    shares = [row for found in known.values() if found[0].of is not None and (row := over_cities(found))]
+    others = [row for found in known.values() if found[0].of is None and (row := over_cities(found))]
+    columns = [Column("Measure"), *(Column(name, "count") for name in ("Cities", "Lowest", "Median", "Highest"))]
+    blocks: list = []
+    if shares:
+        sentence = "The median of each share over the cities that have it; the table says how many these are."
+        blocks.append(Figure("bars", sentence, Table("Shares over cities", columns, shares), [3]))
+    if others:
+        blocks.append(Table("Other numbers over cities", columns, others))
+    if not blocks:
+        return []
+    note = Text("Cities record differently, and some numbers are of few of them: this is no ranking.", "note")
+    return [Section("measures", "Numbers of the cities", [*blocks, note])]
+
+
+def over_cities(found: list[MeasureFacts]) -> list[Cell]:
+    """One row: how many cities, lowest, median, highest. Shares of nothing do not count."""
+    is_share = found[0].of is not None
+    values = [one.value / one.of if one.of else one.value for one in found if one.of != 0]
+    if not values:
+        return []
+    words = (lambda value: f"{value:.0%}") if is_share else (lambda value: f"{value:,.4g} {found[0].unit}".strip())
+    told = [Cell(words(value), value) for value in (min(values), median(values), max(values))]
+    return [Cell(found[0].label), number(len(values)), *told]

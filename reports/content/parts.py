@@ -50,35 +50,38 @@ def how_far(facts: Sequence[CityFacts]) -> Figure:
     return Figure("bars", sentence, Table("Begun and complete", columns, rows), [2])
 
 
-def moved_section(events: Sequence[Milestone], names: dict[int, str], since: date, until: date) -> Section:
-    """What happened in the period, the newest first."""
+def moved_section(events: Sequence[Milestone], names: dict[int, str] | None, since: date, until: date) -> Section:
+    """What happened in the period, the newest first; without `names` it is all of one city."""
     period = f"{day(since)} to {day(until)}"
     if not events:
         return Section("moved", "What moved", [Text(f"Nothing that changes where a city stands, {period}.")])
-    rows = [
-        [Cell(names.get(event.engagement_id, "")), Cell(day(event.on)), Cell(event.what)]
-        for event in events[:MOST_TOLD]
-    ]
-    blocks: list = [Table(f"What moved, {period}", [Column("City"), Column("Day"), Column("What")], rows)]
+    rows = [[*named(event.engagement_id, names), Cell(day(event.on)), Cell(event.what)] for event in events[:MOST_TOLD]]
+    columns = [*([Column("City")] if names is not None else []), Column("Day"), Column("What")]
+    blocks: list = [Table(f"What moved, {period}", columns, rows)]
     if len(events) > MOST_TOLD:
         blocks.append(Text(f"The newest {MOST_TOLD} changes; a report on one city has all of its own.", "note"))
     return Section("moved", "What moved", blocks)
 
 
-def ahead_section(given: Ahead, names: dict[int, str], on: date) -> Section:
-    """Dates of the outside world that lie ahead."""
+def named(engagement_id: int, names: dict[int, str] | None) -> list[Cell]:
+    return [] if names is None else [Cell(names.get(engagement_id, ""))]
+
+
+def ahead_section(given: Ahead, names: dict[int, str] | None, on: date) -> Section:
+    """Dates of the outside world that lie ahead; without `names` they are all of one city."""
     blocks: list = []
     if given.anchors:
         rows = [
             [
-                Cell(names.get(anchor.engagement_id, "")),
+                *named(anchor.engagement_id, names),
                 Cell(f"{day(anchor.on)}, {days((anchor.on - on).days)} ahead"),
                 Cell(str(anchor)),
                 Cell(anchor.get_certainty_display()),
             ]
             for anchor in given.anchors
         ]
-        columns = [Column("City"), Column("When"), Column("What"), Column("How certain")]
+        columns = [*([Column("City")] if names is not None else []), Column("When"), Column("What")]
+        columns.append(Column("How certain"))
         blocks.append(Table("Dates ahead", columns, rows))
     else:
         blocks.append(Text(f"No council vote, budget or other date is known within {HORIZON.days} days."))

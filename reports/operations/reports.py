@@ -71,7 +71,10 @@ def remake_report(report: StatusReport, *, actor) -> StatusReport:
 
 
 def default_title(kind: str, engagement: Engagement | None) -> str:
-    return f"Status report on {engagement.city.name}" if engagement else f"{ReportKind(kind).label} report"
+    if engagement:
+        return f"Status report on {engagement.city.name}"
+    label = str(ReportKind(kind).label)
+    return label if kind == ReportKind.INSIGHT else f"{label} report"
 
 
 def _require_sense(kind: str, audience: str, since: date, until: date, engagement: Engagement | None) -> None:

@@ -109,7 +109,7 @@ def test_city_is_told_what_moved_and_not_why(case, admin):
     programs.add_program(case, actor=case.lead, name="Care Team", **dates)
     own = {"since": case.today - timedelta(days=30), "kind": ReportKind.CITY, "engagement": case}
     for_city = make(admin, audience=Audience.CITY, **own)
-    moved = [row[2].text for row in table(for_city, "moved")[0].rows]
+    moved = [row[1].text for row in table(for_city, "moved")[0].rows]
     assert f"Blocked a step: {Step.ANALYSIS.label}: Blocked" in moved
     assert {"The program was launched: Care Team", "911 sent the program its first call: Care Team"} <= set(moved)
     assert "Kestrel" not in words(for_city)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import docx
@@ -14,18 +15,25 @@ from python_calamine import CalamineWorkbook
 from accounts.models import Role
 from core import clock
 from core.audience import Audience
+from core.documents import to_pdf
 from core.errors import Refused
 from core.permissions import Denied
 from engagements.models import Anchor, AnchorKind, Status
 from engagements.operations import steps, tasks
 from engagements.steps import Step
+from engagements.workstreams import Milestone
 from jobs.models import Job
 from jobs.operations import run
 from outbox.models import Message
 from reports import operations
+from reports.ahead import Ahead
 from reports.comparing import compare
+from reports.content import SECTIONS
+from reports.facts import MeasureFacts, SignalFacts
 from reports.formats import FORMATS, document_of
-from reports.models import Readers, ReportKind, Rhythm, ScheduledRun, Snapshot, StatusReport
+from reports.known_measures import known_measures
+from reports.material import gather
+from reports.models import Length, Readers, ReportKind, Rhythm, ScheduledRun, Snapshot, StatusReport
 from tests.factories import CityFactory, UserFactory, liaison_of, start
 
 pytestmark = pytest.mark.django_db
@@ -280,6 +288,51 @@ def test_page_waits_for_the_report_and_comes_anew_with_it(case, client):
     run(report.job_id)
     assert client.get(**asked).headers["HX-Refresh"] == "true"
     assert b"every 2s" not in client.get(asked["path"]).content
+
+
+def test_one_page_is_one_page_whatever_there_is(case):
+    report = make(case.lead, kind=ReportKind.CITY, engagement=case, filters={"length": Length.SHORT})
+    (facts,) = gather(report, actor=case.lead).facts
+    words = "A sentence that is long enough to need a second line of the page when it is printed on paper, as many are"
+    full = replace(
+        gather(report, actor=case.lead),
+        facts=[
+            replace(
+                facts,
+                steps={name: replace(step, headline=words[:60], criteria=9) for name, step in facts.steps.items()},
+                signals=[SignalFacts("x", 3, words)] * 20,
+                measures=[
+                    MeasureFacts(f"{step}.m{n}", words[:60], 1, 2, "", words, "city") for step in Step for n in range(9)
+                ],
+            )
+        ],
+        events=[Milestone(case.pk, case.today, words[:80])] * 30,
+        ahead=Ahead([Anchor(kind=AnchorKind.OTHER, label=words[:60], on=case.today)] * 30, 0, is_past=False),
+    )  # fmt: skip
+    document = replace(document_of(report), sections=SECTIONS[ReportKind.CITY](full))
+    assert len(pypdf.PdfReader(io.BytesIO(to_pdf(document, made_at=clock.now()))).pages) == 1
+
+
+def test_insight_tells_a_share_that_one_city_has(case, admin, monkeypatch):
+    own = MeasureFacts("support.capture", "Captured", 3, 4, "", "Of four.", "city")
+    monkeypatch.setattr("reports.facts.measures_of", lambda scope: {case.pk: [own]})
+    told = document_of(make(admin, kind=ReportKind.INSIGHT))
+    (figure, _) = next(each.blocks for each in told.sections if each.key == "measures")
+    assert [cell.text for cell in figure.table.rows[0]] == ["Captured", "1", "75%", "75%", "75%"]
+
+
+def test_numbers_can_be_chosen_before_the_first_night(case, admin, monkeypatch):
+    own = MeasureFacts("support.capture", "Captured", 3, 4, "", "Of four.", "city")
+    monkeypatch.setattr("reports.known_measures.measures_of", lambda scope: {case.pk: [own]})
+    assert known_measures(admin) == [("support.capture", "Captured")]
+
+
+def test_comparison_begins_with_the_run_before(case, admin, client):
+    make(admin)
+    move(case, Step.ANALYSIS, Status.ACTIVE)
+    client.force_login(admin)
+    page = client.get(f"/reports/{make(admin).pk}/compare/").content.decode()
+    assert "1 changed" in page or "2 changed" in page
 
 
 def test_schedule_keeps_which_cities_and_numbers_it_is_about(case, admin, client):

@@ -83,7 +83,7 @@ class ReportOrder(FormPage):
         return kind
 
     def get_form_kwargs(self) -> dict:
-        measures = known_measures() if self.kind == ReportKind.FUNDER else []
+        measures = known_measures(self.request.user) if self.kind == ReportKind.FUNDER else []
         return super().get_form_kwargs() | {"user": self.request.user, "kind": self.kind, "measures": measures}
 
     def get_initial(self) -> dict:
@@ -204,8 +204,13 @@ class ReportCompare(AboutReport, Page):
         same = {"engagement": report.engagement_id, "audience": report.audience}
         return rows.filter(**same).exclude(pk=report.pk).defer("content", "numbers").order_by("-until", "-pk")
 
+    def run_before(self) -> dict | None:
+        """The one that is looked at first."""
+        before = self.runs.filter(until__lte=self.subject.until, pk__lt=self.subject.pk).first()
+        return {"beside": before.pk} if before else None
+
     def get_context_data(self, **kwargs: Any) -> dict:
-        form = CompareForm(self.request.GET if "beside" in self.request.GET else None, runs=self.runs)
+        form = CompareForm(self.request.GET if "beside" in self.request.GET else self.run_before(), runs=self.runs)
         other = form.cleaned_data["beside"] if form.is_bound and form.is_valid() else None
         found = None
         if other and self.subject.is_made:

@@ -50,7 +50,7 @@ class ScheduleForms(FormPage, abstract=True):
     form_class = ScheduleForm
 
     def get_form_kwargs(self) -> dict:
-        return super().get_form_kwargs() | {"user": self.request.user, "measures": known_measures()}
+        return super().get_form_kwargs() | {"user": self.request.user, "measures": known_measures(self.request.user)}
 
     def default_url(self) -> str:
         return reverse("reports:schedule-list")
