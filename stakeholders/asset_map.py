@@ -7,6 +7,8 @@ from typing import Any
 
 from django.conf import settings
 
+from stakeholders.asset_rows import AssetRow
+
 WIDTH, HEIGHT = 960, 640
 MARGIN = 60
 TILE = 256
@@ -24,6 +26,7 @@ class Dot:
     y: float
     number: int
     asset: Any
+    is_counted: bool
 
 
 @dataclass(frozen=True)
@@ -54,21 +57,21 @@ def mercator(latitude: float, longitude: float) -> tuple[float, float]:
     return longitude / 360 + 0.5, 0.5 - math.log((1 + sine) / (1 - sine)) / (4 * math.pi)
 
 
-def map_of(numbered: Sequence[tuple[int, Any]], city) -> Map | None:
-    """The map of (number, service) pairs; nothing where none of them has a point."""
-    placed = [(number, asset, mercator(float(asset.latitude), float(asset.longitude)))
-              for number, asset in numbered if asset.latitude is not None]  # fmt: skip
+def map_of(rows: Sequence[AssetRow], city) -> Map | None:
+    """The map of a list's rows; nothing where none of them has a point."""
+    placed = [(row, mercator(float(row.asset.latitude), float(row.asset.longitude)))
+              for row in rows if row.asset.latitude is not None]  # fmt: skip
     if not placed:
         return None
     home = mercator(float(city.latitude), float(city.longitude)) if city.latitude is not None else None
-    points = [point for *_, point in placed] + ([home] if home else [])
+    points = [point for _, point in placed] + ([home] if home else [])
     scale, left, top = fitted(points)
 
     def drawn(point: tuple[float, float]) -> tuple[float, float]:
         return round((point[0] - left) * scale, 1), round((point[1] - top) * scale, 1)
 
-    dots = [Dot(*drawn(point), number, asset) for number, asset, point in placed]
-    miles, bar = scale_bar(scale, float(placed[0][1].latitude))
+    dots = [Dot(*drawn(point), row.number, row.asset, row.is_counted) for row, point in placed]
+    miles, bar = scale_bar(scale, float(placed[0][0].asset.latitude))
     return Map(dots, drawn(home) if home else None, miles, bar, tiles(scale, left, top), settings.MAP_CREDIT)
 
 

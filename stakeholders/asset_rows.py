@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.db.models import Prefetch
 
 from stakeholders.addresses.assets import asset_url
-from stakeholders.models import Asset
+from stakeholders.models import Asset, AssetStatus
 
 CHUNK = 200
 
@@ -19,6 +19,11 @@ class AssetRow(NamedTuple):
     types: str
     is_verified: bool
     state: str
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the gap matrix counts it in some hour."""
+        return self.is_verified and bool(self.asset.open_hours) and self.asset.status == AssetStatus.ACTIVE
 
 
 def asset_rows(assets: Iterable[Asset], city_id: int, today: date, start: int = 1) -> list[AssetRow]:

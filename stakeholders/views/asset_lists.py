@@ -71,8 +71,7 @@ class AssetMap(AssetList):
 
     def get_context_data(self, **kwargs: Any) -> dict:
         context = super().get_context_data(**kwargs)
-        numbered = [(row.number, row.asset) for row in context["rows"]]
-        return context | {"map": map_of(numbered, self.engagement.city)}
+        return context | {"map": SimpleLazyObject(lambda: map_of(context["rows"], self.engagement.city))}
 
 
 class AssetHsds(InAssets, Guarded):
