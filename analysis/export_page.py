@@ -168,8 +168,9 @@ class ExportPage:
     @cached_property
     def types(self) -> list[tuple[str, str, int]]:
         """The most frequent call types: code, text, calls."""
-        codes = Codes(self.export.code_texts)
-        return [(label, codes.label(label), calls) for label, calls in self.report.get("types", {}).items()]
+        codes, texts = Codes(self.export.code_texts), self.report.get("texts", {})
+        types = self.report.get("types", {}).items()
+        return [(label, codes.label(label) or texts.get(label, ""), calls) for label, calls in types]
 
     @property
     def type_count(self) -> int:

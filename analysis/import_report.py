@@ -67,6 +67,8 @@ def _answer(report: Report, seen: list[Look], rejects: list[dict], codes: Codes 
         "rejects": rejects,
         "duplicates": report.duplicates,
         "types": report.types,
+        "texts": report.texts,
+        "final_types": report.final_types,
         "first": report.first.isoformat() if report.first else None,
         "last": report.last.isoformat() if report.last else None,
         "by_hour": report.by_hour,

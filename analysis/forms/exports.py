@@ -63,16 +63,9 @@ class ExportForm(FilesForm):
         label="Name of this export",
         max_length=LONGEST_LABEL,
         required=False,
-        help_text="So that results can say which: “CAD calls 2023–2024”. If left blank, the name of the first file.",
+        help_text="So that results can say which: “CAD calls 2023–2024”. If left blank, the name of the file.",
     )
     field_order = ("files", "label")
-
-    def clean(self) -> dict:
-        """A file that took minutes to send is not sent again for want of a name."""
-        cleaned = super().clean()
-        if cleaned.get("files") and not cleaned.get("label"):
-            cleaned["label"] = cleaned["files"][0].name[:LONGEST_LABEL]
-        return cleaned
 
 
 class DialectForm(PageForm):

@@ -6,6 +6,7 @@ from django.db import transaction
 
 import audit.operations as audit
 from analysis.models import CadExport, CadFile, ExportState
+from analysis.numbers import count
 from analysis.operations import files, loads
 from analysis.peek import Peek
 from analysis.reading.codes import Codes
@@ -14,6 +15,7 @@ from core.audience import Audience
 from core.errors import Refused
 from engagements.models import Engagement
 
+LONGEST_NAME = CadExport._meta.get_field("label").max_length
 DETAILS = ("label", "universe", "note", "audience")
 
 
@@ -21,7 +23,7 @@ def start_export(engagement: Engagement, *, actor, label: str, uploads, is_gener
     """A draft with its first files: LEAP's own until it is loaded."""
     received = files.receive(engagement, uploads)
     with _kept_only_if_committed(received):
-        own = {"label": label, "created_by": actor, "is_generated": is_generated}
+        own = {"label": label or _called_after(received), "created_by": actor, "is_generated": is_generated}
         export = CadExport(engagement=engagement, audience=Audience.INTERNAL, **own)
         audit.add(export, actor=actor, verb="analysis.export_started")
         _add_rows(export, received)
@@ -135,6 +137,13 @@ class _kept_only_if_committed:  # noqa: N801 - reads as a statement
         if kind:
             files.discard(each.stored_name for each in self.received)
         return self.transaction.__exit__(kind, error, trace)
+
+
+def _called_after(received: list[files.Received]) -> str:
+    """So that results do not name one month and count twelve."""
+    rest = len(received) - 1
+    more = f" and {count(rest, 'more file')}" if rest else ""
+    return f"{received[0].name[: LONGEST_NAME - len(more)]}{more}"
 
 
 def _add_rows(export: CadExport, received: list[files.Received]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from analysis.reading.cube import write_cube
+from analysis.reading.cube import finals_of, texts_of, write_cube
 from analysis.reading.fields import Field
 from analysis.reading.privacy import Dropped
 from analysis.reading.read import Loaded, count_hours, count_types, load, look
@@ -53,12 +53,15 @@ class Report:
     files: list[tuple[str, int]] = field(default_factory=list)  # name, rows read
     notes: list[str] = field(default_factory=list)
     types: dict[str, int] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)  # what the export says beside its codes
+    final_types: dict[str, int] = field(default_factory=dict)
     by_hour: list[int] = field(default_factory=list)
 
     def as_json(self) -> str:
         """What the pages show beside the export's own figures."""
         top = dict(list(self.types.items())[:TOP_TYPES])
         shown = {"files": self.files, "notes": self.notes, "types": top, "type_count": len(self.types)}
+        shown["texts"] = {code: text for code, text in self.texts.items() if code in top}
         shown["blank_calls"] = self.types.get("", 0)
         return json.dumps(shown | {"by_hour": self.by_hour, "kept_fields": self.kept_fields})
 
@@ -78,6 +81,7 @@ def read_export(
         _count_once(report, connection, once=once)
         tell(0.95, "Counting calls by type, hour and month.")
         write_cube(target, connection)
+        report.texts, report.final_types = texts_of(connection), finals_of(target, connection)
         _write_rejects(target / "rejects.csv", [source.name for source in sources], connection)
         (target / "report.json").write_text(report.as_json())
     finally:

@@ -56,6 +56,23 @@ NO_FINALS = """
 HAS_FINALS = "SELECT count(final_type) + count(final_type_text) > 0 FROM calls"
 
 
+TEXTS = "SELECT type, any_value(type_text) FROM cells WHERE type_text IS NOT NULL AND type_text <> type GROUP BY 1"
+
+
+def texts_of(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """What the export itself says beside its codes, after `write_cube`."""
+    return dict(connection.execute(TEXTS).fetchall())
+
+
+def finals_of(folder: Path, connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Calls by final type, after `write_cube`: nothing where the export has none."""
+    query = f"""
+        SELECT final_type, sum(calls)::BIGINT AS n FROM '{folder / "finals.parquet"}' WHERE final_type IS NOT NULL
+        GROUP BY 1 ORDER BY n DESC, 1
+    """  # noqa: S608 - a folder of ours
+    return dict(connection.execute(query).fetchall())
+
+
 def write_cube(folder: Path, connection: duckdb.DuckDBPyConnection) -> list[Path]:
     """Aggregate the table `calls` into the five files below `folder`."""
     endings = [value for value, text in connection.execute(ENDINGS).fetchall() if may_not_count(value, text)]

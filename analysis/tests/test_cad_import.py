@@ -58,6 +58,16 @@ def test_several_files_are_one_export(file, scratch, capsys):
     assert answer["skipped"] == {"an incident number that stands in an earlier file": 5}
 
 
+def test_texts_beside_codes_and_final_types_are_told(file, scratch, capsys):
+    rows = [f"2024-01-01 10:0{n},415,Disturbance,{'5150' if n else '415'}" for n in range(3)]
+    content = table(*rows, header="Received,Type Code,Type Text,Closed As")
+    columns = {"Received": "received", "Type Code": "type", "Type Text": "type_text", "Closed As": "final_type"}
+    given = ("--columns", file("map.json", json.dumps(columns).encode()), "--dry-run", "--json")
+    answer = json.loads(run(capsys, file("calls.csv", content), *given))
+    assert (answer["types"], answer["texts"]) == ({"415": 3}, {"415": "Disturbance"})
+    assert answer["final_types"] == {"5150": 2, "415": 1}
+
+
 def test_columns_and_code_table(file, scratch, capsys):
     content = table("2024-01-01 10:00,415,x", "2024-01-01 10:00,99,x", header="When,What,Who knows")
     codes = file("codes.csv", b"\xef\xbb\xbfcall_type,description,,,\n415,Disturbance,,,\n415,Disturbance,,,\n\n")

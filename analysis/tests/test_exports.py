@@ -64,6 +64,8 @@ def stored(storage: Path) -> list[Path]:
 def test_an_export_without_a_name_is_called_as_its_first_file(client, engagement, url):
     send(client, url, upload("march.csv", calls_csv()), label="")
     assert CadExport.objects.get().label == "march.csv"
+    send(client, url, upload("april.csv", calls_csv(9)), upload("may.csv", calls_csv(8)), label="")
+    assert CadExport.objects.latest("pk").label == "april.csv and 1 more file"
 
 
 def test_wizard_from_upload_to_a_loaded_export(client, engagement, url, storage, django_capture_on_commit_callbacks):

@@ -35,7 +35,7 @@ class Command(BaseCommand):
         parser.add_argument("--zone", help="time zone of a dry run, such as America/Chicago (default: none is known)")
         parser.add_argument("--columns", type=Path, metavar="MAP.json", help="{column: field}; default: by their names")
         parser.add_argument("--code-table", type=Path, metavar="FILE", help="what the codes of call types mean")
-        parser.add_argument("--label", default="", help="name of the export (default: of its first file)")
+        parser.add_argument("--label", default="", help="name of the export (default: after its files)")
         parser.add_argument("--as", dest="email", metavar="EMAIL", help="who loads it (default: the first admin)")
         parser.add_argument("--json", action="store_true", dest="as_json")
 
@@ -68,7 +68,6 @@ class Command(BaseCommand):
         if not answer["rows_loaded"]:
             raise Refused(*answer["notes"])
         codes = self.codes(code_table)
-        label = label or files[0].name
         export = load_export(engagement, files, answer["column_map"], codes, actor=actor, label=label)
         return answer | {"export": export.pk, "rows_loaded": export.rows_loaded}
 
