@@ -206,6 +206,9 @@ class Sheet:
         """Undo an update; a kind whose updates bring other records along takes those back here."""
         self.update(scope, changes)
 
+    def clear(self, of_import: Any) -> None:
+        """Take out of the rows of an import that has been written what nobody may keep."""
+
     def remove(self, scope: ImportScope, records: Sequence[Any]) -> None:
         """Take back what `create` added; nothing of it may remain in lists, counts or exports."""
         raise NotImplementedError

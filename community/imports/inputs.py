@@ -11,6 +11,7 @@ from community.models import AgeBand, Channel, Consent, Experience, Input, Langu
 from community.models.reference import Reference
 from community.names import signs_in
 from community.operations import input_imports
+from community.operations.forgetting import forget_counted
 from imports.cleaning import Choice, Choices, Day, Words, tidy
 from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet, without_number
 from imports.lookups import numbers_of
@@ -160,6 +161,9 @@ class InputSheet(Sheet):
         for one, values in changes:
             given = without_number(values)
             input_imports.change_input(one, actor=scope.actor, values=given, reason=scope.reason)
+
+    def clear(self, of_import: Any) -> None:
+        forget_counted(of_import)
 
     def remove(self, scope: ImportScope, records: Sequence[Input]) -> None:
         input_imports.take_back_inputs(scope.engagement, actor=scope.actor, inputs=records, reason=scope.reason)

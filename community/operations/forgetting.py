@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from audit import operations as audit
 from community.decision_inputs import mark_of
 from community.models import Consent, Input, Submission
-from imports.models import Imported, ImportRow
+from imports.models import Import, Imported, ImportRow
 from plans.models import IssuedPaper
 
 WORDS = ("said", "ask")
@@ -47,6 +47,17 @@ def forget_in_imports(one: Input) -> None:
         row.cells, row.changes = without(row.cells), without(row.changes)
         row.label, row.problems, row.warnings = str(one), [], []
         row.save(update_fields=["cells", "changes", "label", "problems", "warnings"])
+
+
+def forget_counted(of_import: Import) -> None:
+    """Of those who may only be counted a written import keeps no words either, though its file held some."""
+    counted = Input.objects.filter(engagement=of_import.engagement_id, consent=Consent.COUNT).values("pk")
+    written = Imported.objects.filter(of_import=of_import, sheet=KIND, record_id__in=counted).values("number")
+    rows = ImportRow.objects.filter(Q(number__in=written) | Q(record_id__in=counted), of_import=of_import)
+    held = [row for row in rows.iterator(1000) if any(row.cells.get(name) or row.changes.get(name) for name in WORDS)]
+    for row in held:
+        row.cells, row.changes = without(row.cells), without(row.changes)
+    ImportRow.objects.bulk_update(held, ["cells", "changes"], batch_size=500)
 
 
 def without(values: dict) -> dict:

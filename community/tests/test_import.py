@@ -46,6 +46,8 @@ def test_consent_decides_what_is_kept(case):
     assert {(one.consent, one.said) for one in others} == {(Consent.COUNT, "")}
     warned = [" ".join(row.warnings) for row in ImportRow.objects.filter(of_import=brought).order_by("number")]
     assert "only be counted" in warned[1] and "no consent that we know" in warned[2] and "No consent" in warned[3]
+    rows = str(ImportRow.objects.filter(of_import=brought).values_list("cells", "changes"))
+    assert "at night" in rows and "to count" not in rows and "unsure" not in rows and "without" not in rows
     undone(brought)
     assert not Input.objects.kept().exists()
 

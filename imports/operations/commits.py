@@ -158,6 +158,7 @@ class _Writer:
             if changed:
                 sheet.update(self.scope, [(each.record, self._resolved(self._wanted(each))) for each in changed])
             self._keep(sheet, changed, versions, is_new=False)
+            sheet.clear(self.imported)
             self._name(sheet, rows)
 
     def _wanted(self, checked: Checked) -> dict:
