@@ -1,6 +1,7 @@
 """What answers an objection: what moved it elsewhere first, then what the library holds and nobody has tried on it."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -60,7 +61,11 @@ class Answers:
             raised__objection=raised.objection_id, raised__removed_at=None
         )
         self.elsewhere = known.exclude(raised=raised)
-        self.tried = list(known.filter(raised=raised).values_list("material_id", "speaker_id", "argument"))
+        self.here = known.filter(raised=raised)
+
+    @cached_property
+    def tried(self) -> list[tuple]:
+        return list(self.here.values_list("material_id", "speaker_id", "argument"))
 
     def offers(self) -> list[Offer]:
         """Materials and arguments: what moved somebody first, then what nobody has tried, then what failed."""

@@ -104,9 +104,10 @@ class RaisedDetail(AboutRaised, Page):
 
     def get_context_data(self, **kwargs: Any) -> dict:
         raised, user, city_id = self.subject, self.request.user, self.engagement.city_id
-        answers = Answers(raised, user)
+        mark = mark_of()  # of everything: what moved others is of all cities
         contact = raised.interaction
         return super().get_context_data(
+            mark=mark,
             raised=raised,
             url=self.url,
             library_url=objection_url(raised.objection_id),
@@ -116,8 +117,7 @@ class RaisedDetail(AboutRaised, Page):
             answers_url=answers_url(city_id),
             given=raised.answers.select_related("material", "speaker__person"),
             bookings=raised.bookings.kept().visible_to(user).select_related("speaker__person"),
-            offers=answers.offers(),
-            speakers=answers.speakers(),
+            answers=Answers(raised, user),
             may_log=decide("stakeholders.log_contact", user, self.engagement),
             **kwargs,
         )
