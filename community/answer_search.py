@@ -1,6 +1,6 @@
 """The city's answers in the search, as far as the reader may see them."""
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
 
 from community.addresses.answers import answer_url
 from community.models import CityResponse
@@ -9,12 +9,12 @@ from core import search
 FIELDS = ["reason", "decided_by"]
 
 
-def find_answers(user, query: str, limit: int) -> QuerySet[CityResponse]:
+def find_answers(user, query: search.Query, limit: int) -> Iterable[CityResponse]:
     rows = CityResponse.objects.visible_to(user).select_related("engagement__city")
     return search.newest(rows, FIELDS, query, limit)
 
 
-def answer_hit(one: CityResponse, query: str) -> search.Hit:
+def answer_hit(one: CityResponse, query: search.Query) -> search.Hit:
     city = one.engagement.city
     title = f"{one.get_verdict_display()}, {one.answered_on:%b} {one.answered_on.day}, {one.answered_on.year}"
     return search.hit(title, answer_url(city.pk, one.pk), query, one.reason, one.decided_by, context=str(city))

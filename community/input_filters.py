@@ -17,7 +17,7 @@ from community.models import (
     SubmissionState,
     Theme,
 )
-from core.search import matching
+from core.search import Query, holding
 from engagements.history import DayFilter
 
 
@@ -89,7 +89,7 @@ class InputFilter(filters.FilterSet):
         return rows.filter(answered__isnull=value == "no")
 
     def with_text(self, rows, name, text):
-        return matching(rows, ["said", "ask"], text)
+        return holding(rows, ["said", "ask"], Query(text))
 
 
 class QueueFilter(filters.FilterSet):

@@ -5,9 +5,9 @@ any part of one on SQLite. Newest first instead of by rank: ranking would read e
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache, reduce
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, reduce
 from operator import and_, or_
 from typing import Any
 
@@ -24,10 +24,27 @@ MOST_WORDS = 6
 LONGEST_WORD = 40
 LONGEST_QUERY = 200
 LOOK_AT_FIRST = 300  # rows
-LOOK_AT_MOST = 1000  # matches, of which the newest are shown
+LOOK_AT_MOST = 200  # matches, of which the newest are shown
+FEW = 100  # matches that are worth being remembered row by row
+MANY = 1000  # rows: a planner that is asked for so many goes to the index
 # Characters that would make an address, a file name or a tag of what are words to a reader.
 SEPARATORS = "@./\\-_:+<>&=?#~"
 BEFORE, AFTER = 50, 110  # characters shown around a match
+
+
+Texts = tuple[type[Model], tuple[str, ...]]  # a model and those of its columns that are searched
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a person typed. `rows` are the keys of all rows that hold its words, for texts in which few do."""
+
+    text: str
+    rows: dict[Texts, list[int]] = field(default_factory=dict)
+
+    @cached_property
+    def words(self) -> list[str]:
+        return words_of(self.text)
 
 
 @dataclass(frozen=True)
@@ -50,12 +67,12 @@ class Kind:
     key: str
     label: str
     icon: str
-    find: Callable[[Any, str, int], QuerySet]
-    hit: Callable[[Any, str], Hit]
+    find: Callable[[Any, Query, int], Iterable]
+    hit: Callable[[Any, Query], Hit]
     texts: dict[type[Model], list[str]]
     place: int
 
-    def hits(self, user: Any, query: str, limit: int) -> list[Hit]:
+    def hits(self, user: Any, query: Query, limit: int) -> list[Hit]:
         return [self.hit(row, query) for row in self.find(user, query, limit)]
 
 
@@ -93,31 +110,40 @@ class Matches(Func):
         return f"({document} @@ to_tsquery('simple'::regconfig, {query[0]}))", query[1]
 
 
-def kinds_holding(kinds: list[Kind], query: str) -> list[Kind]:
-    """Those kinds of which any row, whoever may see it, holds the words: one query, since most words stand in few."""
-    words = words_of(query)
-    if connection.vendor != "postgresql" or not words:
-        return kinds
-    statement = " UNION ALL ".join(presence_sql(kind) for kind in kinds)
+def kinds_holding(kinds: list[Kind], query: Query) -> tuple[list[Kind], Query]:
+    """Those kinds of which any row, whoever may see it, holds the words, and the query with the rows that do.
+
+    One statement for all kinds, since most words stand in few.
+    """
+    if connection.vendor != "postgresql" or not query.words:
+        return kinds, query
+    statement = " UNION ALL ".join(rows_sql(kind) for kind in kinds)
     with connection.cursor() as cursor:
-        cursor.execute(statement, {"words": all_of(words)})
-        found = {key for (key,) in cursor}
-    return [kind for kind in kinds if kind.key in found]
+        cursor.execute(statement, {"words": all_of(query.words)})
+        found = {(key, table): rows for key, table, rows in cursor if rows}
+    rows = {
+        (model, tuple(fields)): found.get((kind.key, model._meta.db_table), [])
+        for kind in kinds
+        for model, fields in kind.texts.items()
+    }
+    few = {texts: keys for texts, keys in rows.items() if len(keys) <= FEW}
+    return [kind for kind in kinds if any(key == kind.key for key, _ in found)], replace(query, rows=few)
 
 
 @cache
-def presence_sql(kind: Kind) -> str:
-    """Says the key of the kind if some row of its tables holds the words.
+def rows_sql(kind: Kind) -> str:
+    """The key of the kind, a table of it, and rows that hold the words: all of them, if they are few.
 
-    A planner that is asked whether there is one reads a table row by row; asked for many, it goes to the index.
+    A planner that is asked for few rows reads a table row by row.
     """
-    quote, counts = connection.ops.quote_name, []
+    quote, parts = connection.ops.quote_name, []
     for model, fields in kind.texts.items():
-        document = document_sql([quote(model._meta.get_field(field).column) for field in fields])
-        holds = f"{quote(model._meta.db_table)} WHERE {document} @@ to_tsquery('simple'::regconfig, %(words)s)"
-        some = f"SELECT 1 FROM {holds} LIMIT {LOOK_AT_FIRST}"  # noqa: S608 - names of tables and columns
-        counts.append(f"(SELECT count(*) FROM ({some}) AS found)")  # noqa: S608
-    return f"SELECT '{kind.key}' WHERE {' + '.join(counts)} > 0"
+        table, key = model._meta.db_table, quote(model._meta.pk.column)
+        document = document_sql([quote(model._meta.get_field(name).column) for name in fields])
+        holds = f"{quote(table)} WHERE {document} @@ to_tsquery('simple'::regconfig, %(words)s) LIMIT {MANY}"
+        some = f"(ARRAY(SELECT {key} FROM {holds}))[:{FEW + 1}]"  # noqa: S608 - names of tables and columns
+        parts.append(f"SELECT '{kind.key}', '{table}', {some}")
+    return " UNION ALL ".join(parts)
 
 
 def all_of(words: list[str]) -> str:
@@ -125,45 +151,44 @@ def all_of(words: list[str]) -> str:
     return " & ".join(f"'{word}':*" for word in words)
 
 
-def matching(queryset: QuerySet, fields: list[str], query: str) -> QuerySet:
-    """The rows that hold every word of the query in one of `fields`, which are columns of the model itself.
+def holding(queryset: QuerySet, fields: list[str], query: Query) -> QuerySet:
+    """All rows that hold every word of the query in one of `fields`, which are columns of the model itself."""
+    if not query.words:
+        return queryset.none()
+    if is_postgresql(queryset):
+        return queryset.filter(Matches(*fields, query=all_of(query.words)))
+    return queryset.filter(each_word(fields, "icontains", query.words))
+
+
+def matching(queryset: QuerySet, fields: list[str], query: Query) -> QuerySet:
+    """Rows that hold the words, for the search: some of them, where there are very many.
 
     On PostgreSQL they come from the index before they are ordered: a planner that takes a word for a common one would
     rather walk the whole table in the order of names.
     """
-    words = words_of(query)
-    if not words:
-        return queryset.none()
-    if is_postgresql(queryset):
-        return queryset.filter(pk__in=from_index(queryset, fields, words))
-    return queryset.filter(each_word(fields, "icontains", words))
+    if (rows := query.rows.get((queryset.model, tuple(fields)))) is not None:
+        return queryset.filter(pk__in=rows)
+    found = holding(queryset, fields, query)
+    if query.words and is_postgresql(queryset):
+        return queryset.filter(pk__in=found.order_by().values("pk")[:LOOK_AT_MOST])
+    return found
 
 
-def from_index(queryset: QuerySet, fields: list[str], words: list[str]) -> QuerySet:
-    found = queryset.filter(Matches(*fields, query=all_of(words)))
-    return found.order_by().values("pk")[:LOOK_AT_MOST]
-
-
-def newest(queryset: QuerySet, fields: list[str], query: str, limit: int) -> QuerySet:
+def newest(queryset: QuerySet, fields: list[str], query: Query, limit: int) -> Iterable:
     """The newest matching rows of a table that grows without end.
 
-    PostgreSQL looks through the last few hundred rows first: a common word has enough hits there, and the
-    index, which would have to sort every match of it, is not touched. A rare word comes from the index.
+    Of a common word PostgreSQL looks through the last few hundred rows first: there are enough hits, and the index,
+    which would have to sort every match of it, is not touched. A rare word comes from the index.
     """
-    words = words_of(query)
-    if not (words and is_postgresql(queryset)):
-        return matching(queryset, fields, query).order_by("-pk")[:limit]
-    last = queryset.order_by("-pk").values("pk")
-    border = Coalesce(Subquery(last[LOOK_AT_FIRST : LOOK_AT_FIRST + 1]), 0)
-    fresh = queryset.filter(each_word(fields, "iregex", [rf"(^|[^[:alnum:]]){word}" for word in words]))
-    older = from_index(queryset.filter(pk__lte=border), fields, words)
-    found = (
-        fresh.filter(pk__gt=border)
-        .order_by("-pk")
-        .values("pk")[:limit]
-        .union(queryset.filter(pk__in=older).order_by("-pk").values("pk")[:limit], all=True)
-    )
-    return queryset.filter(pk__in=found[:limit]).order_by("-pk")
+    known = (queryset.model, tuple(fields)) in query.rows
+    if query.words and is_postgresql(queryset) and not known:
+        fresh = queryset.filter(each_word(fields, "iregex", [rf"(^|[^[:alnum:]]){word}" for word in query.words]))
+        last = queryset.model._base_manager.order_by("-pk").values("pk")
+        border = Coalesce(Subquery(last[LOOK_AT_FIRST : LOOK_AT_FIRST + 1]), 0)
+        found = list(fresh.filter(pk__gt=border).order_by("-pk")[:limit])
+        if len(found) == limit:
+            return found
+    return matching(queryset, fields, query).order_by("-pk")[:limit]
 
 
 def is_postgresql(queryset: QuerySet) -> bool:
@@ -220,8 +245,7 @@ def excerpt(text: str, words: list[str]) -> SafeString:
     return draw("{}{}{}", "… " if start else "", marked(part, words), " …" if stop < len(text) else "")
 
 
-def hit(title: str, url: str, query: str, *others: str, context: str = "") -> Hit:
+def hit(title: str, url: str, query: Query, *others: str, context: str = "") -> Hit:
     """A hit that shows where it matched: in its title, else in the first of the other texts that does."""
-    words = words_of(query)
-    found = next((part for part in (excerpt(text, words) for text in others) if part), "")
-    return Hit(marked(title, words), url, context, found)
+    found = next((part for part in (excerpt(text, query.words) for text in others) if part), "")
+    return Hit(marked(title, query.words), url, context, found)

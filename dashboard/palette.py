@@ -19,13 +19,13 @@ Entry = dict[str, str]
 
 def palette(user: Any, query: str) -> list[Entry]:
     """Without a query, places of late and every command; with one, whatever holds its words."""
-    words = search.words_of(query)
-    if query.strip() and not words:
+    asked = search.Query(query)
+    if query.strip() and not asked.words:
         return []
-    commands = [command_entry(command) for command in commands_for(user) if holds(command.label, words)]
-    if not words:
+    commands = [command_entry(command) for command in commands_for(user) if holds(command.label, asked.words)]
+    if not asked.words:
         return recent_entries(user) + commands
-    return city_entries(user, query) + commands + people_entries(user, query)
+    return city_entries(user, asked) + commands + people_entries(user, asked)
 
 
 def holds(text: str, words: list[str]) -> bool:
@@ -51,12 +51,12 @@ def recent_entries(user: Any) -> list[Entry]:
     return [entry(str(city), city_url(city.pk), "Where you were") for city in list(cities)[:MOST_RECENT]]
 
 
-def city_entries(user: Any, query: str) -> list[Entry]:
+def city_entries(user: Any, query: search.Query) -> list[Entry]:
     rows = search.matching(City.objects.visible_to(user), ["name", "county", "state"], query).order_by("name", "state")
     return [entry(str(city), city_url(city.pk), "Cities", city.county) for city in rows[:MOST_CITIES]]
 
 
-def people_entries(user: Any, query: str) -> list[Entry]:
+def people_entries(user: Any, query: search.Query) -> list[Entry]:
     """Only for those who have a page about people to go to."""
     if not user.is_insider:
         return []

@@ -4,7 +4,7 @@ import django_filters as filters
 from django import forms
 from django.db.models import Q
 
-from core.search import matching
+from core.search import Query, holding
 from engagements.history import DayFilter
 from stakeholders.models import Interaction, InteractionKind, Material, MaterialKind, ObjectionRaised
 
@@ -27,7 +27,7 @@ class ContactFilter(filters.FilterSet):
         fields = []
 
     def with_text(self, rows, name, text):
-        return matching(rows, ["subject", "summary"], text)
+        return holding(rows, ["subject", "summary"], Query(text))
 
 
 class RaisedFilter(filters.FilterSet):

@@ -11,25 +11,25 @@ ORGANIZATION = ["name", "alternate_name"]
 NAME = ["name"]
 
 
-def find_persons(user, query: str, limit: int) -> QuerySet[Person]:
+def find_persons(user, query: search.Query, limit: int) -> QuerySet[Person]:
     rows = Person.objects.visible_to(user).kept()
     return search.matching(rows, PERSON, query).order_by("name", "pk")[:limit]
 
 
-def person_hit(one: Person, query: str) -> search.Hit:
+def person_hit(one: Person, query: search.Query) -> search.Hit:
     return search.hit(one.name, person_url(one.pk), query, one.email)
 
 
-def find_organizations(user, query: str, limit: int) -> QuerySet[Organization]:
+def find_organizations(user, query: search.Query, limit: int) -> QuerySet[Organization]:
     rows = Organization.objects.visible_to(user).kept()
     return search.matching(rows, ORGANIZATION, query).order_by("name", "pk")[:limit]
 
 
-def organization_hit(one: Organization, query: str) -> search.Hit:
+def organization_hit(one: Organization, query: search.Query) -> search.Hit:
     return search.hit(one.name, organization_url(one.pk), query, one.alternate_name, context=one.get_kind_display())
 
 
-def find_stakeholders(user, query: str, limit: int) -> QuerySet[Stakeholder]:
+def find_stakeholders(user, query: search.Query, limit: int) -> QuerySet[Stakeholder]:
     """By name alone: what else the register knows of them is not for everybody."""
     named = Q(person__in=search.matching(Person.objects.all(), NAME, query).values("pk"))
     named |= Q(organization__in=search.matching(Organization.objects.all(), NAME, query).values("pk"))
@@ -37,7 +37,7 @@ def find_stakeholders(user, query: str, limit: int) -> QuerySet[Stakeholder]:
     return rows.order_by("-pk")[:limit]
 
 
-def stakeholder_hit(one: Stakeholder, query: str) -> search.Hit:
+def stakeholder_hit(one: Stakeholder, query: search.Query) -> search.Hit:
     city = one.engagement.city
     context = f"{city}, {one.title or one.get_role_display()}"
     return search.hit(str(one), stakeholder_url(city.pk, one.pk), query, context=context)

@@ -1,6 +1,6 @@
 """Check-ins and requests in the search, as far as the reader may see them."""
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
 
 from core import search
 from support.addresses import check_in_url, request_url
@@ -11,7 +11,7 @@ SUMMARY = ["summary"]
 REQUEST = ["subject", "text"]
 
 
-def find_check_ins(user, query: str, limit: int) -> QuerySet[CheckIn]:
+def find_check_ins(user, query: search.Query, limit: int) -> Iterable[CheckIn]:
     """LEAP also finds what is in the notes for LEAP; nobody else is shown them."""
     rows = CheckIn.objects.visible_to(user).kept().select_related("engagement__city", "program")
     if not user.is_insider:
@@ -19,18 +19,18 @@ def find_check_ins(user, query: str, limit: int) -> QuerySet[CheckIn]:
     return search.newest(rows, CHECK_IN, query, limit)
 
 
-def check_in_hit(found: CheckIn, query: str) -> search.Hit:
+def check_in_hit(found: CheckIn, query: search.Query) -> search.Hit:
     texts = [found.summary, *([] if "own_notes" in found.get_deferred_fields() else [found.own_notes])]
     url = check_in_url(found.engagement.city_id, found.pk)
     return search.hit(str(found), url, query, *texts, context=f"{found.engagement.city}, {found.program}")
 
 
-def find_requests(user, query: str, limit: int) -> QuerySet[SupportRequest]:
+def find_requests(user, query: search.Query, limit: int) -> Iterable[SupportRequest]:
     rows = SupportRequest.objects.visible_to(user).select_related("engagement__city")
     return search.newest(rows, REQUEST, query, limit)
 
 
-def request_hit(found: SupportRequest, query: str) -> search.Hit:
+def request_hit(found: SupportRequest, query: search.Query) -> search.Hit:
     city = found.engagement.city
     return search.hit(found.subject, request_url(city.pk, found.pk), query, found.text, context=str(city))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.search import LONGEST_WORD, MOST_WORDS, excerpt, hit, marked, words_of
+from core.search import LONGEST_WORD, MOST_WORDS, Query, excerpt, hit, marked, words_of
 
 
 @pytest.mark.parametrize(
@@ -42,5 +42,5 @@ def test_excerpt_shows_the_surroundings_of_the_match():
 
 
 def test_hit_says_where_it_matched():
-    found = hit("Task", "/tasks/1/", "chief", "", "Meet the chief", context="Dayton")
+    found = hit("Task", "/tasks/1/", Query("chief"), "", "Meet the chief", context="Dayton")
     assert (found.title, found.excerpt, found.context) == ("Task", "Meet the <mark>chief</mark>", "Dayton")

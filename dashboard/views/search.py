@@ -29,12 +29,12 @@ class SearchPage(Page):
     heading = "Search"
 
     def get_context_data(self, **kwargs):
-        query = self.request.GET.get("q", "")[: search.LONGEST_QUERY].strip()
+        query = search.Query(self.request.GET.get("q", "")[: search.LONGEST_QUERY].strip())
         kinds = self.kinds()
-        found = self.groups(kinds, query) if search.words_of(query) else []
+        found = self.groups(kinds, query) if query.words else []
         return super().get_context_data(
-            search_text=query,
-            words=search.words_of(query),
+            search_text=query.text,
+            words=query.words,
             groups=found,
             only=kinds[0] if len(kinds) == 1 else None,
             total=sum(len(group.hits) for group in found),
@@ -49,9 +49,10 @@ class SearchPage(Page):
             raise Http404("No such kind of record.")
         return kinds
 
-    def groups(self, kinds: list[search.Kind], query: str) -> list[Group]:
+    def groups(self, kinds: list[search.Kind], query: search.Query) -> list[Group]:
         limit, groups = MANY if len(kinds) == 1 else A_FEW, []
-        for kind in search.kinds_holding(kinds, query):
+        kinds, query = search.kinds_holding(kinds, query)
+        for kind in kinds:
             if hits := kind.hits(self.request.user, query, limit + 1):
                 groups.append(Group(kind, hits[:limit], len(hits) > limit))
         return groups

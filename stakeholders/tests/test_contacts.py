@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
+from core import search
 from core.audience import Audience
 from core.errors import Conflict, Refused
 from engagements.history import events_for
@@ -69,6 +70,17 @@ def test_last_contact_follows_every_change_of_what_is_logged(engagement):
     assert last(chief) is None
     interactions.restore_interaction(latest, actor=engagement.lead)
     assert last(chief) == today
+
+
+def test_a_list_filtered_by_a_word_holds_all_that_the_search_would_cut(engagement, client, monkeypatch):
+    """Its file would lack rows else, and nobody would know."""
+    monkeypatch.setattr(search, "LOOK_AT_MOST", 2)
+    president = member(engagement)
+    for _ in range(3):
+        log(engagement, president, subject="Union terms")
+    client.force_login(engagement.lead)
+    page = client.get(f"{addresses.contacts_url(engagement.city_id)}?q=terms")
+    assert len(page.context["object_list"]) == 3
 
 
 def test_next_step_becomes_a_task_for_leap_only(engagement):
