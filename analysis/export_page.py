@@ -13,7 +13,7 @@ from django.core.files.storage import default_storage
 
 from analysis import cubes
 from analysis.addresses import export_url
-from analysis.missing import missing_from
+from analysis.missing import missing_from, of_few_days
 from analysis.models import CadExport, CadFile, ExportState
 from analysis.numbers import count, percent
 from analysis.reading.codes import Codes
@@ -134,7 +134,18 @@ class ExportPage:
 
     @property
     def missing(self) -> list[str]:
-        return missing_from(self.report["kept_fields"]) if self.report else []
+        """What its columns and its days cannot say."""
+        if not self.report:
+            return []
+        return missing_from(self.report["kept_fields"]) + (of_few_days(self.days) if self.days else [])
+
+    @property
+    def days(self) -> int:
+        """From the first to the last call's, by the calendar of the city; none where there is no call."""
+        if not (self.export.first_at and self.export.last_at):
+            return 0
+        first, last = (at.astimezone(self.zone).date() for at in (self.export.first_at, self.export.last_at))
+        return (last - first).days + 1
 
     @property
     def dropped(self) -> list[dict]:

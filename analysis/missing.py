@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from analysis.numbers import count
 from analysis.reading.fields import Field
 
 ON_SCENE = {Field.MINUTES_ON_SCENE, Field.SECONDS_ON_SCENE}
@@ -21,6 +22,16 @@ WITHOUT = [
     ({Field.INCIDENT}, "No incident number: rows of one incident, and overlapping files, cannot be told."),
     ({Field.FINAL_TYPE, Field.FINAL_TYPE_TEXT}, "Only one call type: how types change after dispatch is not seen."),
 ]
+
+
+FEW_DAYS = 56
+
+
+def of_few_days(days: int) -> list[str]:
+    if days >= FEW_DAYS:
+        return []
+    covered = f"The export covers only {count(days, 'day')}"
+    return [f"{covered}: single hours of the week rest on very few calls, and no season shows."]
 
 
 def missing_from(fields: Iterable[Field | str]) -> list[str]:

@@ -32,7 +32,7 @@ def content_of(brief: Brief, *, at: datetime) -> dict:
         audience=in_words(brief.meant_for, brief.engagement.city.name),
         as_of=day(at.astimezone(report.zone)),
         notice=NOTICE if table.export.is_generated else "",
-        sections=sections_of(brief, answer, report.report, versions),
+        sections=sections_of(brief, answer, report.missing, versions),
     )
     return {
         "shape": SHAPE,
@@ -51,7 +51,7 @@ def divertible_of(brief: Brief, answer: Answer) -> dict[str, list[int]]:
     return {name: [share.numerator, share.denominator] for name, share in ends.items()} if is_told else {}
 
 
-def sections_of(brief: Brief, answer: Answer, report: dict, versions: dict) -> list[Section]:
+def sections_of(brief: Brief, answer: Answer, missing: list[str], versions: dict) -> list[Section]:
     tell = Teller(is_careful=brief.meant_for == Audience.PUBLIC)
     return [
         words.short(answer, tell),
@@ -67,7 +67,7 @@ def sections_of(brief: Brief, answer: Answer, report: dict, versions: dict) -> l
         *scenarios(brief, tell),
         words.published(answer, tell),
         *words.vignettes(brief),
-        words.caveats(brief, report, tell),
+        words.caveats(brief, missing, tell),
         words.definitions(answer, versions),
     ]
 

@@ -2,7 +2,6 @@
 
 from analysis.briefs import consistent
 from analysis.briefs.cells import RULE, Teller
-from analysis.missing import missing_from
 from analysis.models import Universe
 from analysis.results.answer import Answer
 from core.audience import Audience
@@ -72,10 +71,10 @@ def vignettes(brief) -> list[Section]:
     return [Section("vignettes", "Vignettes", [Text(ASK), Items(found)])]
 
 
-def caveats(brief, report: dict, tell: Teller) -> Section:
+def caveats(brief, missing: list[str], tell: Teller) -> Section:
     export = brief.code_table.export
     told = [*([OF_UNIVERSE[export.universe]] if export.universe in OF_UNIVERSE else []), *ALWAYS]
-    told += missing_from(report["kept_fields"]) if report else []
+    told += missing
     told += [RULE] if tell.is_careful else []
     blocks = [Items([*told, *paragraphs(brief.caveats)])]
     if brief.meant_for == Audience.INTERNAL and brief.internal_caveats:

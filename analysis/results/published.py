@@ -3,6 +3,8 @@ the ends belong to different cities, so they are never added."""
 
 from dataclasses import dataclass
 
+from analysis.numbers import percent
+
 REPORT = "Irwin and Pearl, The Community Responder Model, CAP and LEAP, October 2020; eight cities"
 BY_AFRO = f"{REPORT}; as quoted by AFRO, 2020"
 
@@ -44,7 +46,7 @@ class Beside:
 
     @property
     def ours(self) -> str:
-        low, high = (f"{value:.1f}%" for value in (self.ours_low, self.ours_high))
+        low, high = percent(self.ours_low, 100), percent(self.ours_high, 100)
         return low if low == high else f"{low} to {high}"
 
     @property

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils.text import get_text_list
 
+from analysis.missing import of_few_days
 from analysis.models import Scenario, Universe
 from analysis.numbers import count, percent
 from analysis.period import Period, months_named
@@ -11,7 +12,6 @@ from analysis.scenarios.demand import Demand, TimeOnScene
 from analysis.staffing import Staffing
 from engagements import words
 
-FEW_DAYS = 56
 FEW_RECORDS = 20  # a day
 MUCH_UNTIMED = 0.2
 MUCH_UNMAPPED = 0.05
@@ -36,13 +36,8 @@ def of_universe(universe: str) -> list[str]:
 
 
 def of_period(period: Period, records: int) -> list[str]:
-    found = []
-    if period.days < FEW_DAYS:
-        found.append(
-            f"The export covers only {count(period.days, 'day')}: single hours of the week rest on very few calls, and "
-            "no season shows."
-        )
-    elif parts := part_ends(period):
+    found = of_few_days(period.days)
+    if not found and (parts := part_ends(period)):
         found.append(f"The export ends within a month: {parts}. Each weekday is counted, so this moves no figure.")
     if period.missing:
         found.append(

@@ -83,6 +83,7 @@ def test_wizard_from_upload_to_a_loaded_export(client, engagement, url, storage,
     found = client.get(waiting.url)
     assert "31 rows read = 30 calls + 1 rejected + 0 skipped" in found.content.decode()
     assert "telephone number" in found.content.decode()
+    assert "The export covers only" in found.content.decode()
     export.refresh_from_db()
     with django_capture_on_commit_callbacks(execute=True):
         client.post(f"{url}{export.pk}/keep/", {"cube": export.cube})
@@ -262,6 +263,7 @@ def test_file_of_which_every_row_is_bad_says_so_and_is_not_loaded(client, engage
     exports.set_columns(export, actor=engagement.lead, **given)
     jobs.run(checks.start_check(export, actor=engagement.lead).pk)
     page = client.get(f"{url}{export.pk}/check/").content.decode()
+    assert "covers only" not in page
     assert checks.NOTHING in page and "2 rows read = 0 calls + 2 rejected" in page
 
 

@@ -107,7 +107,7 @@ def test_history_says_what_a_type_was_before(table):
     for category in (Category.CONFLICT, Category.POLICE):
         tables.map_rows(table, [noise.pk], actor=lead, category=category)
     event = AuditEvent.objects.filter(verb="analysis.types_mapped").order_by("pk").last()
-    assert event.changes == {"Category": [Category.CONFLICT.label, Category.POLICE.label]}
+    assert event.changes == {"Category of NOISE COMPLAINT": [Category.CONFLICT.label, Category.POLICE.label]}
 
 
 def test_first_answer_to_a_question_stays(table):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.text import get_text_list
 
 from analysis.categories import TOO_BROAD, Category, Eligibility, contradicts
 from analysis.models import CodeRow, CodeTable
@@ -14,6 +15,7 @@ from audit.operations import change, record
 from core import clock
 from core.errors import Refused
 
+MOST_NAMED = 5
 MAPPED = ("category", "eligible", "reason", "is_officer_initiated", "is_unsure", "mapped_by", "mapped_at")
 
 
@@ -30,8 +32,9 @@ def map_rows(
 ) -> int:
     """Judge one or many rows of a draft; an empty category takes the judgment back. Returns how many changed."""
     require_draft(table)
+    ids = list(ids)
     eligible = _eligibility(category, eligible)
-    rows = table.rows.filter(pk__in=list(ids))
+    rows = table.rows.filter(pk__in=ids)
     before = labels_of(rows.order_by("category").values_list("category", flat=True).distinct())
     count = rows.update(
         category=category,
@@ -43,9 +46,16 @@ def map_rows(
         mapped_at=clock.now(),
         version=F("version") + 1,
     )
-    changes = {"Category": [before, labels_of([category])]}
+    changes = {f"Category of {named(table, ids)}": [before, labels_of([category])]}
     record(actor=actor, verb="analysis.types_mapped", subject=table, changes=changes, count=count)
     return count
+
+
+def named(table: CodeTable, ids: list[int]) -> str:
+    """The heaviest call types by name, for the history."""
+    labels = [label or "(blank)" for label in table.rows.filter(pk__in=ids).values_list("label", flat=True)]
+    rest = len(labels) - MOST_NAMED
+    return get_text_list([*labels[:MOST_NAMED], *([f"{rest:,} more"] if rest > 0 else [])], "and")
 
 
 def labels_of(categories: Iterable[str]) -> str:
@@ -105,7 +115,8 @@ def take_proposals(table: CodeTable, ids: Iterable[int], *, actor) -> int:
         row.is_officer_initiated = row.proposal_source.endswith(STARTED_BY_OFFICER)
         row.is_unsure, row.version = False, row.version + 1
     CodeRow.objects.bulk_update(rows, [*MAPPED, "version"], batch_size=200)
-    record(actor=actor, verb="analysis.proposals_taken", subject=table, count=len(rows))
+    taken = {f"Category of {named(table, [row.pk for row in rows])}": ["unmapped", "as proposed"]} if rows else {}
+    record(actor=actor, verb="analysis.proposals_taken", subject=table, changes=taken, count=len(rows))
     return len(rows)
 
 
@@ -113,9 +124,11 @@ def take_proposals(table: CodeTable, ids: Iterable[int], *, actor) -> int:
 def mark_unsure(table: CodeTable, ids: Iterable[int], *, actor) -> int:
     """Set rows aside for a second look; those that all are so already, back. Returns how many changed."""
     require_draft(table)
-    rows = table.rows.filter(pk__in=list(ids))
+    ids = list(ids)
+    rows = table.rows.filter(pk__in=ids)
     is_unsure = rows.filter(is_unsure=False).exists()
     count = rows.filter(is_unsure=not is_unsure).update(is_unsure=is_unsure, version=F("version") + 1)
-    changes = {"Unsure": [str(not is_unsure), str(is_unsure)]}
+    words = ["sure", "unsure"]
+    changes = {named(table, ids): words if is_unsure else words[::-1]}
     record(actor=actor, verb="analysis.types_marked_unsure", subject=table, changes=changes, count=count)
     return count
