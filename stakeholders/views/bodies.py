@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from audit.changes import mark_of
 from core.audience import Audience
 from core.forms import initial_from
 from core.permissions import decide
@@ -56,8 +57,9 @@ class BodyDetail(AboutBody, Page):
         return ()
 
     def get_context_data(self, **kwargs: Any) -> dict:
-        body = self.subject
+        body, mark = self.subject, mark_of(self.engagement.pk)
         return super().get_context_data(
+            mark=mark,
             body=body,
             page=BodyPage(body, self.request.user),
             audience_sentence=Audience(body.audience).sentence(self.engagement.city.name),

@@ -1,10 +1,13 @@
 """Pages that both registers have: the list, an entry, its form, and taking it out and back."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
+from audit.changes import mark_of
 from core.forms import initial_from
 from core.permissions import decide
 from core.views import ActionView, FormPage, ListPage, Page
@@ -19,9 +22,11 @@ class EntryList(ListPage, abstract=True):
         return self.register.label
 
     def get_context_data(self, **kwargs: Any) -> dict:
-        context = super().get_context_data(noun=self.register.label.lower(), **kwargs)
+        mark = mark_of()
+        context = super().get_context_data(noun=self.register.label.lower(), list_mark=mark, **kwargs)
         can_add = decide("stakeholders.edit_register", self.request.user)
-        return context | {"rows": entry_rows(context["page_obj"].object_list), "can_add": can_add}
+        rows = SimpleLazyObject(partial(entry_rows, context["page_obj"].object_list))
+        return context | {"rows": rows, "can_add": can_add}
 
 
 class EntryDetail(Page, abstract=True):
