@@ -14,8 +14,8 @@ from stakeholders.imports.hsds_types import types_in
 
 COLUMNS = (
     "source", "external_id", "name", "provider", "alternate_name", "categories", "status", "hours", "phones", "email",
-    "url", "description", "alert", "address", "latitude", "longitude", "eligibility_description", "minimum_age",
-    "maximum_age", "application_process", "fees_description", "required_documents", "languages",
+    "url", "description", "alert", "address", "latitude", "longitude", "districts", "eligibility_description",
+    "minimum_age", "maximum_age", "application_process", "fees_description", "required_documents", "languages",
     "interpretation_services", "funding", "accreditations", "capacity_unit",
     "capacity_available", "capacity_maximum", "capacity_updated_on", "assured_on", "assured_by",
 )  # fmt: skip
@@ -75,7 +75,7 @@ def row_of(service: dict, place: dict, source: str, is_one_of_several: bool, cou
         "url": url_of(service, location),
         "description": words(service.get("description")),
         "address": address_of(location),
-        "eligibility_description": eligibility_of(service),
+        **served_by(service),
         "application_process": words(service.get("application_process")),
         "fees_description": words(service.get("fees_description") or service.get("fees")),
         "required_documents": "\n".join(names_in(service.get("required_documents"), "document")),
@@ -139,10 +139,14 @@ def address_of(location: dict) -> str:
     return ""
 
 
-def eligibility_of(service: dict) -> str:
-    areas = ", ".join(names_in(service.get("service_areas"), "name", "service_area"))
+def served_by(service: dict) -> Row:
+    """Who may use it. Areas are districts in a file that LEAP CRM wrote; a directory's own areas are words."""
+    areas = names_in(service.get("service_areas"), "name", "service_area")
     said = words(service.get("eligibility_description") or service.get("eligibility"))
-    return "\n".join(part for part in (said, f"Area: {areas}" if areas else "") if part)
+    if own_types(service):
+        return {"eligibility_description": said, "districts": "".join(f"{area};" for area in areas)}
+    parts = (said, f"Area: {', '.join(areas)}" if areas else "")
+    return {"eligibility_description": "\n".join(part for part in parts if part)}
 
 
 def times_of(levels: Sequence[dict], alert: str, counts: Counter) -> Row:

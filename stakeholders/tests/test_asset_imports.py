@@ -179,6 +179,8 @@ def test_export_as_hsds_reads_back_the_same(case):
         "longitude": "-84.2",
         "address": "5th Street\nDayton, OH",
         "minimum_age": 18,
+        "serves_whole_city": False,
+        "districts": ["North", "East"],
         "funding": "City, County",
         "accreditations": "Licensed by the state",
         "required_documents": "Identification, of any kind\nA referral",
@@ -204,6 +206,7 @@ def test_export_as_hsds_reads_back_the_same(case):
     ):
         assert getattr(one, name) == getattr(two, name), name
     assert {*one.categories.all()} == {*two.categories.all()}
+    assert not two.eligibility_description and [str(area) for area in two.districts.all()] == ["East", "North"]
 
 
 def test_list_comes_back_from_its_own_file_as_unchanged(client, case):
