@@ -186,7 +186,7 @@ class Scorecard:
             return "" if self.shown else "No figures yet."
         said = f"In {self.shown:%B %Y} 911 sent {point.worked} eligible calls, {point.said}"
         if self.sides and self.sides[0].capture is not None:
-            return f"{said}; forecast were {self.sides[0].capture}%."
+            return f"{said}; the forecast was {self.sides[0].capture}%."
         return f"{said}."
 
     @cached_property

@@ -8,6 +8,7 @@ import logging
 import time
 import uuid
 from datetime import timedelta
+from functools import cached_property
 
 from django.core.mail import EmailMultiAlternatives
 from django.db import connection, transaction
@@ -90,9 +91,20 @@ def write(message: Message) -> Written:
     return KINDS[message.kind].write(message)
 
 
-def build(message: Message, mail: Mail) -> EmailMultiAlternatives:
+class Letter(EmailMultiAlternatives):
+    """Made once: for the look at its headers and for the mail server."""
+
+    @cached_property
+    def made(self):
+        return super().message()
+
+    def message(self):
+        return self.made
+
+
+def build(message: Message, mail: Mail) -> Letter:
     headers = {"Message-ID": message.message_id, "Auto-Submitted": "auto-generated", **mail.headers}
-    email = EmailMultiAlternatives(mail.subject, mail.text, None, [message.to], headers=headers)
+    email = Letter(mail.subject, mail.text, None, [message.to], headers=headers)
     email.attach_alternative(mail.html or as_html(mail), "text/html")
     email.message()  # what is wrong with a header shows here, not in the middle of the conversation
     return email

@@ -1,8 +1,8 @@
-"""The figures of a month on one small screen, by call type, and one figure alone."""
+"""The figures of a month on one small screen."""
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from crispy_forms.layout import Div, Fieldset, Layout
@@ -12,49 +12,12 @@ from core.forms import PageForm
 from engagements.forms.layout import grid
 from stakeholders.forms.contact_fields import Folded
 from support.default_metrics import STAFFING
+from support.forms.numbers import FigureField, capital, number_in, typed
 from support.judging import Given, contradictions, faults_of, plain, question_about
 from support.models import MetricDefinition, MetricValue, Program, Unit
 
 NAMES = ("numerator", "denominator")
-TYPE_ROWS = 15
 ASIDE = {Unit.MINUTES: "minutes", Unit.DOLLARS: "US dollars"}
-
-
-class FigureField(forms.DecimalField):
-    """A number as people write it: 1,204 or $5,000."""
-
-    def __init__(self, **kwargs):
-        too_much = dict.fromkeys(("max_digits", "max_whole_digits"), "This is more than can be.")
-        invalid = too_much | {"invalid": "Enter a number, such as 48.", "max_decimal_places": "At most two decimals."}
-        super().__init__(
-            max_digits=12, decimal_places=2, required=False, error_messages=invalid,
-            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}), **kwargs,
-        )  # fmt: skip
-
-    def to_python(self, value):
-        return super().to_python(tidied(value))
-
-
-def tidied(value: Any) -> Any:
-    return value.replace(",", "").replace(" ", "").lstrip("$") if isinstance(value, str) else value
-
-
-def number_in(text: Any) -> Decimal | None:
-    """What was typed, as far as it is a number that can be."""
-    try:
-        number = Decimal(tidied(text or "").strip())
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() and abs(number) < 10**10 else None
-
-
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def typed(number: Decimal | None) -> str | None:
-    """A stored number as a field shows it."""
-    return None if number is None else plain(number).replace(",", "")
 
 
 @dataclass(frozen=True)
@@ -136,7 +99,8 @@ class MonthForm(PageForm):
         if not self.is_bound:
             return ""
         now = {part: number_in(self.data.get(asked.name(part))) for part in asked.parts}
-        if not question_about(Given(asked.definition, *now.values()), asked.stored, asked.before):
+        given = Given(asked.definition, *now.values())
+        if faults_of(given) or not question_about(given, asked.stored, asked.before):
             return ""
         said = " of ".join(plain(number) for number in now.values() if number is not None)
         name = f"sure_{asked.definition.slug}_" + "_".join(typed(number) or "" for number in now.values())
@@ -171,10 +135,11 @@ class MonthForm(PageForm):
         given = Given(asked.definition, now["numerator"], now.get("denominator"))
         faults = faults_of(given)
         for part, sentence in faults.items():
-            self.add_error(asked.name(part if part in asked.parts else "numerator"), sentence)
+            name = asked.name(part if part in asked.parts else "numerator")
+            self.add_error(name, f"{self.fields[name].label}: {sentence}" if sentence.startswith("It ") else sentence)
         question = question_about(given, asked.stored, asked.before)
         if not faults and question and not self.is_sure(asked):
-            self.add_error(asked.name("numerator"), question)
+            self.add_error(asked.name("numerator"), f"{asked.definition}: {question}")
         elif not faults:
             self.figures.append(given)
 
@@ -195,82 +160,3 @@ class MonthForm(PageForm):
     def is_sure(self, asked: Asked) -> bool:
         prefix = f"sure_{asked.definition.slug}_"
         return any(name.startswith(prefix) and self.cleaned_data.get(name) for name in self.fields)
-
-
-class TypesForm(PageForm):
-    """Assigned and eligible calls by call type: those that are known, and room for others."""
-
-    month = forms.CharField(max_length=10, widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args, definition: MetricDefinition, month: date, rows: list[Asked], names: list[str], **kwargs):
-        super().__init__(*args, **kwargs)
-        self.definition, self.of_month, self.figures = definition, month, []
-        words, laid = definition.current, []
-        for n in range(TYPE_ROWS):
-            stored = rows[n].stored if n < len(rows) else None
-            self.fields[f"type_{n}"] = forms.CharField(
-                label="Call type", max_length=100, required=False, initial=names[n] if n < len(names) else ""
-            )
-            for part in NAMES:
-                field = FigureField(label=capital(getattr(words, part)))
-                field.initial = typed(getattr(stored, part)) if stored else None
-                if n < len(rows) and rows[n].before:
-                    field.help_text = f"Last month: {plain(rows[n].was(part))}"
-                self.fields[f"{part[0]}_{n}"] = field
-            laid.append(Div(f"type_{n}", f"n_{n}", f"d_{n}", css_class="form-grid type-row"))
-        self.helper.layout = Layout("version", "month", Div(*laid, css_class="figure-entry"))
-
-    clean_month = MonthForm.clean_month
-
-    def clean(self):
-        data = super().clean()
-        seen: set[str] = set()
-        for n in range(TYPE_ROWS):
-            name = data.get(f"type_{n}") or ""
-            numbers = [data.get(f"{part[0]}_{n}") for part in NAMES]
-            if all(number is None for number in numbers) or any(self.has_error(f"{p[0]}_{n}") for p in NAMES):
-                continue
-            if not name:
-                self.add_error(f"type_{n}", "Say which call type this is.")
-            elif name.casefold() in seen:
-                self.add_error(f"type_{n}", "This call type stands above already.")
-            else:
-                seen.add(name.casefold())
-                self.judge(n, Given(self.definition, *numbers, call_type=name))
-        if not self.figures and not self.errors:
-            self.add_error(None, "Enter the numbers of at least one call type.")
-        return data
-
-    def judge(self, n: int, given: Given) -> None:
-        faults = faults_of(given)
-        for part, sentence in faults.items():
-            self.add_error(f"{part[0]}_{n}", sentence)
-        if not faults:
-            self.figures.append(given)
-
-
-class FigureForm(PageForm):
-    """One figure, corrected."""
-
-    numerator = FigureField()
-    denominator = FigureField()
-    source = forms.CharField(label="Where it comes from", max_length=200, required=False)
-    reason = forms.CharField(label="Why it changes", max_length=300)
-
-    def __init__(self, *args, value: MetricValue, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.value = value
-        words = value.definition.current
-        self.fields["numerator"].label = capital(words.numerator)
-        self.fields["denominator"].label = capital(words.denominator)
-        if not value.definition.has_own_denominator:
-            del self.fields["denominator"]
-
-    def clean(self):
-        data = super().clean()
-        if self.has_error("numerator") or self.has_error("denominator"):
-            return data
-        given = Given(self.value.definition, data.get("numerator"), data.get("denominator"), self.value.call_type)
-        for part, sentence in faults_of(given).items():
-            self.add_error(part if part in self.fields else "numerator", sentence)
-        return data

@@ -13,7 +13,7 @@ from imports.cleaning import Choice, Day, Words, tidy
 from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet
 from support.addresses import figure_url, figures_url
 from support.cadence import add_months
-from support.forms.figures import tidied
+from support.forms.numbers import tidied
 from support.judging import Given, contradictions, fault_of_month, faults_of, question_about
 from support.models import MetricDefinition, MetricValue, Program
 from support.operations import figure_imports

@@ -95,6 +95,15 @@ def test_odd_figure_is_asked_about_and_typed_values_stay(client, program):
     assert stored_any(program, "dispatched", "90")
 
 
+def test_figure_that_cannot_be_is_named_and_nobody_is_asked_whether_it_is_right(client, program):
+    enter(program, last_months(program, 2)[0], dispatched=20, capture=(40, 100))
+    client.force_login(program.engagement.lead)
+    sent = {"n_dispatched": "-5", "n_capture": "12", "d_capture": "9" * 20}
+    page = client.post(entry_page(program), sent).content.decode()
+    assert "Dispatched contacts: It cannot be negative." in page and "This is more than can be." in page
+    assert "is right" not in page
+
+
 def stored_any(program, slug: str, number: str) -> bool:
     return MetricValue.objects.filter(program=program, definition__slug=slug, numerator=Decimal(number)).exists()
 
@@ -215,7 +224,7 @@ def test_scorecard_holds_facts_against_the_chosen_scenario(table):
     (line,) = card.types
     assert [(cell.said, cell.worked) for cell in line.expected] == [(f"{4 * weeks:,.0f}", "50% of them")]
     assert (line.eligible, line.share) == ("16", "25%")
-    assert "10 of 24 eligible calls, 41.7%; forecast were 50%" in card.sentence
+    assert "10 of 24 eligible calls, 41.7%; the forecast was 50%" in card.sentence
     assert [line.name for line in card.lines].count("Cost of the month") == 1
 
 

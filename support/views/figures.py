@@ -15,7 +15,9 @@ from support.addresses import definition_url, enter_url, figure_url, figures_url
 from support.cadence import add_months
 from support.exports import FIGURES
 from support.filters import FigureFilter
-from support.forms.figures import TYPE_ROWS, Asked, FigureForm, MonthForm, TypesForm
+from support.forms.call_types import TYPE_ROWS, TypesForm
+from support.forms.figures import Asked, MonthForm
+from support.forms.one_figure import FigureForm
 from support.models import MetricDefinition, MetricValue
 from support.months import due_on, in_use, last_wanted, missing_of, month_in, months_of, pairs
 from support.operations import figures
