@@ -13,7 +13,7 @@ from django.core.files.storage import default_storage
 
 from analysis import cubes
 from analysis.addresses import export_url
-from analysis.missing import missing_from, of_few_days
+from analysis.missing import missing_from, of_days
 from analysis.models import CadExport, CadFile, ExportState
 from analysis.numbers import count, percent
 from analysis.reading.codes import Codes
@@ -137,7 +137,9 @@ class ExportPage:
         """What its columns and its days cannot say."""
         if not self.report:
             return []
-        return missing_from(self.report["kept_fields"]) + (of_few_days(self.days) if self.days else [])
+        return missing_from(self.report["kept_fields"]) + (
+            of_days(self.days, self.report.get("days", 0)) if self.days else []
+        )
 
     @property
     def days(self) -> int:

@@ -25,13 +25,21 @@ WITHOUT = [
 
 
 FEW_DAYS = 56
+MOST_DAYS = 0.9
 
 
-def of_few_days(days: int) -> list[str]:
-    if days >= FEW_DAYS:
-        return []
-    covered = f"The export covers only {count(days, 'day')}"
-    return [f"{covered}: single hours of the week rest on very few calls, and no season shows."]
+def of_days(days: int, with_calls: int = 0) -> list[str]:
+    """`days` from the first call's to the last one's; on how many of them a call came is not known of older exports."""
+    covered, found = with_calls or days, []
+    if covered < FEW_DAYS:
+        shown = f"The export covers only {count(covered, 'day')}"
+        found.append(f"{shown}: single hours of the week rest on very few calls, and no season shows.")
+    if covered < MOST_DAYS * days:
+        found.append(
+            f"Calls came on only {covered:,} of the {days:,} days from the first to the last. If the others are not in "
+            "the export, averages by day and hour, and a team worked out from them, are too low."
+        )
+    return found
 
 
 def missing_from(fields: Iterable[Field | str]) -> list[str]:

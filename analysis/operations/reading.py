@@ -55,12 +55,14 @@ class Report:
     types: dict[str, int] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)  # what the export says beside its codes
     final_types: dict[str, int] = field(default_factory=dict)
+    days: int = 0  # on which a call came
     by_hour: list[int] = field(default_factory=list)
 
     def as_json(self) -> str:
         """What the pages show beside the export's own figures."""
         top = dict(list(self.types.items())[:TOP_TYPES])
         shown = {"files": self.files, "notes": self.notes, "types": top, "type_count": len(self.types)}
+        shown["days"] = self.days
         shown["texts"] = {code: text for code, text in self.texts.items() if code in top}
         shown["blank_calls"] = self.types.get("", 0)
         return json.dumps(shown | {"by_hour": self.by_hour, "kept_fields": self.kept_fields})
@@ -81,6 +83,7 @@ def read_export(
         _count_once(report, connection, once=once)
         tell(0.95, "Counting calls by type, hour and month.")
         write_cube(target, connection)
+        report.days = connection.execute("SELECT count(DISTINCT received::DATE) FROM calls").fetchone()[0]
         report.texts, report.final_types = texts_of(connection), finals_of(target, connection)
         _write_rejects(target / "rejects.csv", [source.name for source in sources], connection)
         (target / "report.json").write_text(report.as_json())

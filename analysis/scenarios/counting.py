@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from analysis.categories import Category, Eligibility
+from analysis.export_page import ExportPage
 from analysis.keeping import kept
 from analysis.models import CodeTable
 from analysis.period import Period, period_of
@@ -12,7 +13,7 @@ from analysis.results.share import Basis
 from analysis.scenarios.demand import Demand, TypeDemand, median_of, part_of
 from analysis.staffing import HOURS_OF_WEEK
 
-SHAPE = 4  # Counted up when a Demand is made of other parts than before.
+SHAPE = 5  # Counted up when a Demand is made of other parts than before.
 
 
 def kept_demand(table: CodeTable) -> Demand:
@@ -33,6 +34,7 @@ def demand_of(table: CodeTable) -> Demand:
         records=sum(excluded.values()),
         period=period,
         basis=Basis(table.export.label, table.in_full, exclusions),
+        days_with_calls=ExportPage(table.export).report.get("days", 0),
     )
 
 

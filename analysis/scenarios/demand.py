@@ -52,6 +52,7 @@ class Demand:
     records: int
     period: Period
     basis: Basis
+    days_with_calls: int = 0  # not known: 0
 
     def counted(self, scenario: Scenario) -> list[TypeDemand]:
         """The types that a scenario takes calls of."""

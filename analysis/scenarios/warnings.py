@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils.text import get_text_list
 
-from analysis.missing import of_few_days
+from analysis.missing import of_days
 from analysis.models import Scenario, Universe
 from analysis.numbers import count, percent
 from analysis.period import Period, months_named
@@ -21,7 +21,7 @@ AT_MIDNIGHT = 0.25
 def warnings_of(scenario: Scenario, found: Staffing, demand: Demand, on_scene: TimeOnScene) -> list[str]:
     return [
         *of_universe(scenario.code_table.export.universe),
-        *of_period(demand.period, demand.records),
+        *of_period(demand.period, demand.records, demand.days_with_calls),
         *of_stamps(demand, on_scene),
         *of_plan(scenario, found, demand),
     ]
@@ -35,8 +35,8 @@ def of_universe(universe: str) -> list[str]:
     }.get(Universe(universe), [])
 
 
-def of_period(period: Period, records: int) -> list[str]:
-    found = of_few_days(period.days)
+def of_period(period: Period, records: int, with_calls: int = 0) -> list[str]:
+    found = of_days(period.days, with_calls)
     if not found and (parts := part_ends(period)):
         found.append(f"The export ends within a month: {parts}. Each weekday is counted, so this moves no figure.")
     if period.missing:

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.models import Role
+from analysis.missing import of_days
 from analysis.models import CadExport, ExportState
 from analysis.reading.codes import read_codes
 from analysis.tests.exports import calls, table
@@ -56,6 +57,12 @@ def test_several_files_are_one_export(file, scratch, capsys):
     answer = json.loads(run(capsys, january, february, "--dry-run", "--json"))
     assert (answer["rows_read"], answer["rows_loaded"], answer["rows_skipped"]) == (40, 35, 5)
     assert answer["skipped"] == {"an incident number that stands in an earlier file": 5}
+
+
+def test_days_without_a_call_are_told():
+    assert of_days(91, 90) == of_days(91) == []
+    few, gaps = of_days(91, 6)
+    assert "covers only 6 days" in few and "on only 6 of the 91 days" in gaps
 
 
 def test_texts_beside_codes_and_final_types_are_told(file, scratch, capsys):

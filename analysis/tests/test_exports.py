@@ -83,7 +83,7 @@ def test_wizard_from_upload_to_a_loaded_export(client, engagement, url, storage,
     found = client.get(waiting.url)
     assert "31 rows read = 30 calls + 1 rejected + 0 skipped" in found.content.decode()
     assert "telephone number" in found.content.decode()
-    assert "The export covers only" in found.content.decode()
+    assert "The export covers only 2 days" in found.content.decode()
     export.refresh_from_db()
     with django_capture_on_commit_callbacks(execute=True):
         client.post(f"{url}{export.pk}/keep/", {"cube": export.cube})
