@@ -132,7 +132,10 @@ def what_became_of(said: Input, reader: Any) -> dict[str, Any]:
     city_id = said.engagement.city_id
     may_answer = decide("community.answer", reader, said.engagement)
     page = AnswerPage(response, reader) if response else None
-    return {"answer": page, "answer_new_url": f"{answers_url(city_id)}new/?input={said.pk}", "may_answer": may_answer}
+    behind = said.decisions.filter(pk__in=Decision.objects.visible_to(reader).kept())
+    decisions = [(str(one), decision_url(city_id, one.pk)) for one in behind]
+    told = {"answer": page, "decisions": decisions, "may_answer": may_answer}
+    return told | {"answer_new_url": f"{answers_url(city_id)}new/?input={said.pk}"}
 
 
 @on_step(60)

@@ -4,14 +4,14 @@ Quotes and summaries as people agreed; whoever only wanted to be counted is coun
 more than a number.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from community.addresses.inputs import inputs_url
-from community.models import Channel, Consent, Input, Verdict
+from community.models import AnsweredInput, Channel, Consent, Input, Verdict
 from core.audience import Audience
 from plans import evidence
 from plans.models import Decision
@@ -24,29 +24,39 @@ NO_YES = (Verdict.DECLINED, Verdict.PENDING)
 
 
 def rows(decisions: Collection[Decision], user: Any) -> dict[int, list[evidence.EvidenceLine]]:
-    """By decision id, in three queries."""
-    seen = Input.objects.visible_to(user).kept().filter(answered__response__decision__in=[one.pk for one in decisions])
-    spoken = (
-        seen.publishable()
-        .select_related("engagement", "event", "answered__response")
-        .prefetch_related("themes")
-        .order_by("-received_on", "-pk")
-    )
+    """By decision id, in three queries for each way."""
     lines: dict[int, list[evidence.EvidenceLine]] = defaultdict(list)
-    for said in spoken[:MOST_READ]:
-        mine = lines[said.answered.response.decision_id]
-        if len(mine) < MOST_LINES:
-            mine.append(line(said))
-    shown = {pk: len(mine) for pk, mine in lines.items()}
-    for pk, other in silent(seen, shown):
-        lines[pk].append(other)
+    for links in ways(decisions, user):
+        shown: Counter[int] = Counter()
+        for link in spoken(links):
+            if shown[link.decision_pk] < MOST_LINES:
+                lines[link.decision_pk].append(line(link.input))
+                shown[link.decision_pk] += 1
+        for pk, other in silent(links, shown):
+            lines[pk].append(other)
     return dict(lines)
+
+
+def ways(decisions: Collection[Decision], user: Any) -> tuple[QuerySet, QuerySet]:
+    """How an input comes to stand behind a decision: the city's answer to it changed it, or LEAP has linked the two."""
+    seen, pks = Input.objects.visible_to(user).kept(), [one.pk for one in decisions]
+    answered = AnsweredInput.objects.filter(response__decision__in=pks, input__in=seen)
+    linked = Input.decisions.through.objects.filter(decision__in=pks, input__in=seen)
+    linked = linked.exclude(input__answered__response__decision=F("decision"))
+    return answered.annotate(decision_pk=F("response__decision")), linked.annotate(decision_pk=F("decision"))
+
+
+def spoken(links: QuerySet) -> QuerySet:
+    """Those whose words may stand there, the latest first."""
+    rows = links.filter(input__in=Input.objects.publishable())
+    rows = rows.select_related("input__engagement", "input__event", "input__answered__response")
+    return rows.prefetch_related("input__themes").order_by("-input__received_on", "-input_id")[:MOST_READ]
 
 
 def line(said: Input) -> evidence.EvidenceLine:
     """What was said, and what the city answered where that is not a yes."""
-    answer = said.answered.response
-    verdict = f"; the city: {answer.get_verdict_display().lower()}" if answer.verdict in NO_YES else ""
+    answer = said.answered.response if hasattr(said, "answered") else None
+    verdict = f"; the city: {answer.get_verdict_display().lower()}" if answer and answer.verdict in NO_YES else ""
     url = f"{inputs_url(said.engagement.city_id)}{said.pk}/"
     text = f"{excerpt(said)} ({said.source}, {said.received_on.year}{verdict})"
     return evidence.EvidenceLine(text, url, Audience.CITY, mark=mark_of(said.pk))
@@ -66,19 +76,18 @@ def excerpt(said: Input) -> str:
     return f"“{words}”" if said.consent == Consent.QUOTE and said.said else words or "Counted only"
 
 
-def silent(seen, shown: dict[int, int]) -> list[tuple[int, evidence.EvidenceLine]]:
+def silent(links: QuerySet, shown: Counter[int]) -> list[tuple[int, evidence.EvidenceLine]]:
     """Those behind a decision whose words do not stand there, as numbers; of what only LEAP knows, for LEAP alone."""
-    spoken = Q(pk__in=Input.objects.publishable().values("pk"))
-    internal = Q(audience=Audience.INTERNAL)
-    counted = seen.order_by().values_list("answered__response__decision")
+    spoken = Q(input__in=Input.objects.publishable())
+    internal = Q(input__audience=Audience.INTERNAL)
     found = []
-    for pk, said, quiet, hidden in counted.annotate(
+    for pk, said, quiet, hidden in links.values_list("decision_pk").annotate(
         said=Count("pk", filter=spoken),
         quiet=Count("pk", filter=~spoken & ~internal),
         hidden=Count("pk", filter=internal),
     ):
         for number, what, audience in (
-            (said - shown.get(pk, 0), "not listed here", Audience.CITY),
+            (said - shown[pk], "not listed here", Audience.CITY),
             (quiet, "only counted", Audience.CITY),
             (hidden, "LEAP’s own", Audience.INTERNAL),
         ):

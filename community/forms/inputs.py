@@ -4,6 +4,7 @@ from typing import Any
 
 from crispy_forms.layout import Layout
 from django import forms
+from django.db.models import Q
 
 from community.forms.fields import FirstFocused, OneField, ReferenceField, SourceField, groups_of, offer, source_value
 from community.forms.naming import look_for_names, names_stay
@@ -13,7 +14,9 @@ from core.audience import Audience
 from core.forms import DayField, PageForm, initial_from
 from engagements.forms.layout import grid
 from engagements.models import Engagement
+from plans.models import Decision
 from stakeholders.forms.contact_fields import Folded, lines
+from stakeholders.forms.picking import ManyField
 from stakeholders.models import District
 
 SIX = ("consent", "source", "said", "ask", "themes", "group")
@@ -75,6 +78,10 @@ class InputForm(SourceMixin, PageForm):
     experiences = ReferenceField(Experience, "Lived experience")
     audience = forms.ChoiceField(label="Who sees this")
     names_stay = names_stay()
+    decisions = ManyField(
+        Decision.objects.none(), label="Decisions that it bears on", required=False,
+        help_text="It stands behind them before the city has answered, too.",
+    )  # fmt: skip
 
     field_order = [*SIX, "names_stay", *MORE]
 
@@ -85,14 +92,24 @@ class InputForm(SourceMixin, PageForm):
         self.fields["area"].queryset = District.objects.filter(engagement=engagement)
         if one:
             self.fields["experiences"].keep(list(one.experiences.all()))
+            self.offer_decisions(one)
+        else:
+            del self.fields["decisions"]
         offered = (Audience.CITY, Audience.INTERNAL)
         self.fields["audience"].choices = [(each.value, each.sentence(engagement.city.name)) for each in offered]
         self.fields["audience"].required = False
         more = Folded("Who they are, in bands, if they said so; date; who sees this", grid("received_on", "sentiment"),
                       grid("area", "language", "age_band"), "experiences", "audience")  # fmt: skip
         self.helper.layout = Layout(
-            "version", "consent", "source", "said", "names_stay", "ask", "themes", "group", more
-        )
+            "version", "consent", "source", "said", "names_stay", "ask", "themes", "group",
+            *(["decisions"] if one else []), more,
+        )  # fmt: skip
+
+    def offer_decisions(self, one: Input) -> None:
+        """Those that the city sees, and what is linked already."""
+        rows = Decision.objects.visible_to(self.user).filter(engagement=self.engagement)
+        offered = Q(removed_at=None) & ~Q(audience=Audience.INTERNAL)
+        self.fields["decisions"].queryset = rows.filter(offered | Q(pk__in=one.decisions.values("pk")))
 
     def clean(self):
         data = super().clean()
@@ -112,7 +129,7 @@ class InputForm(SourceMixin, PageForm):
 def input_initial(one: Input) -> dict[str, Any]:
     """A form as a stored input fills it."""
     plain = ("consent", "said", "ask", "group", "received_on", "sentiment", "area", "language", "age_band", "audience")
-    lists = {"themes": list(one.themes.all()), "experiences": list(one.experiences.all())}
+    lists = {name: list(getattr(one, name).all()) for name in ("themes", "experiences", "decisions")}
     return initial_from(one, *plain) | lists | {"source": source_value(one.event_id, one.channel)}
 
 

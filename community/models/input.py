@@ -13,6 +13,7 @@ from core import clock
 from core.audience import Audience
 from core.records import Removable, Versioned
 from engagements.models.owned import CityOwned, CityOwnedQuerySet, InternalQuerySet
+from plans.models import Decision
 from stakeholders.models import District
 
 
@@ -78,6 +79,9 @@ class Input(CityOwned, Versioned, Removable):
     language = models.CharField(max_length=5, choices=Language, blank=True)
     age_band = models.CharField("age", max_length=5, choices=AgeBand, blank=True)
     experiences = models.ManyToManyField(Experience, blank=True, related_name="inputs", verbose_name="lived experience")
+    decisions = models.ManyToManyField(
+        Decision, blank=True, related_name="inputs_behind", verbose_name="decisions that it bears on"
+    )
     is_confidential = models.BooleanField("confidential", default=False, editable=False)
     code = models.CharField(max_length=12, unique=True, default=codes.new_code, editable=False)
     external_id = models.CharField("number in its source", max_length=100, blank=True)

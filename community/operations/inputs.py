@@ -17,6 +17,7 @@ from core.audience import Audience
 from core.errors import Refused
 from core.permissions import require
 from engagements.models import Engagement
+from plans.models import Decision
 
 WORDS = ("said", "ask")
 COUNTED = "They agreed only to be counted: take out the words, or ask them for more."
@@ -31,6 +32,7 @@ def add_input(engagement: Engagement, *, actor, reason: str = "", **values: Any)
     plain, lists = split(Input, with_source(engagement, {"received_on": None} | values))
     one = Input(engagement=engagement, created_by=actor, **plain)
     check(one)
+    check_decisions(one, lists.get("decisions", ()))
     audit.add(one, actor=actor, verb="community.input_added", reason=reason)
     set_lists(one, lists)
     return one
@@ -41,6 +43,7 @@ def edit_input(one: Input, *, actor, expected_version: int | None = None, reason
     require("community.keep_inputs", actor, one)
     plain, lists = split(Input, with_source(one.engagement, values))
     check(one, **plain)
+    check_decisions(one, lists.get("decisions", ()))
     changes = told(one, plain) | differing(one, lists)
     if not changes:
         return one
@@ -98,6 +101,16 @@ def check(one: Input, **values: Any) -> None:
     for name, field in (("event", "source"), ("group", "group"), ("area", "area")):
         if wanted[name] and wanted[name].engagement_id != one.engagement_id:
             raise Refused("This belongs to another city.", field=field)
+
+
+def check_decisions(one: Input, decisions: Iterable[Decision]) -> None:
+    """The city reads in the history what is linked; what it sees no more may stay."""
+    there = set(one.decisions.all()) if one.pk else set()
+    for decision in set(decisions) - there:
+        if decision.engagement_id != one.engagement_id:
+            raise Refused("This belongs to another city.", field="decisions")
+        if decision.audience == Audience.INTERNAL:
+            raise Refused("This decision is LEAP’s own: the city would learn of it.", field="decisions")
 
 
 CHECKED = ("consent", "said", "ask", "received_on", "event", "group", "area", "audience")

@@ -29,6 +29,7 @@ from core.audience import Audience
 from core.errors import Conflict, Refused
 from engagements.operations.purging import purge_removed
 from engagements.scope import Scope
+from plans.addresses.decisions import decision_url
 from plans.models import Decision, PaperKind
 from plans.operations import papers
 from plans.papers.files import document_of
@@ -118,6 +119,26 @@ def test_trace_holds_in_both_directions(city):
     for one in (quoted, summed, counted):
         page = what_became_of(one, city.liaison)["answer"]
         assert page.response == response and page.decision[0] == "Hours"
+
+
+def test_input_is_linked_to_a_decision_before_the_city_has_answered(city):
+    """In both directions, once, as it agreed, and only to what the city sees of its own decisions."""
+    wanted, own = decision(city, audience=Audience.CITY), decision(city, "Ours", audience=Audience.INTERNAL)
+    foreign = decision(listening_city())
+    one, counted = voice(city), voice(city, consent=Consent.COUNT)
+    for linked in (one, counted):
+        inputs.edit_input(linked, actor=city.staff, decisions=[wanted])
+    for wrong in (own, foreign):
+        with pytest.raises(Refused):
+            inputs.edit_input(one, actor=city.staff, decisions=[wanted, wrong])
+    assert what_became_of(one, city.liaison)["decisions"] == [("Hours", decision_url(city.case.city_id, wanted.pk))]
+    for _ in range(2):
+        behind = [line.sentence.partition(" (")[0] for line in lines_behind([wanted], city.liaison)[wanted.pk]]
+        assert sorted(behind) == ["1 more voice, which is only counted", "“Answer at night too.”"]
+        if not hasattr(Input.objects.get(pk=one.pk), "answered"):
+            answered(city, one, counted, decision=wanted)
+    inputs.withdraw_consent(one, actor=city.staff)
+    assert "night" not in str(lines_behind([wanted], city.staff))
 
 
 def test_confidential_voice_behind_a_decision_is_a_number_for_leap_alone(city):
