@@ -14,7 +14,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet
+from imports.fields import ImportField, Key
+from imports.kinds import ImportScope, Kind, Problem, Sheet
 from imports.reading.salvage import Reject
 from imports.values import Ref, is_blank, plain, same
 

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from imports.kinds import ImportScope, Key, Sheet
+from imports.fields import Key
+from imports.kinds import ImportScope, Sheet
 
 
 def numbers_of(

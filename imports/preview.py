@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from imports.kinds import ImportField, ImportScope, Sheet
+from imports.fields import ImportField
+from imports.kinds import ImportScope, Sheet
 from imports.models import Import, ImportRow, Outcome
 from imports.values import unpack
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.forms import BoundField
 
+from imports.fields import ImportField
 from imports.forms import ColumnsForm
-from imports.kinds import ImportField
 from imports.models import Import, State
 from imports.reading.tables import Peek
 

@@ -109,13 +109,18 @@ def criteria(pk: int, scope: Scope) -> list[Criterion]:
     return found
 
 
+def without(number: int, seats: int) -> str:
+    """As in “1 of 5 voting seats has”."""
+    return f"{number:,} of {seats:,} voting seats {'has' if number == 1 else 'have'}"
+
+
 def _seats_held(pk: int, scope: Scope) -> Criterion:
     known = scope.once(facts.bodies).get(pk)
     label = "The body that decides is entered, with who holds its seats"
     if not known:
         sentence = "No body that decides is entered with its seats."
     elif known.held < known.seats:
-        sentence = f"{known.seats - known.held} of {known.seats} voting seats have no holder."
+        sentence = f"{without(known.seats - known.held, known.seats)} no holder."
     else:
         sentence = f"All {known.seats} voting seats have a holder."
     is_met = bool(known and known.held == known.seats)
@@ -130,7 +135,7 @@ def _stances_known(pk: int, scope: Scope) -> Criterion:
     if not seats:
         sentence = "There are no voting seats yet whose stance could be known."
     elif unknown:
-        sentence = f"{len(unknown)} of {len(seats)} voting seats have no stance of the last {age}."
+        sentence = f"{without(len(unknown), len(seats))} no stance of the last {age}."
     else:
         sentence = f"All {len(seats)} voting seats have a stance of the last {age}."
     url = bodies_url(scope.cities[pk].city_id)

@@ -11,7 +11,8 @@ from community.forms.census import band_of
 from community.models import CensusShare, Dimension
 from community.operations import census
 from imports.cleaning import Choice, Words
-from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet, without_number
+from imports.fields import ImportField, Key, without_number
+from imports.kinds import ImportScope, Kind, Problem, Sheet
 
 PLAIN = ("dimension", "band", "share", "source", "year")
 UNKNOWN = Problem(

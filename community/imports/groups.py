@@ -9,7 +9,8 @@ from community.addresses.inputs import groups_url
 from community.models import AgeBand, Group, Language
 from community.operations import input_imports
 from imports.cleaning import Choices, Day, WordList, Words
-from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet, looks_personal, without_number
+from imports.fields import ImportField, Key, looks_personal, without_number
+from imports.kinds import ImportScope, Kind, Problem, Sheet
 from imports.lookups import numbers_of
 
 PLAIN = ("name", "speaks_for", "languages", "age_bands", "named_consent_on")

@@ -13,7 +13,8 @@ from community.names import signs_in
 from community.operations import input_imports
 from community.operations.forgetting import forget_counted
 from imports.cleaning import Choice, Choices, Day, Words, tidy
-from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet, without_number
+from imports.fields import ImportField, Key, without_number
+from imports.kinds import ImportScope, Kind, Problem, Sheet
 from imports.lookups import numbers_of
 
 CONSENT_WORDS = {

@@ -13,7 +13,8 @@ from audit.operations import record
 from core.errors import Refused
 from core.exports.cells import unguarded
 from imports.checking import Checked, Checker, Outcome, RawRow, broken
-from imports.kinds import BATCH, ImportField, ImportScope, Sheet, Table
+from imports.fields import ImportField
+from imports.kinds import BATCH, ImportScope, Sheet, Table
 from imports.models import Import, ImportRow, State
 from imports.operations import files
 from imports.operations.drafts import locked, put, void

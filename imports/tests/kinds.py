@@ -8,7 +8,8 @@ from core.audience import Audience
 from engagements.models import Task
 from engagements.steps import Step
 from imports.cleaning import Choice, Day, Words
-from imports.kinds import ImportField, Key, Kind, Problem, Sheet, looks_personal, register
+from imports.fields import ImportField, Key, looks_personal
+from imports.kinds import Kind, Problem, Sheet, register
 
 HELD = "Its file is the evidence of a step."
 

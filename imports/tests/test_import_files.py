@@ -9,7 +9,8 @@ import pytest
 import xlsxwriter
 
 from core.errors import Refused
-from imports.kinds import ImportField, Key, Kind, Reader, Sheet, Table
+from imports.fields import ImportField, Key
+from imports.kinds import Kind, Reader, Sheet, Table
 from imports.models import ImportRow, State
 from imports.operations import checks, drafts
 from imports.reading.tables import table_of

@@ -7,7 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from imports.cleaning import Choice, Choices, Day, WordList, YesNo
-from imports.kinds import KINDS, ImportScope, Key, looks_personal, register
+from imports.fields import Key, looks_personal
+from imports.kinds import KINDS, ImportScope, register
 from imports.lookups import numbers_of
 from imports.tests.kinds import TASKS
 from imports.values import Ref, in_words, pack, same, unpack

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from engagements.forms.fields import DegreeField
 from imports.cleaning import Choice, Choices, Day, WordList, Words, YesNo, tidy
-from imports.kinds import ImportField, looks_personal
+from imports.fields import ImportField, looks_personal
 from stakeholders.hours import HoursError, words_of
 from stakeholders.hours_words import read_hours
 from stakeholders.models import AssetCategory, AssetStatus, MouStatus

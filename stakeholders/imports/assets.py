@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from engagements.states import State
-from imports.kinds import ImportScope, Key, Kind, Problem, Sheet, normal, without_number
+from imports.fields import Key, normal, without_number
+from imports.kinds import ImportScope, Kind, Problem, Sheet
 from imports.lookups import numbers_of
 from stakeholders.addresses.assets import asset_url, assets_url
 from stakeholders.asset_places import is_far, wrong_point

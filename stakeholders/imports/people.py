@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 
 from imports.cleaning import Choice, Words
-from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet, looks_personal, refuse, without_number
+from imports.fields import ImportField, Key, looks_personal, refuse, without_number
+from imports.kinds import ImportScope, Kind, Problem, Sheet
 from imports.lookups import numbers_of
 from stakeholders import duplicates
 from stakeholders.addresses.people import stakeholder_url, stakeholders_url

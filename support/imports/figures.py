@@ -10,7 +10,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from imports.cleaning import Choice, Day, Words, tidy
-from imports.kinds import ImportField, ImportScope, Key, Kind, Problem, Sheet
+from imports.fields import ImportField, Key
+from imports.kinds import ImportScope, Kind, Problem, Sheet
 from support.addresses import figure_url, figures_url
 from support.cadence import add_months
 from support.forms.numbers import tidied
