@@ -53,7 +53,7 @@ EVENTS = (
     ExportColumn("Food", "has_food"),
     ExportColumn("Stipend", "pays_stipend"),
     ExportColumn("Accessible venue", "is_accessible"),
-    ExportColumn("Say that was promised", lambda event: str(event.level or "")),
+    ExportColumn("Participation promised", lambda event: str(event.level or "")),
     ExportColumn("How many came", "get_attendance_display"),
     ExportColumn("By group", came),
     ExportColumn("Inputs", "said"),

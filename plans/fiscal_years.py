@@ -89,7 +89,7 @@ def sentence(years: Sequence[FiscalYear], cost: int | None, today: date) -> str:
     told = f"{now.name} has {dollars(now.total)}, {dollars(now.one_time)} of it one-time."
     later = next((year for year in years if year.first > now.first and year.total < now.total), None)
     if later:
-        told += f" {later.name} has {dollars(now.total - later.total)} less."
+        told += f" {later.name} has {dollars(now.total - later.total)} less than {now.name}."
     missing = next((year for year in years if cost and year.first >= now.first and year.total < cost), None)
     return f"{told} {missing.name} is the first that does not reach {dollars(cost)}." if missing else told
 

@@ -45,7 +45,7 @@ class EventForm(PageForm):
     has_food = yes("Food")
     pays_stipend = yes("Stipend for those who come")
     is_accessible = yes("Accessible venue")
-    level = LevelField(ParticipationLevel.objects.offered(), label="Say that was promised", required=False,
+    level = LevelField(ParticipationLevel.objects.offered(), label="Participation promised (IAP2)", required=False,
                        empty_label="Not promised yet")  # fmt: skip
     attendance = forms.ChoiceField(
         label="How many came", choices=[("", "Not known, or still to come"), *Attendance.choices], required=False

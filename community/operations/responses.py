@@ -86,7 +86,7 @@ def _change(response: CityResponse, actor, values: dict[str, Any], expected_vers
     if not new:
         return
     if not write(response, new, expected_version=expected_version):
-        raise conflict(response, values)
+        raise conflict(response, {name: value for name, value in values.items() if name in (*SAID, *CHANGED)})
     changes = {
         label(response, name): [_told(response, name, old[name]), _told(response, name, value)]
         for name, value in new.items()
