@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plans.views import choices, decisions, designs, evidence, questions
+from plans.views import choices, decisions, design_versions, designs, evidence, questions
 
 STEP = "cities/<int:city_id>/plans/"
 DECISION = f"{STEP}decisions/<int:pk>/"
@@ -37,12 +37,12 @@ urlpatterns = [
     path(f"{STEP}design/draft/", designs.DesignStart.as_view(), name="design-start"),
     path(f"{STEP}design/compare/", designs.DesignCompare.as_view(), name="design-compare"),
     path(f"{STEP}design/others/", designs.DesignOthers.as_view(), name="design-others"),
-    path(DESIGN, designs.DesignDetail.as_view(), name="design-detail"),
-    path(f"{DESIGN}edit/", designs.DesignUpdate.as_view(), name="design-update"),
-    path(f"{DESIGN}discard/", designs.DesignDiscard.as_view(), name="design-discard"),
-    path(f"{DESIGN}recommend/", designs.DesignRecommend.as_view(), name="design-recommend"),
-    path(f"{DESIGN}adopt/", designs.DesignAdopt.as_view(), name="design-adopt"),
-    path(f"{DESIGN}audience/", designs.DesignAudience.as_view(), name="design-audience"),
+    path(DESIGN, design_versions.DesignDetail.as_view(), name="design-detail"),
+    path(f"{DESIGN}edit/", design_versions.DesignUpdate.as_view(), name="design-update"),
+    path(f"{DESIGN}discard/", design_versions.DesignDiscard.as_view(), name="design-discard"),
+    path(f"{DESIGN}recommend/", design_versions.DesignRecommend.as_view(), name="design-recommend"),
+    path(f"{DESIGN}adopt/", design_versions.DesignAdopt.as_view(), name="design-adopt"),
+    path(f"{DESIGN}audience/", design_versions.DesignAudience.as_view(), name="design-audience"),
     # The list of a playbook
     path(QUESTIONS, questions.QuestionList.as_view(), name="question-list"),
     path(f"{QUESTIONS}new/", questions.QuestionCreate.as_view(), name="question-create"),
