@@ -18,6 +18,11 @@ def objections_url(city_id: int) -> str:
     return f"{step_url(city_id, str(Step.STAKEHOLDERS))}objections/"
 
 
+def answers_url(city_id: int) -> str:
+    """Where what was used is changed, below its number."""
+    return f"{objections_url(city_id)}answers/"
+
+
 def bookings_url(city_id: int) -> str:
     return f"{step_url(city_id, str(Step.STAKEHOLDERS))}bookings/"
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stakeholders.views import bookings, interactions, library, media, objections, speakers
+from stakeholders.views import bookings, interactions, library, media, objection_answers, objections, speakers
 
 STEP = "cities/<int:city_id>/stakeholders/"
 CONTACT = f"{STEP}contacts/<int:pk>/"
@@ -30,8 +30,8 @@ urlpatterns = [
     path(f"{RAISED}restore/", objections.RaisedRestore.as_view(), name="raised-restore"),
     path(f"{RAISED}settle/", objections.RaisedSettle.as_view(), name="raised-settle"),
     path(f"{RAISED}reopen/", objections.RaisedReopen.as_view(), name="raised-reopen"),
-    path(f"{RAISED}answers/new/", objections.AnswerCreate.as_view(), name="answer-create"),
-    path(f"{STEP}objections/answers/<int:pk>/edit/", objections.AnswerUpdate.as_view(), name="answer-update"),
+    path(f"{RAISED}answers/new/", objection_answers.AnswerCreate.as_view(), name="answer-create"),
+    path(f"{STEP}objections/answers/<int:pk>/edit/", objection_answers.AnswerUpdate.as_view(), name="answer-update"),
     # Speakers and media in a city
     path(f"{STEP}bookings/", bookings.BookingList.as_view(), name="booking-list"),
     path(f"{STEP}bookings/new/", bookings.BookingCreate.as_view(), name="booking-create"),
