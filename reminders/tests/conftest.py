@@ -2,11 +2,13 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from accounts.models import User
 from core import clock
 from core.audience import Audience
 from engagements.models import TaskRole
 from outbox.models import Message
 from outbox.tests.conftest import sink  # noqa: F401 - a fixture
+from reminders import operations
 from reminders.models import Channel, Rule
 from reminders.operations import add_rule
 from tests.factories import CityFactory, TaskFactory, UserFactory, liaison_of, start
@@ -29,6 +31,25 @@ def rule(**values) -> Rule:
 
 def mails(kind="reminders.due") -> list[Message]:
     return list(Message.objects.filter(kind=kind).order_by("pk"))
+
+
+def states() -> list[str]:
+    return [message.state for message in mails()]
+
+
+def tick_at(instant) -> None:
+    with clock.travel(instant):
+        operations.tick()
+
+
+def deactivate(*people):
+    User.objects.filter(pk__in=[person.pk for person in people]).update(is_active=False)
+
+
+@pytest.fixture
+def rules_only(monkeypatch):
+    """Without weekly requests and digests."""
+    monkeypatch.setattr("reminders.operations.planning.PLANNERS", [])
 
 
 @pytest.fixture

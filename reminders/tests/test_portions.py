@@ -10,7 +10,7 @@ from reminders import operations
 from reminders.models import Notice
 from reminders.operations import planning
 from reminders.tests.conftest import MONDAY, at, due_mails, mails, rule
-from reminders.tests.test_rules import hand_in
+from reminders.tests.test_broken_parts import hand_in
 from tests.factories import TaskFactory
 
 
