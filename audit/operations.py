@@ -214,7 +214,10 @@ def label(instance: models.Model, field: str) -> str:
 
 
 def shown(instance: models.Model, field: str, value: Any) -> Any:
-    """A value as history shows it: records by their name, choices by their label."""
+    """A value as history shows it: records by their name, choices by their label, the rest as its kind of record says
+    by `told_<field>`."""
+    if told := getattr(instance, f"told_{field}", None):
+        return told(value)
     if isinstance(value, models.Model):
         return str(value)
     choices = dict(instance._meta.get_field(field).flatchoices)

@@ -7,7 +7,7 @@ from django.db.models import Q
 from core import clock
 from core.audience import Audience
 from core.records import Removable, RemovableQuerySet, Versioned
-from engagements.models import AnchorKind
+from engagements.models import AnchorKind, Engagement
 from reports.models.report import ReportKind
 
 
@@ -80,6 +80,14 @@ class Schedule(Versioned, Removable):
         counts = ((len(self.filters.get("engagements", ())), "city", "cities"),
                   (len(self.filters.get("measures", ())), "number", "numbers"))  # fmt: skip
         return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)
+
+    @staticmethod
+    def told_filters(filters: dict) -> str:
+        """What of everything it is about, in history's words."""
+        rows = Engagement.objects.filter(pk__in=filters.get("engagements", ())).select_related("city")
+        cities = sorted(str(each) for each in rows)
+        numbers = [key.rpartition(".")[2].replace("-", " ") for key in filters.get("measures", ())]
+        return f"{'; '.join(cities) or 'all cities'}, {', '.join(numbers) or 'all numbers'}"
 
     @property
     def is_for_observers(self) -> bool:

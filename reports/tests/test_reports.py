@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from python_calamine import CalamineWorkbook
 
 from accounts.models import Role
+from audit.models import AuditEvent
 from core import clock
 from core.audience import Audience
 from core.documents import to_pdf
@@ -33,7 +34,7 @@ from reports.facts import MeasureFacts, SignalFacts
 from reports.formats import FORMATS, document_of
 from reports.known_measures import known_measures
 from reports.material import gather
-from reports.models import Length, Readers, ReportKind, Rhythm, ScheduledRun, Snapshot, StatusReport
+from reports.models import Length, Readers, ReportKind, Rhythm, Schedule, ScheduledRun, Snapshot, StatusReport
 from tests.factories import CityFactory, UserFactory, liaison_of, start
 
 pytestmark = pytest.mark.django_db
@@ -351,3 +352,7 @@ def test_schedule_keeps_which_cities_and_numbers_it_is_about(case, admin, client
     assert "Ourtown" in told and "Elsewhere" not in told
     page = client.get("/reports/schedules/").content.decode()
     assert "1 city" in page and admin.name in page
+    schedule = Schedule.objects.get()
+    operations.edit_schedule(schedule, actor=admin, filters={"measures": ["support.capture"]})
+    change = AuditEvent.objects.get(verb="reports.schedule_edited").changes["Filters"]
+    assert change == ["Ourtown, OH, all numbers", "all cities, capture"]
