@@ -13,7 +13,8 @@ from reports.models import StatusReport
 
 SECRET = {"password"}  # Salted: never the same twice.
 NUMBER = re.compile(
-    r"(?<=task:)\d+|(?<=Task #)\d+|(?<=Input )\d+|(?<=submission )\d+|\b(raw|cubes|rejects)/[\w-]+"
+    r"(?<=task:)\d+|(?<=Task #)\d+|(?<=Input )\d+|(?<=submission )\d+|(?<=community\.input:)\d+"
+    r"|\b(raw|cubes|rejects)/[\w-]+"
 )  # Names in storage are drawn by lot.
 
 BY_NUMBER = {"reports.StatusReport.numbers", "reports.StatusReport.last_event"}
