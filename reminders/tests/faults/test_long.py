@@ -1,19 +1,23 @@
-"""What takes a long time outside: a year of local mornings, and days of outage with everything that falls into them."""
+"""What takes a long time outside: a year of local mornings, days of outage, an hour without a broker."""
 
 from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from redis import Redis
 
 from accounts.models import User
 from core import clock
 from core.workdays import federal_holidays
 from engagements.models import Task
+from leapcrm import services
+from leapcrm.celery import app
 from outbox.models import Message, State
 from outbox.operations import deliver_due
 from reminders.models import Channel, Rule
 from reminders.operations import add_rule, plan, tick
-from reminders.tests.faults.harness import together
+from reminders.tests.faults.harness import Tally, together
+from reminders.tests.faults.test_kills import notes
 from reminders.tests.test_year import ZONES
 from tests.factories import TaskFactory, UserFactory, start
 
@@ -86,3 +90,41 @@ def test_three_days_of_outage_tell_the_nearest_and_show_what_was_missed(case, si
     subjects = Counter(mail["Subject"].rpartition(": ")[2] for mail in about)
     assert subjects == {"something is overdue": 10, "something is due": 10}
     assert Task.objects.count() == 20 and User.objects.filter(pk__in=told.values("recipient")).count() == 20
+
+
+def test_r8_broker_that_is_away_for_an_hour_and_back_loses_and_doubles_nothing(sink, table, tmp_path, monkeypatch):
+    """Something is ordered, and rings for a sender, in each minute; a tick comes in each of them."""
+    valkey = services.Valkey(tmp_path / "valkey")
+    monkeypatch.setattr(app.conf, "broker_url", valkey.url)
+    monkeypatch.setattr(app, "_pool", None)
+    begin, keys = clock.now(), {}
+
+    def minute(number: int) -> None:
+        with clock.travel(begin + timedelta(minutes=number)):
+            keys.update(notes(1))
+            together(tick)
+
+    monkeypatch.setattr("jobs.bell._away_until", 0.0)  # its pause is of seconds that do not all pass here
+    with services.running(valkey):
+        minute(0)
+        assert bells(valkey)
+    for number in range(1, 61):
+        minute(number)
+        assert len(sink.mails) == number + 1, "It waits for the broker."
+    monkeypatch.setattr("jobs.bell._away_until", 0.0)
+    with services.running(valkey):
+        before = bells(valkey)
+        minute(61)
+        minute(62)
+        assert bells(valkey) > before
+    tally = Tally(sink, keys)
+    delivered = f"{tally.delivered}/{len(keys)}"
+    table("Broker away for an hour, a tick each minute", 0, delivered, len(tally.lost), tally.extra, 0)
+    assert len(sink.mails) == len(keys) == 63
+    tally.holds()
+
+
+def bells(valkey) -> int:
+    """How many times a sender was rung for, and nobody has heard it yet."""
+    with Redis.from_url(valkey.url) as client:
+        return sum(client.llen(name) for name in client.scan_iter(_type="list"))
