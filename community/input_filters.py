@@ -1,8 +1,10 @@
 """How groups, events, inputs and the queue of the public form are narrowed."""
 
+from functools import partial
+
 import django_filters as filters
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from community.forms.fields import OFFERED, numbers
 from community.models import (
@@ -24,6 +26,16 @@ from engagements.history import DayFilter
 def words() -> filters.CharFilter:
     widget = forms.TextInput(attrs={"type": "search"})
     return filters.CharFilter(label="Text", method="with_text", max_length=100, widget=widget)
+
+
+def themes() -> list[tuple[str, str]]:
+    return [(one.slug, one.name) for one in Theme.objects.all()]
+
+
+def some(rows: QuerySet, named: list[int]) -> list[tuple[int, str]]:
+    """The first of many, and those that are named."""
+    chosen = dict(rows.filter(pk__in=named)) if named else {}
+    return list((dict(rows[:OFFERED]) | chosen).items())
 
 
 class GroupFilter(filters.FilterSet):
@@ -72,15 +84,13 @@ class InputFilter(filters.FilterSet):
         fields = []
 
     def __init__(self, data=None, queryset=None, *, request=None, engagement=None, **kwargs):
+        """The choices are read when they are drawn, or checked."""
         super().__init__(data, queryset, request=request, **kwargs)
-        user = request.user
-        self.filters["theme"].extra["choices"] = [(one.slug, one.name) for one in Theme.objects.all()]
-        of_city = {"engagement": engagement}
+        self.filters["theme"].extra["choices"] = themes
         for name, model, title in (("event", Event, "title"), ("group", Group, "name")):
-            rows = model.objects.visible_to(user).kept().filter(**of_city).values_list("pk", title)
+            rows = model.objects.visible_to(request.user).kept().filter(engagement=engagement)
             named = numbers([(data or {}).get(name)])
-            chosen = dict(rows.filter(pk__in=named)) if named else {}
-            self.filters[name].extra["choices"] = list((dict(rows[:OFFERED]) | chosen).items())
+            self.filters[name].extra["choices"] = partial(some, rows.values_list("pk", title), named)
 
     def about(self, rows, name, slug):
         return rows.filter(themes__slug=slug)

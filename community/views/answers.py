@@ -57,14 +57,15 @@ class AnswerList(InStep, ListPage):
     def get_export_rows(self, rows):
         return rows.prefetch_related("feedback__group", "feedback__event")
 
+    def get_mark(self):
+        return mark_of(self.engagement.pk)
+
     def get_context_data(self, **kwargs: Any) -> dict:
-        user, mark = self.request.user, mark_of(self.engagement.pk)
+        user = self.request.user
         scope = Scope.of(self.engagement, user=user)
         return super().get_context_data(
             url=answers_url(self.engagement.city_id),
             listening=SimpleLazyObject(partial(answer_panels.listening, scope, self.engagement)),
-            mark=mark,
-            list_mark=mark,
             may_answer=decide("community.answer", user, self.engagement),
             noun="answers",
             **kwargs,

@@ -52,6 +52,9 @@ class InputList(InCommunity, ListPage):
     def get_export_columns(self):
         return (*INPUTS, *INPUTS_OWN) if self.request.user.is_insider else INPUTS
 
+    def get_mark(self):
+        return mark_of(self.engagement.pk)
+
     def get_context_data(self, **kwargs: Any) -> dict:
         query = self.request.GET.copy()
         query.pop("page", None)
@@ -62,12 +65,11 @@ class InputList(InCommunity, ListPage):
             url=inputs_url(city_id),
             answers_url=answers_url(city_id),
             queue_url=queue_url(city_id),
-            themes=Theme.objects.all() if may["keep_inputs"] else (),
+            themes=Theme.objects.all(),
             may=may,
             query=query.urlencode(),
             here=self.request.get_full_path(),
             late=late_before(self.engagement.today),
-            mark=mark_of(self.engagement.pk),
             noun="inputs",
             **kwargs,
         )

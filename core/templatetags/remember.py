@@ -3,16 +3,13 @@
 Unlike Django's `cache` it draws the part where no cache is at hand, and where a key is missing.
 """
 
-from contextlib import suppress
-
 from django import template
-from django.conf import settings
-from django.core.cache import cache
 from django.core.cache.utils import make_template_fragment_key
 from django.template import Context, Node, NodeList
 from django.template.base import FilterExpression, Parser, Token
 from django.utils.safestring import SafeString
-from redis import RedisError
+
+from core.remembering import remembered
 
 register = template.Library()
 
@@ -23,16 +20,8 @@ class RememberNode(Node):
 
     def render(self, context: Context) -> SafeString:
         keys = [key.resolve(context, ignore_failures=True) for key in self.keys]
-        if not settings.REMEMBER_SECONDS or None in keys:
-            return self.nodelist.render(context)
-        kept = make_template_fragment_key(self.name.resolve(context), keys)
-        with suppress(RedisError):
-            if (drawn := cache.get(kept)) is not None:
-                return SafeString(drawn)
-        drawn = self.nodelist.render(context)
-        with suppress(RedisError):
-            cache.set(kept, str(drawn), settings.REMEMBER_SECONDS)
-        return drawn
+        kept = None if None in keys else make_template_fragment_key(self.name.resolve(context), keys)
+        return SafeString(remembered(kept, lambda: str(self.nodelist.render(context))))
 
 
 @register.tag

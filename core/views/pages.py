@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.core.cache.utils import make_template_fragment_key
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import QuerySet
 from django.http import HttpResponseRedirect
@@ -63,6 +64,14 @@ class ListPage(Guarded, ListView, abstract=True):
         self.filterset = self.filterset_class(self.request.GET, queryset=rows, request=self.request)
         return self.filterset.qs
 
+    def get_mark(self) -> str | None:
+        """The mark (audit.changes) that the table and its count are remembered under, while no row holds a form."""
+        return None
+
+    def get_paginator(self, *args, **kwargs):
+        about = self.mark, self.request.user.pk, self.request.get_full_path()
+        return super().get_paginator(*args, kept_as=self.mark and make_template_fragment_key("count", about), **kwargs)
+
     def get(self, request, *args, **kwargs):
         form = request.GET.get("export")
         if self.export_columns and form in exports.TYPES:
@@ -86,9 +95,11 @@ class ListPage(Guarded, ListView, abstract=True):
         return "for LEAP only: it may hold what no city sees" if is_insider else "for you and your city"
 
     def get_context_data(self, **kwargs: Any) -> dict:
+        self.mark = self.get_mark()  # before anything is read: what is read earlier must not be kept under a later one
         return super().get_context_data(
             heading=self.get_heading(),
             subject=self.subject,
+            mark=self.mark,
             filterset=getattr(self, "filterset", None),
             export_links=exports.links(self),
             **kwargs,

@@ -39,8 +39,11 @@ class HistoryList(AboutCity, ListPage):
     def get_export_rows(self, rows):
         return map(entry_of, rows.iterator(chunk_size=CHUNK))
 
+    def get_mark(self):
+        self.page = CityFrame(self.engagement, self.reader)
+        return self.page.mark
+
     def get_context_data(self, **kwargs: Any) -> dict:
-        page = CityFrame(self.engagement, self.reader)
-        context = super().get_context_data(page=page, noun="entries", mark=page.mark, **kwargs)
+        context = super().get_context_data(noun="entries", **kwargs)
         found = context["page_obj"].object_list
-        return context | {"rows": SimpleLazyObject(lambda: entries_of(list(found), self.reader))}
+        return context | {"page": self.page, "rows": SimpleLazyObject(lambda: entries_of(list(found), self.reader))}

@@ -70,8 +70,11 @@ class TaskList(ListPage):
     def get_export_rows(self, rows):
         return rows.select_related("engagement__city", "assignee")
 
+    def get_mark(self):
+        return mark_of()
+
     def get_context_data(self, **kwargs: Any) -> dict:
-        context = super().get_context_data(noun="tasks", mark=mark_of(), **kwargs)
+        context = super().get_context_data(noun="tasks", **kwargs)
         query = self.request.GET.copy()
         query.pop("page", None)
         chosen = query.urlencode()

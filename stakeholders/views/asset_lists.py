@@ -43,9 +43,11 @@ class AssetList(InAssets, ListPage):
         self.filterset = AssetFilter(self.request.GET, **given)
         return self.filterset.qs
 
+    def get_mark(self):
+        return mark_of(self.engagement.pk)
+
     def get_context_data(self, **kwargs: Any) -> dict:
-        mark = mark_of(self.engagement.pk)
-        context = super().get_context_data(noun="services", mark=mark, list_mark=mark, **kwargs)
+        context = super().get_context_data(noun="services", **kwargs)
         page = context["page_obj"]
         about = page.object_list, self.engagement.city_id, self.engagement.today, page.start_index()
         url = assets_url(self.engagement.city_id)

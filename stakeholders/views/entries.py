@@ -21,9 +21,11 @@ class EntryList(ListPage, abstract=True):
     def get_heading(self) -> str:
         return self.register.label
 
+    def get_mark(self):
+        return mark_of()
+
     def get_context_data(self, **kwargs: Any) -> dict:
-        mark = mark_of()
-        context = super().get_context_data(noun=self.register.label.lower(), list_mark=mark, **kwargs)
+        context = super().get_context_data(noun=self.register.label.lower(), **kwargs)
         can_add = decide("stakeholders.edit_register", self.request.user)
         rows = SimpleLazyObject(partial(entry_rows, context["page_obj"].object_list))
         return context | {"rows": rows, "can_add": can_add}

@@ -41,11 +41,13 @@ class ContactList(InCity, ListPage):
     def get_export_rows(self, rows):
         return rows.select_related("next_step").prefetch_related("materials")
 
+    def get_mark(self):
+        return mark_of(self.engagement.pk)
+
     def get_context_data(self, **kwargs: Any) -> dict:
         may_log = decide("stakeholders.log_contact", self.request.user, self.engagement)
         url = contacts_url(self.engagement.city_id)
-        mark = mark_of(self.engagement.pk)
-        return super().get_context_data(url=url, may_log=may_log, noun="contacts", mark=mark, list_mark=mark, **kwargs)
+        return super().get_context_data(url=url, may_log=may_log, noun="contacts", **kwargs)
 
 
 class ContactFormPage(FormPage, abstract=True):

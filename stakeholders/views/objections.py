@@ -34,13 +34,13 @@ class RaisedList(InCity, ListPage):
         rows = rows.select_related(*WHO).order_by("-on", "-pk")
         return rows.prefetch_related("answers__material", "answers__speaker__person")
 
+    def get_mark(self):
+        return mark_of(self.engagement.pk)
+
     def get_context_data(self, **kwargs: Any) -> dict:
         may_log = decide("stakeholders.log_contact", self.request.user, self.engagement)
         url = objections_url(self.engagement.city_id)
-        mark = mark_of(self.engagement.pk)
-        return super().get_context_data(
-            url=url, may_log=may_log, noun="objections", mark=mark, list_mark=mark, **kwargs
-        )
+        return super().get_context_data(url=url, may_log=may_log, noun="objections", **kwargs)
 
 
 class RaisedFormPage(FormPage, abstract=True):

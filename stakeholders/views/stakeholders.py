@@ -52,9 +52,11 @@ class StakeholderList(InPeople, ListPage):
         self.filterset = kind(self.request.GET, queryset=rows, request=self.request, engagement=self.engagement)
         return self.filterset.qs
 
+    def get_mark(self):
+        return mark_of(self.engagement.pk)
+
     def get_context_data(self, **kwargs: Any) -> dict:
-        mark = mark_of(self.engagement.pk)
-        context = super().get_context_data(noun="stakeholders", mark=mark, list_mark=mark, **kwargs)
+        context = super().get_context_data(noun="stakeholders", **kwargs)
         city_id, found = self.engagement.city_id, context["page_obj"].object_list
         return context | {
             "rows": SimpleLazyObject(partial(stakeholder_rows, found, self.engagement, self.reader)),
