@@ -227,6 +227,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "LEAP CRM"
+MFA_TOTP_TOLERANCE = 1  # A code that ran out while it was typed still counts (RFC 6238, 5.2: one step at most).
 MFA_FORMS = {
     "authenticate": "accounts.forms.signin.CodeForm",
     "reauthenticate": "accounts.forms.signin.ReauthenticateByCodeForm",

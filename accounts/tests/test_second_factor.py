@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 
@@ -6,6 +9,7 @@ from accounts.models import Role
 from accounts.operations import remove_second_factor, require_second_factor
 from accounts.tests.conftest import PHRASE
 from audit.models import AuditEvent
+from core import clock
 
 SET_UP = "/accounts/2fa/totp/activate/"
 
@@ -16,7 +20,8 @@ def staff_policy(admin):
 
 
 def code_for(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+    _, now, _ = yield_hotp_counters_from_time()
+    return format_hotp_value(hotp_value(secret, now))
 
 
 def test_policy_holds_from_the_next_request(person, admin, client):
@@ -38,6 +43,16 @@ def test_who_is_sent_to_set_it_up_reads_why(staff_policy, person, sign_in, clien
     assert "Confirm that it is you" in page and "Your role now requires two-step sign-in." in page
     said = client.post("/accounts/reauthenticate/", {"password": ""}).content.decode()
     assert "“Password” is needed." in said
+
+
+@pytest.mark.parametrize(("seconds", "address"), [(30, None), (60, SET_UP)])
+def test_a_code_counts_for_half_a_minute_longer(staff_policy, person, sign_in, client, seconds, address):
+    sign_in(person(Role.STAFF))
+    client.post("/accounts/reauthenticate/", {"password": PHRASE})
+    code = code_for(client.get(SET_UP).context["form"].secret)
+    with time_machine.travel(clock.now() + timedelta(seconds=seconds)):
+        client.post(SET_UP, {"code": code})
+        assert getattr(client.get("/people/"), "url", None) == address
 
 
 def test_policy_leaves_other_roles_alone(staff_policy, person, client):
