@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from jobs import bell
+from leapcrm.celery import app
 from outbox.tests.conftest import note_kind, sink  # noqa: F401 - fixtures
 
 ROWS = pytest.StashKey[list]()
@@ -23,6 +25,19 @@ def table(request):
     """Adds a row to the table of docs/reminders.md: what was done, and what came of it."""
     rows = request.config.stash.setdefault(ROWS, [])
     return lambda fault, *facts: rows.append((fault, *map(str, facts)))
+
+
+@pytest.fixture
+def broker_at(monkeypatch):
+    """Celery's bell is rung at another address, as if it had never been rung before."""
+
+    def ring_at(url: str) -> None:
+        monkeypatch.setattr(app.conf, "broker_url", url)
+        monkeypatch.setattr(app, "_pool", None)  # pools keep the address that they were made with
+        monkeypatch.setattr(app.amqp, "_producer_pool", None)
+        monkeypatch.setattr(bell, "_away_until", 0.0)
+
+    return ring_at
 
 
 def pytest_sessionfinish(session, exitstatus):

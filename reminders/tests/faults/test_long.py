@@ -11,7 +11,6 @@ from core import clock
 from core.workdays import federal_holidays
 from engagements.models import Task
 from leapcrm import services
-from leapcrm.celery import app
 from outbox.models import Message, State
 from outbox.operations import deliver_due
 from reminders.models import Channel, Rule
@@ -92,11 +91,12 @@ def test_three_days_of_outage_tell_the_nearest_and_show_what_was_missed(case, si
     assert Task.objects.count() == 20 and User.objects.filter(pk__in=told.values("recipient")).count() == 20
 
 
-def test_r8_broker_that_is_away_for_an_hour_and_back_loses_and_doubles_nothing(sink, table, tmp_path, monkeypatch):
+def test_r8_broker_that_is_away_for_an_hour_and_back_loses_and_doubles_nothing(
+    sink, table, broker_at, tmp_path, monkeypatch
+):
     """Something is ordered, and rings for a sender, in each minute; a tick comes in each of them."""
     valkey = services.Valkey(tmp_path / "valkey")
-    monkeypatch.setattr(app.conf, "broker_url", valkey.url)
-    monkeypatch.setattr(app, "_pool", None)
+    broker_at(valkey.url)
     begin, keys = clock.now(), {}
 
     def minute(number: int) -> None:
@@ -104,14 +104,13 @@ def test_r8_broker_that_is_away_for_an_hour_and_back_loses_and_doubles_nothing(s
             keys.update(notes(1))
             together(tick)
 
-    monkeypatch.setattr("jobs.bell._away_until", 0.0)  # its pause is of seconds that do not all pass here
     with services.running(valkey):
         minute(0)
         assert bells(valkey)
     for number in range(1, 61):
         minute(number)
         assert len(sink.mails) == number + 1, "It waits for the broker."
-    monkeypatch.setattr("jobs.bell._away_until", 0.0)
+    monkeypatch.setattr("jobs.bell._away_until", 0.0)  # its pause is of seconds that do not all pass here
     with services.running(valkey):
         before = bells(valkey)
         minute(61)
