@@ -65,6 +65,9 @@ class PortfolioPage(ListPage):
     def get_export_rows(self, rows):
         return rows.defer(None).select_related("city", "lead").prefetch_related("step_states")
 
+    def get_mark(self):
+        return mark_of()
+
     def get_context_data(self, **kwargs):
         shown = {"map": self.map_context, "list": self.rows_context, "table": self.table_context}[self.view]
         context = super().get_context_data(
@@ -74,7 +77,6 @@ class PortfolioPage(ListPage):
             query=clean_query(ViewPage.PORTFOLIO, self.request.GET),
             saved=views_for(self.request, ViewPage.PORTFOLIO),
             may_add_city=decide("engagements.create_city", self.request.user).allowed,
-            mark=mark_of(),
             **kwargs,
         )
         return context | shown(context)
