@@ -88,14 +88,15 @@ class AnswerPage:
     @cached_property
     def told(self) -> list[Feedback]:
         rows = Feedback.objects.visible_to(self.reader).filter(response=self.response)
-        return list(rows.select_related("response", "group", "event")[:MOST_TOLD])
+        told = list(rows.select_related("response", "group", "event")[:MOST_TOLD])
+        for row in told:
+            row.engagement = self.response.engagement
+        return told
 
     @cached_property
     def noting(self) -> set[int]:
-        """Those of which the reader may note, or correct, what they said to it: the rule `community.note_heard`."""
-        if not self.may["tell_back"]:
-            return set()
-        return {row.pk for row in self.told if self.reader.is_insider or not row.heard_by_link}
+        """Those of which the reader may note, or correct, what they said to it."""
+        return {row.pk for row in self.told if decide("community.note_heard", self.reader, row)}
 
     @cached_property
     def item(self) -> PublicItem | None:

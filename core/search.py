@@ -160,8 +160,8 @@ def holding(queryset: QuerySet, fields: list[str], query: Query) -> QuerySet:
     return queryset.filter(each_word(fields, "icontains", query.words))
 
 
-def matching(queryset: QuerySet, fields: list[str], query: Query) -> QuerySet:
-    """Rows that hold the words, for the search: some of them, where there are very many.
+def matching(queryset: QuerySet, fields: list[str], query: Query, most: int = LOOK_AT_MOST) -> QuerySet:
+    """Rows that hold the words, for the search: `most` of them, where there are very many.
 
     On PostgreSQL they come from the index before they are ordered: a planner that takes a word for a common one would
     rather walk the whole table in the order of names.
@@ -170,7 +170,7 @@ def matching(queryset: QuerySet, fields: list[str], query: Query) -> QuerySet:
         return queryset.filter(pk__in=rows)
     found = holding(queryset, fields, query)
     if query.words and is_postgresql(queryset):
-        return queryset.filter(pk__in=found.order_by().values("pk")[:LOOK_AT_MOST])
+        return queryset.filter(pk__in=found.order_by().values("pk")[:most])
     return found
 
 
@@ -178,9 +178,9 @@ def newest(queryset: QuerySet, fields: list[str], query: Query, limit: int) -> I
     """The newest matching rows of a table that grows without end.
 
     Of a common word PostgreSQL looks through the last few hundred rows first: there are enough hits, and the index,
-    which would have to sort every match of it, is not touched. A rare word comes from the index.
+    which would have to sort every match of it, is not touched. A rare word comes from the index, after those rows.
     """
-    known = (queryset.model, tuple(fields)) in query.rows
+    found, known = [], (queryset.model, tuple(fields)) in query.rows
     if query.words and is_postgresql(queryset) and not known:
         fresh = queryset.filter(each_word(fields, "iregex", [rf"(^|[^[:alnum:]]){word}" for word in query.words]))
         last = queryset.model._base_manager.order_by("-pk").values("pk")
@@ -188,7 +188,8 @@ def newest(queryset: QuerySet, fields: list[str], query: Query, limit: int) -> I
         found = list(fresh.filter(pk__gt=border).order_by("-pk")[:limit])
         if len(found) == limit:
             return found
-    return matching(queryset, fields, query).order_by("-pk")[:limit]
+    older = matching(queryset.exclude(pk__in=[row.pk for row in found]), fields, query, MANY).order_by("-pk")
+    return [*found, *older[: limit - len(found)]]
 
 
 def is_postgresql(queryset: QuerySet) -> bool:

@@ -124,5 +124,5 @@ def stands_on(report: StatusReport, now: State) -> dict[str, str]:
     }
     if now.gaps:
         names_nobody = report.kind == ReportKind.PORTFOLIO and report.audience == Audience.PUBLIC
-        found[GAPS] = "Of some cities an earlier night." if names_nobody else " ".join(now.gaps)
+        found[GAPS] = "Of some cities an earlier night, or none." if names_nobody else " ".join(now.gaps)
     return found

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from core import clock
 from core.audience import Audience
-from core.search import KINDS, Query, matching
+from core.search import KINDS, Query, matching, newest
 from engagements.models import Attachment, Playbook, Update
 from engagements.models.owned import CityOwned
 from engagements.operations import tasks, updates
@@ -187,6 +187,15 @@ def test_database_searches_by_its_own_means(as_staff, case):
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
     assert "search_update" in rows.explain()
+
+
+def test_newest_come_first_where_too_many_match_to_look_at_all(case, staff, monkeypatch):
+    monkeypatch.setattr("core.search.LOOK_AT_FIRST", 1)
+    monkeypatch.setattr("core.search.MANY", 2)
+    posted = [updates.post_update(case, actor=staff, text=f"Gooseberry {n}") for n in range(5)]
+    found = list(newest(Update.objects.all(), ["text"], Query("gooseberry"), 3))
+    assert found[0] == posted[-1]
+    assert len(set(found)) == len(found) == 3
 
 
 def test_palette_offers_commands_cities_people_and_recent_places(as_staff, case, staff):

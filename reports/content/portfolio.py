@@ -18,7 +18,7 @@ from reports.content.parts import (
     step_cells,
     step_columns,
 )
-from reports.material import Material
+from reports.material import GAPS, Material
 from reports.suppressed import hide_small, shown
 
 MOST_REASONS = 3
@@ -39,7 +39,7 @@ def short(given: Material) -> Section:
     phases = Counter(each.lifecycle for each in given.facts)
     told = ", ".join(f"{phases[phase]} {PHASE[phase].lower()}" for phase in Lifecycle if phases[phase])
     count = len(given.facts)
-    lines = [f"{count} {'city' if count == 1 else 'cities'}: {told}." if count else "There is no city yet."]
+    lines = [f"{count} {'city' if count == 1 else 'cities'}: {told}." if count else none(given)]
     for step in Step:
         states = Counter(each.steps[str(step)].status for each in given.facts)
         said = ", ".join(f"{states[status]} {STATUS[status].lower()}" for status in Status if states[status])
@@ -48,6 +48,10 @@ def short(given: Material) -> Section:
         urgent = sum(any(signal.severity == Severity.NOW for signal in each.signals) for each in given.facts)
         lines.append(f"{urgent} of them need someone now.")
     return Section("short", "In short", [Items(lines)])
+
+
+def none(given: Material) -> str:
+    return "Nothing was kept of any city up to that day." if GAPS in given.stands_on else "There is no city yet."
 
 
 def cities(given: Material) -> Section:
@@ -63,7 +67,7 @@ def cities(given: Material) -> Section:
             row += [Cell(each.lead or "nobody"), number(late)]
         rows.append(row)
     if not rows:
-        return Section("cities", "Cities and steps", [Text("There is no city to tell of.")])
+        return Section("cities", "Cities and steps", [Text(none(given))])
     blocks = [how_far(given.facts), Table("Cities and their five steps", columns, rows)]
     return Section("cities", "Cities and steps", blocks)
 
@@ -76,7 +80,7 @@ def needs(given: Material) -> Section:
         for signal in each.signals[:MOST_REASONS]
     ]
     if not rows:
-        return Section("needs", "Who needs help", [Text("No city needs anyone.")])
+        return Section("needs", "Who needs help", [Text("No city needs anyone." if given.facts else none(given))])
     table = Table("Who needs help, and why", [Column("City"), Column("How soon"), Column("Why")], rows)
     note = Text(f"At most {MOST_REASONS} reasons of each city, the most urgent first.", "note")
     return Section("needs", "Who needs help", [table, note])
@@ -100,6 +104,6 @@ def counted(given: Material) -> list[Section]:
     columns = [Column("Step"), *(Column(str(status.label), "count") for status in Status)]
     rule = Text("Counts under 3 are hidden, and so is the next one where it could be worked out.", "note")
     return [
-        Section("cities", "Cities", [by_phase if given.facts else Text("There is no city yet."), rule]),
+        Section("cities", "Cities", [by_phase if given.facts else Text(none(given)), rule]),
         Section("steps", "Steps", [Table("Cities by step and status", columns, steps)]),
     ]
