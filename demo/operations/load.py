@@ -1,7 +1,7 @@
 """Loads the demo: whole or not at all."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 from django.contrib.auth.hashers import make_password
@@ -22,12 +22,15 @@ from demo.people import ADMIN, OBSERVER, PASSWORD, STAFF, DemoPerson, liaison_of
 from demo.places import PLACE
 from demo.programs import programs_of
 from demo.stories import STORIES
-from engagements.models import City
+from engagements.models import City, Engagement
 from engagements.operations import playbooks
 from engagements.steps import Step
 from outbox.models import Message
+from reports.operations import snapshots
 from stakeholders.operations import library
 
+MONTHS_KEPT = 4  # of which a night was kept: enough for a quarter and the day before it
+OVER = time(10)
 LAST_VISITS = (12, 4)  # Days ago that those who sign in were last here.
 
 
@@ -51,21 +54,41 @@ def load_demo(*, today: date | None = None, until: Step = Step.SUPPORT) -> Loade
     with clock.travel(cast.beginning):
         version = playbooks.install_default()
         library.install_default()
+    players: dict[str, Player] = {}
     for story in STORIES:
         place = PLACE[story.place]
         if (place.name, place.state) in real:
             loaded.left_out.append(str(place))
             continue
         liaison = cast.person(liaison_of(place, story.liaison)) if story.liaison else None
+        if story.place in players:  # a city begins anew when its earlier engagement is over
+            players.pop(story.place).end()
         player = Player(story, today=today, lead=cast.staff[story.lead], liaison=liaison, until=until)
-        player.play(version, [program.sentence for program in programs_of(str(place))])
+        player.begin(version, [program.sentence for program in programs_of(str(place))])
+        players[story.place] = player
         loaded.engagements += 1
+    for night in nights(today):
+        for player in players.values():
+            player.go_on(night)
+        with clock.travel(night):
+            snapshots.take_nightly(Engagement.objects.filter(city__is_demo=True))
+    for player in players.values():
+        player.end()
     with clock.travel(cast.stage.morning(1)):
         put_in_order(cast.staff, cast.stage)
         report_to_the_board(cast.admin)
     cast.visit()
     Message.objects.filter(recipient__is_demo=True).delete()  # of what happened long ago, nobody is told now
     return loaded
+
+
+def nights(today: date) -> list[datetime]:
+    """After the last day of each of some months: when it is over everywhere, and not for long anywhere."""
+    found, first = [], today.replace(day=1)
+    for _ in range(MONTHS_KEPT):
+        found.append(datetime.combine(first, OVER, UTC))
+        first = (first - timedelta(days=1)).replace(day=1)
+    return [night for night in reversed(found) if night.date() < today]
 
 
 class Cast:

@@ -1,6 +1,6 @@
 """Plays one story: an engagement from its first day to yesterday, through the operations of the case."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from random import Random
 
@@ -43,8 +43,8 @@ class Player:
         self.told = {title: note.ago for note in story.notes for title in note.does if self.is_kept(note)}
         self.last_word = min((note.ago for note in story.notes if note.by == "liaison"), default=10_000)
 
-    def play(self, version: PlaybookVersion, facts: list[str]) -> Engagement:
-        """From the first day; what was planned then is gone through in the end."""
+    def begin(self, version: PlaybookVersion, facts: list[str]) -> None:
+        """The first day; what comes later is planned."""
         stage, story = self.stage, self.story
         stage.at(story.opened, OPENED, partial(self.open, version))
         if story.runs:
@@ -67,10 +67,16 @@ class Player:
         voices.plan_voices(self)
         answers.plan_answers(self)
         launched.plan_launched(self)
-        stage.play()
+
+    def go_on(self, until: datetime) -> None:
+        """What comes before that instant."""
+        self.stage.play(until)
+
+    def end(self) -> None:
+        """Up to yesterday; what was planned on the first day is gone through."""
+        self.stage.play()
         upkeep.plan_upkeep(self)
-        stage.play()
-        return self.engagement
+        self.stage.play()
 
     def is_kept(self, note: Note) -> bool:
         return self.is_told(note.step)

@@ -44,9 +44,11 @@ class Stage:
         """Plan something for the day `ago` days before today."""
         self._events.append((self.instant(ago, order), len(self._events), happening))
 
-    def play(self) -> None:
-        """Let everything planned happen, each at its own time."""
-        for instant, _, happening in sorted(self._events, key=lambda event: event[:2]):
+    def play(self, until: datetime | None = None) -> None:
+        """Let what is planned happen, each at its own time: all of it, or what comes before an instant."""
+        planned = sorted(self._events, key=lambda event: event[:2])
+        now = [event for event in planned if until is None or event[0] < until]
+        self._events = planned[len(now) :]
+        for instant, _, happening in now:
             with clock.travel(instant):
                 happening()
-        self._events = []

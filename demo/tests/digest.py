@@ -14,10 +14,11 @@ from reports.models import StatusReport
 SECRET = {"password"}  # Salted: never the same twice.
 NUMBER = re.compile(
     r"(?<=task:)\d+|(?<=Task #)\d+|(?<=Input )\d+|(?<=submission )\d+|(?<=community\.input:)\d+"
-    r"|\b(raw|cubes|rejects)/[\w-]+"
+    r"|(?<=votes_)\d+|(?<=majority_)\d+|\b(raw|cubes|rejects)/[\w-]+"
 )  # Names in storage are drawn by lot.
 
-BY_NUMBER = {"reports.StatusReport.numbers", "reports.StatusReport.last_event"}
+BY_NUMBER = {"reports.StatusReport.numbers", "reports.StatusReport.last_event", "reports.Snapshot.last_event"}
+IDS = {"engagement_id", "city_id"}  # in the facts that a night kept
 
 
 def digest(*, by_key: bool = True, of: Callable[[type[models.Model]], models.QuerySet] | None = None) -> dict[str, str]:
@@ -57,5 +58,6 @@ def value_of(row: models.Model, f: models.Field, by_key: bool):
     if isinstance(value, float):
         return round(value, 3)  # sums over many rows differ in their last digits
     if isinstance(value, dict):
-        return sorted(NUMBER.sub("", f"{key}: {json.dumps(each, sort_keys=True)}") for key, each in value.items())
+        known = {key: json.dumps(each, sort_keys=True) for key, each in value.items() if key not in IDS}
+        return sorted(NUMBER.sub("", f"{key}: {each}") for key, each in known.items())
     return NUMBER.sub("", str(value))

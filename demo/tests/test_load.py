@@ -11,7 +11,7 @@ from demo.operations.remove import remove_demo
 from demo.tests.digest import digest
 from engagements.models import City, Engagement, Lifecycle, StepState
 from engagements.steps import Step
-from tests.factories import CityFactory, UserFactory
+from tests.factories import CityFactory, UserFactory, start
 
 # Telling the demo takes long, and the other database sees it told in the tests of its removal and of the browser.
 pytestmark = pytest.mark.once
@@ -47,9 +47,11 @@ def test_a_load_that_fails_leaves_nothing(db, monkeypatch):
 
 def test_a_real_city_of_the_same_name_is_left_alone(db):
     real = CityFactory(name="Dayton", state="OH")
+    own = start(CityFactory(name="Realtown"), opened_on=TODAY - timedelta(days=300))
     loaded = load_demo(today=TODAY)
     assert loaded.left_out == ["Dayton, OH"]
     assert not real.engagements.exists()
+    assert not own.snapshots.exists()  # nobody knows how it stood in past nights
 
 
 def test_a_real_person_with_a_demo_address_stops_the_load(db):

@@ -21,6 +21,7 @@ from engagements.signals import all_signals
 from engagements.workstreams import Severity
 from outbox.models import Message
 from plans.models import PaperTemplate
+from reports.models import Snapshot, StatusReport
 from support.models import MetricVersion
 
 # Telling the demo takes long, and the other database sees it told in the tests of its removal and of the browser.
@@ -102,3 +103,14 @@ def test_desks_hold_a_snooze_shared_views_and_open_invitations():
     with clock.travel(THAT_MORNING):
         assert Invitation.objects.open().count() == 2
     assert not Message.objects.exists()
+
+
+def test_nights_of_the_past_quarter_were_kept_in_time():
+    nights = Snapshot.objects.select_related("engagement__city")
+    assert {row.on for row in nights} == {date(2026, 7, 31), date(2026, 8, 31), date(2026, 9, 30), date(2026, 10, 31)}
+    assert not any(row.is_late(row.engagement.city.time_zone) for row in nights)
+    waco = {
+        row.on.month: row.facts["steps"]["analysis"]["status"] for row in nights.filter(engagement__city__name="Waco")
+    }
+    assert waco == {8: "not_started", 9: "not_started", 10: "active"}
+    assert StatusReport.objects.get().content["gaps"] == ""

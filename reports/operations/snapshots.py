@@ -3,6 +3,8 @@
 from dataclasses import asdict
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from audit.models import AuditEvent
 from core import clock
 from engagements.models import Engagement
@@ -15,14 +17,15 @@ AT_ONCE = 100
 ONE_DAY, MOMENT = timedelta(days=1), timedelta(seconds=1)
 
 
-def take_nightly() -> int:
-    """Keep what is true of every engagement whose city has just ended a day; returns how many were kept."""
-    return sum(take_in(zone, clock.today_in(zone) - ONE_DAY) for zone in clock.Zone.values)
+def take_nightly(engagements: QuerySet | None = None) -> int:
+    """Keep what is true of every engagement, or of some, whose city ended a day; returns how many."""
+    rows = Engagement.objects.all() if engagements is None else engagements
+    return sum(take_in(rows, zone, clock.today_in(zone) - ONE_DAY) for zone in clock.Zone.values)
 
 
-def take_in(zone: str, day: date) -> int:
+def take_in(engagements: QuerySet, zone: str, day: date) -> int:
     """Those of one time zone that have no snapshot of this day yet."""
-    rows = Engagement.objects.filter(city__time_zone=zone, opened_on__lte=day).exclude(snapshots__on=day)
+    rows = engagements.filter(city__time_zone=zone, opened_on__lte=day).exclude(snapshots__on=day)
     taken = 0
     for batch in batches(list(rows.order_by("pk").values_list("pk", flat=True))):
         # Before the facts are read: what comes between is told as a change after this night.
