@@ -142,13 +142,20 @@ def of_city(engagement: Engagement, user: Any, *keep: int) -> QuerySet:
 def offer(form: forms.Form, people: QuerySet, *names: str) -> None:
     """Let these fields of a form choose among people: whoever is chosen already, then those met last, by name."""
     chosen = {pk for name in names for pk in chosen_in(form, name)}
-    met = F("standing__last_contact_on").desc(nulls_last=True)
-    nearest = list(people.order_by(met, "pk").values_list("pk", flat=True)[: MOST_OFFERED + 1])  # narrow rows sort fast
+    nearest = met_last(people, MOST_OFFERED + 1)
     is_whole = len(nearest) <= MOST_OFFERED
     found = labeled(people.filter(pk__in=chosen.union(nearest if is_whole else nearest[:MET_LAST])))
     offered = sorted(found, key=lambda choice: choice[0] not in chosen)
     for name in names:
         form.fields[name].offer(people, offered, is_whole=is_whole)
+
+
+def met_last(people: QuerySet, most: int) -> list[int]:
+    """Numbers of people, those met last first. Asked in two, because each of them stops at its first rows."""
+    met = people.filter(standing__last_contact_on__isnull=False, standing__engagement=F("engagement"))
+    found = list(met.order_by("-standing__last_contact_on", "pk").values_list("pk", flat=True)[:most])
+    never = people.filter(standing__last_contact_on=None).order_by("pk").values_list("pk", flat=True)
+    return found if len(found) == most else [*found, *never[: most - len(found)]]
 
 
 def chosen_in(form: forms.Form, name: str) -> Iterable[int]:
