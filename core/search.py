@@ -24,7 +24,7 @@ MOST_WORDS = 6
 LONGEST_WORD = 40
 LONGEST_QUERY = 200
 LOOK_AT_FIRST = 300  # rows
-LOOK_AT_MOST = 200  # matches, of which the newest are shown
+LOOK_AT_MOST = 100  # matches, of which the first are shown
 FEW = 100  # matches that are worth being remembered row by row
 MANY = 1000  # rows: a planner that is asked for so many goes to the index
 # Characters that would make an address, a file name or a tag of what are words to a reader.
@@ -160,18 +160,23 @@ def holding(queryset: QuerySet, fields: list[str], query: Query) -> QuerySet:
     return queryset.filter(each_word(fields, "icontains", query.words))
 
 
-def matching(queryset: QuerySet, fields: list[str], query: Query, most: int = LOOK_AT_MOST) -> QuerySet:
-    """Rows that hold the words, for the search: `most` of them, where there are very many.
+def matching(queryset: QuerySet, fields: list[str], query: Query) -> QuerySet:
+    """Rows that hold the words, for the search: some of them, where there are very many."""
+    if query.words and is_postgresql(queryset):
+        return queryset.filter(pk__in=keys(queryset, fields, query))
+    return holding(queryset, fields, query)
 
-    On PostgreSQL they come from the index before they are ordered: a planner that takes a word for a common one would
-    rather walk the whole table in the order of names.
+
+def keys(queryset: QuerySet, fields: list[str], query: Query, most: int | None = None) -> list[int]:
+    """Of rows that hold the words, in no order, as an index gives them: all of them, if they are few.
+
+    A statement of its own: a planner that is to order them takes a word for a common one, and would rather walk the
+    whole table in the order of names.
     """
     if (rows := query.rows.get((queryset.model, tuple(fields)))) is not None:
-        return queryset.filter(pk__in=rows)
-    found = holding(queryset, fields, query)
-    if query.words and is_postgresql(queryset):
-        return queryset.filter(pk__in=found.order_by().values("pk")[:most])
-    return found
+        return rows
+    found = holding(queryset, fields, query).order_by()
+    return list(found.values_list("pk", flat=True)[: most or LOOK_AT_MOST])
 
 
 def newest(queryset: QuerySet, fields: list[str], query: Query, limit: int) -> Iterable:
@@ -180,16 +185,17 @@ def newest(queryset: QuerySet, fields: list[str], query: Query, limit: int) -> I
     Of a common word PostgreSQL looks through the last few hundred rows first: there are enough hits, and the index,
     which would have to sort every match of it, is not touched. A rare word comes from the index, after those rows.
     """
-    found, known = [], (queryset.model, tuple(fields)) in query.rows
-    if query.words and is_postgresql(queryset) and not known:
-        fresh = queryset.filter(each_word(fields, "iregex", [rf"(^|[^[:alnum:]]){word}" for word in query.words]))
-        last = queryset.model._base_manager.order_by("-pk").values("pk")
-        border = Coalesce(Subquery(last[LOOK_AT_FIRST : LOOK_AT_FIRST + 1]), 0)
-        found = list(fresh.filter(pk__gt=border).order_by("-pk")[:limit])
-        if len(found) == limit:
-            return found
-    older = matching(queryset.exclude(pk__in=[row.pk for row in found]), fields, query, MANY).order_by("-pk")
-    return [*found, *older[: limit - len(found)]]
+    if not query.words or not is_postgresql(queryset) or (queryset.model, tuple(fields)) in query.rows:
+        return matching(queryset, fields, query).order_by("-pk")[:limit]
+    fresh = queryset.filter(each_word(fields, "iregex", [rf"(^|[^[:alnum:]]){word}" for word in query.words]))
+    last = queryset.model._base_manager.order_by("-pk").values("pk")
+    border = Coalesce(Subquery(last[LOOK_AT_FIRST : LOOK_AT_FIRST + 1]), 0)
+    found = list(fresh.filter(pk__gt=border).order_by("-pk")[:limit])
+    if len(found) < limit:
+        others = queryset.exclude(pk__in=[row.pk for row in found])
+        older = others.filter(pk__in=keys(others, fields, query, MANY))
+        found += older.order_by("-pk")[: limit - len(found)]
+    return found
 
 
 def is_postgresql(queryset: QuerySet) -> bool:

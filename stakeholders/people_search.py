@@ -1,6 +1,6 @@
 """Persons, organizations and stakeholders in the search, each as far as the reader may see them."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from core import search
 from stakeholders.addresses.people import organization_url, person_url, stakeholder_url
@@ -31,10 +31,13 @@ def organization_hit(one: Organization, query: search.Query) -> search.Hit:
 
 def find_stakeholders(user, query: search.Query, limit: int) -> QuerySet[Stakeholder]:
     """By name alone: what else the register knows of them is not for everybody."""
-    named = Q(person__in=search.matching(Person.objects.all(), NAME, query).values("pk"))
-    named |= Q(organization__in=search.matching(Organization.objects.all(), NAME, query).values("pk"))
-    rows = Stakeholder.objects.visible_to(user).kept().filter(named).named().select_related("engagement__city")
-    return rows.order_by("-pk")[:limit]
+    rows = Stakeholder.objects.visible_to(user).kept()
+    # Only who is a stakeholder here: of a name that many have, the search looks at some.
+    persons = Person.objects.filter(Exists(rows.filter(person=OuterRef("pk"))))
+    bodies = Organization.objects.filter(Exists(rows.filter(organization=OuterRef("pk"))))
+    named = Q(person__in=search.keys(persons, NAME, query)) | Q(organization__in=search.keys(bodies, NAME, query))
+    found = rows.filter(named).named().select_related("engagement__city")
+    return found.order_by("person__name", "organization__name", "pk")[:limit]
 
 
 def stakeholder_hit(one: Stakeholder, query: search.Query) -> search.Hit:

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from core import clock
 from core.audience import Audience
-from core.search import KINDS, Query, matching, newest
+from core.search import KINDS, Query, holding, newest
 from engagements.models import Attachment, Playbook, Update
 from engagements.models.owned import CityOwned
 from engagements.operations import tasks, updates
@@ -180,7 +180,7 @@ def test_number_of_queries_depends_on_nothing(as_staff, case):
 
 
 def test_database_searches_by_its_own_means(as_staff, case):
-    rows = matching(Update.objects.all(), ["text"], Query("quillfeather"))
+    rows = holding(Update.objects.all(), ["text"], Query("quillfeather"))
     if connection.vendor == "sqlite":
         assert "LIKE" in str(rows.query)
         return

@@ -6,9 +6,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import resolve, reverse
 
 from core.audience import Audience
+from core.search import LOOK_AT_MOST, Query
 from stakeholders.addresses import people as addresses
 from stakeholders.models import Merge, Person, Position, Stakeholder
 from stakeholders.operations import merging, people
+from stakeholders.people_search import find_stakeholders
 from stakeholders.tests.people import council, stakeholder, stance
 from tests.factories import liaison_of, start
 
@@ -40,6 +42,13 @@ def test_written_out_addresses_equal_the_url_patterns():
         for name, url in found.items():
             assert url == reverse(f"stakeholders:{name}", args=given)
             assert resolve(url)
+
+
+def test_city_finds_its_own_among_many_of_one_name(case):
+    Person.objects.bulk_create(Person(name=f"Juniper {n}") for n in range(LOOK_AT_MOST + 1))
+    own = stakeholder(case, "Juniper, Fire Chief")
+    found = find_stakeholders(liaison_of(case), Query("juniper"), 7)
+    assert list(found) == [own]
 
 
 def test_city_reads_names_and_seats_and_no_internal_table(case, client):
