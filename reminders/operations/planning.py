@@ -18,7 +18,8 @@ from reminders.rule_planner import NEARER, Plan, plan_rules
 logger = logging.getLogger(__name__)
 AT_ONCE = 2000
 MOST_A_TICK = 5000
-OUTAGE, MOST_MISSED = timedelta(minutes=5), timedelta(days=30)
+GAP = timedelta(seconds=90)  # longer than from one minute to the next: a tick was missed, or left something
+MOST_MISSED = timedelta(days=30)
 
 
 @dataclass
@@ -78,7 +79,7 @@ def write_rules(now: datetime, *, planned: Planned) -> int:
 def missed_since(now: datetime) -> datetime | None:
     """When all was last planned well, if that is so long ago that something may have got too late unseen."""
     last = Pulse.last_plan()
-    return max(last, now - MOST_MISSED) if last and last < now - OUTAGE else None
+    return max(last, now - MOST_MISSED) if last and last < now - GAP else None
 
 
 def carry_out_one(part: Plan, failed: set[str]) -> int:

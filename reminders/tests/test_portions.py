@@ -44,13 +44,14 @@ def test_nearer_and_farther_reminders_of_one_thing_are_written_together(case):
     assert sorted(Message.objects.values_list("state", flat=True)) == [State.SENT, State.SUPERSEDED, State.SUPERSEDED]
 
 
-def test_what_gets_too_late_while_it_waits_for_its_portion_is_shown_as_missed(case):
+@pytest.mark.parametrize("planned_well", [(7, 0), (23, 57)])
+def test_what_gets_too_late_while_it_waits_for_its_portion_is_shown_as_missed(case, planned_well):
+    tick_at(at(MONDAY, *planned_well))
+    assert Pulse.last_plan()
     TaskFactory.create_batch(3, engagement=case, due_on=MONDAY, assignee=case.lead)
     rule(offset_days=0)
-    tick_at(at(MONDAY, 7))
-    assert Pulse.last_plan()
     tick_at(at(MONDAY, 23, 58))
-    tick_at(at(MONDAY + timedelta(days=1), 0, 10))
+    tick_at(at(MONDAY + timedelta(days=1), 0, 0))
     states = [message.state for message in mails()]
     assert sorted(states) == [State.EXPIRED, State.EXPIRED, State.SENT, State.SENT]
 
