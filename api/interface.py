@@ -55,7 +55,7 @@ def on_missing(request, error):
 @interface.exception_handler(Conflict)
 def on_conflict(request, error):
     stored = "; ".join(f"{label}: {value}" for label, value in error.theirs.items())
-    return answer(request, 409, f"{error} Read it again. Stored now: {stored}")
+    return answer(request, 409, f"{error} Read it again.{f' Stored now: {stored}.' if stored else ''}")
 
 
 @interface.exception_handler(Refused)

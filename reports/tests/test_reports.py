@@ -242,6 +242,8 @@ def test_command_writes_what_the_page_shows(case, admin, tmp_path):
     assert told["facts"][0]["city"] == str(case.city)
     with pytest.raises(CommandError, match="No city has the number 999"):
         call_command("report", "city", 999, **given)
+    with pytest.raises(CommandError, match="“May 5” is no day. Write it as 2027-03-31."):
+        call_command("report", "portfolio", "--as-of=May 5", f"--out={path}")
 
 
 def test_past_tells_a_city_its_own_numbers_and_not_leaps(case, admin):

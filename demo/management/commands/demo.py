@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import User
 from core.errors import Refused
+from core.management.arguments import day
 from demo.footprint import listed
 from demo.operations.load import load_demo
 from demo.operations.remove import remove_demo
@@ -21,7 +22,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--until", choices=Step.values, default=Step.SUPPORT, help="tell the stories up to a step")
-        parser.add_argument("--today", type=date.fromisoformat, help="the day to see it from (default: today)")
+        parser.add_argument("--today", type=day, help="the day to see it from (default: today)")
         parser.add_argument("--remove", action="store_true", help="remove the demo and nothing else")
         parser.add_argument("--sign-ins", action="store_true", help="print who signs in, one person per role")
 

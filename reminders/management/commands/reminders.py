@@ -4,13 +4,13 @@ import json
 import logging
 import signal
 import threading
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import close_old_connections
-from django.utils.dateparse import parse_date
 
 from core import clock
+from core.management.arguments import day
 from outbox.operations import hold_everything_due_before
 from reminders.forecast import AHEAD, forecast
 from reminders.models import Rule
@@ -28,7 +28,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("action", choices=["tick", "run", "plan", "hold"])
-        parser.add_argument("--until", metavar="DATE", help="plan: up to the end of this day (default: two weeks)")
+        parser.add_argument(
+            "--until", type=day, metavar="DATE", help="plan: up to the end of this day, else for two weeks"
+        )
         parser.add_argument("--json", action="store_true", help="plan: for programs")
 
     def handle(self, *args, action: str, **options):
@@ -53,7 +55,7 @@ class Command(BaseCommand):
             close_old_connections()
             over.wait(EVERY_SECONDS)
 
-    def list_plan(self, until: str | None = None, **options) -> None:
+    def list_plan(self, until: date | None = None, **options) -> None:
         coming = forecast(Rule.objects.active(), end_of(until))
         if options["json"]:
             self.stdout.write(json.dumps([each.as_dict for each in coming], indent=2))
@@ -63,14 +65,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(coming)} reminders as things stand.")
 
 
-def end_of(until: str | None) -> datetime:
+def end_of(until: date | None) -> datetime:
     """The end of a day in every zone of the product."""
     if not until:
         return clock.now() + AHEAD
-    try:
-        day = parse_date(until)
-    except ValueError:
-        day = None
-    if not day:
-        raise CommandError("Write the date as 2027-03-14.")
-    return datetime.combine(day + timedelta(days=1), time(0), clock.zone_of(clock.Zone.HAWAII))
+    return datetime.combine(until + timedelta(days=1), time(0), clock.zone_of(clock.Zone.HAWAII))

@@ -1,6 +1,6 @@
 """Make a report from the command line: for automation, and where nobody can open a browser."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -9,6 +9,7 @@ from accounts.models import User
 from core import clock
 from core.audience import Audience
 from core.errors import Refused
+from core.management.arguments import day
 from core.permissions import Denied
 from engagements.models import Engagement
 from reports.formats import FORMATS
@@ -22,10 +23,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("kind", choices=ReportKind.values)
         parser.add_argument("city", nargs="?", type=int, help="The city’s number, for a report on one city")
-        parser.add_argument(
-            "--since", type=date.fromisoformat, help="Beginning of the period; three months before its end"
-        )
-        parser.add_argument("--as-of", type=date.fromisoformat, dest="until", help="Its end; today")
+        parser.add_argument("--since", type=day, help="Beginning of the period; three months before its end")
+        parser.add_argument("--as-of", type=day, dest="until", help="Its end; today")
         parser.add_argument("--audience", choices=Audience.values, default=Audience.INTERNAL)
         parser.add_argument("--format", choices=sorted(FORMATS), default="pdf", dest="form")
         parser.add_argument("--out", type=Path, required=True)
