@@ -106,7 +106,8 @@ class Figure(Block):
     """A table and the chart of it: so that no chart shows what its table does not. `sentence` says what is to be seen.
 
     `draws` is bars (one for each row), columns (over time) or heat (all cells but the first of each row);
-    `values` are the columns that are drawn, the second inside the first.
+    `values` are the columns that are drawn, the second inside the first. `full` is what a full bar stands for, such
+    as 1 of shares, unless a value is larger.
     """
 
     kind = "figure"
@@ -114,10 +115,16 @@ class Figure(Block):
     sentence: str
     table: Table
     values: list[int] = field(default_factory=lambda: [1])
+    full: float | None = None
 
     @cached_property
     def svg(self) -> SafeString:
         return charts.draw(self)
+
+    @cached_property
+    def narrow_svg(self) -> SafeString:
+        """The same on a phone: a wide chart would be cut there, and its bars look alike."""
+        return charts.draw(self, charts.NARROW)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import UTC, datetime
+from xml.etree import ElementTree
 
 import pytest
 from pypdf import PdfReader
@@ -131,6 +132,22 @@ def test_chart_draws_what_its_table_holds_and_words_as_text():
     hidden = Table("T", [Column("A"), Column("B", "count")], [[Cell("x"), Cell("under 5")], [Cell("y"), number(7)]])
     drawn = Figure("bars", "S", hidden).svg
     assert "under 5" in drawn and ">7<" in drawn
+
+
+@pytest.mark.parametrize("draws", ["bars", "columns", "heat"])
+def test_on_a_phone_a_chart_ends_within_its_narrow_frame(draws):
+    """Cut at the side of a screen, bars of 10 and of 17 look alike."""
+    rows = [[Cell(f"Step {n} with quite a long name of its own"), number(n), number(17 - n)] for n in range(1, 18)]
+    table = Table("T", [Column("A"), Column("B", "count"), Column("C", "count")], rows)
+    drawn = ElementTree.fromstring(Figure(draws, "S", table, [1, 2] if draws == "columns" else [1]).narrow_svg)
+    ends = [float(each.get("x")) + float(each.get("width")) for each in drawn.iter() if each.tag.endswith("rect")]
+    assert len(ends) > 16 and max(ends) <= float(drawn.get("width")) == 340
+
+
+def test_bar_of_a_share_is_that_share_of_the_room_and_leaves_place_for_its_words():
+    table = Table("T", [Column("A"), Column("B", "count")], [[Cell("x"), Cell("8,261 of 16,393 (50%)", 0.5)]])
+    bar, word = ElementTree.fromstring(Figure("bars", "S", table, full=1).svg)[1:]
+    assert float(bar.get("width")) < 0.5 * (700 - 250) and float(word.get("x")) + 21 * 7 <= 700
 
 
 def test_everywhere_reaches_every_text():

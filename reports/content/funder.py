@@ -55,5 +55,6 @@ def measured(key: str, given: Material) -> Section:
     ]
     columns = [Column("City"), Column(label, "count"), Column("Counted", "count"), Column("Of", "count")]
     sentence = f"{label} in {len(told)} {'city' if len(told) == 1 else 'cities'}."
-    figure = Figure("bars", sentence, Table(label, columns, rows))
+    full = 1 if all(m.of is not None for _, m in told) else None
+    figure = Figure("bars", sentence, Table(label, columns, rows), full=full)
     return Section(key.replace(".", "-"), label, [figure])

@@ -114,7 +114,7 @@ def measures(facts: list[CityFacts]) -> list[Section]:
     blocks: list = []
     if shares:
         sentence = "The median of each share over the cities that have it; the table says how many these are."
-        blocks.append(Figure("bars", sentence, Table("Shares over cities", columns, shares), [3]))
+        blocks.append(Figure("bars", sentence, Table("Shares over cities", columns, shares), [3], full=1))
     if others:
         blocks.append(Table("Other numbers over cities", columns, others))
     if not blocks:
