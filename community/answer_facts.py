@@ -82,7 +82,8 @@ def tally(rows: QuerySet, today: date) -> dict[int, Voices]:
 
 
 class AnswerFacts(NamedTuple):
-    """The answers of one city: what is disputed, put off beyond its day, or has been told to nobody."""
+    """The answers of one city: what is disputed, put off beyond its day, has been told to nobody, or
+    rests on a decision that was changed since."""
 
     total: int
     disputed: int
@@ -91,10 +92,13 @@ class AnswerFacts(NamedTuple):
     overdue_since: date | None
     untold: int
     untold_since: date | None
+    overturned: int
+    overturned_since: date | None
 
 
 def answers(scope: Scope) -> dict[int, AnswerFacts]:
-    rows = CityResponse.objects.visible_to(scope.user).filter(engagement__in=scope.ids).with_since().order_by()
+    rows = CityResponse.objects.visible_to(scope.user).filter(engagement__in=scope.ids)
+    rows = rows.with_since().with_overturned().order_by()
     disputed, overdue = Q(disputed_on__isnull=False), Q(verdict=Verdict.PENDING) & scope.late("pending_until")
     untold = ~Q(verdict=Verdict.PENDING) & Q(is_told=False)
     counted = rows.annotate(is_told=told_as_it_stands()).values_list("engagement_id")
@@ -106,6 +110,8 @@ def answers(scope: Scope) -> dict[int, AnswerFacts]:
         overdue_since=Min("pending_until", filter=overdue),
         untold=Count("pk", filter=untold),
         untold_since=Min("since", filter=untold),
+        overturned=Count("overturned_on"),
+        overturned_since=Min("overturned_on"),
     )
     return {pk: AnswerFacts(*facts) for pk, *facts in found}
 

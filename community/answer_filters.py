@@ -8,7 +8,7 @@ from community.models import CityResponse, Verdict
 
 STATES = [
     ("disputed", "Disputed"), ("untold", "Told to nobody"), ("late", "Pending beyond its day"),
-    ("public", "On the public page"),
+    ("overturned", "Decision changed since"), ("public", "On the public page"),
 ]  # fmt: skip
 
 
@@ -28,6 +28,7 @@ class AnswerFilter(filters.FilterSet):
             "disputed": rows.disputed,
             "untold": rows.untold,
             "late": rows.overdue,
+            "overturned": rows.overturned,
             "public": lambda: rows.filter(public_item__published_at__isnull=False),
         }[value]()
 

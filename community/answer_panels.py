@@ -108,6 +108,11 @@ class AnswerPage:
         return bool(self.item) and PublicItem.objects.filter(pk=self.item.pk).taken_off().exists()
 
     @cached_property
+    def is_overturned(self) -> bool:
+        """The decision behind it was changed or taken back after it was said."""
+        return CityResponse.objects.filter(pk=self.response.pk).overturned().exists()
+
+    @cached_property
     def decision(self) -> tuple[str, str] | None:
         """Its title and address, as far as the reader sees it."""
         wanted = self.response.decision_id

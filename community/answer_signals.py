@@ -193,6 +193,10 @@ def from_answers(scope: Scope) -> list[Signal]:
              "{} answers are disputed, the first for", Severity.SOON, "Answer", "disputed"),
             (facts.overdue, facts.overdue_since, "put_off", "an answer was due that had been put off, for",
              "{} answers were due that had been put off, the first for", Severity.SOON, "Answer", "late"),
+            (facts.overturned, facts.overturned_since, "overturned",
+             "the decision behind an answer was changed, and the answer not, for",
+             "what was decided behind {} answers was changed, and they were not, the first for", Severity.SOON, "Look",
+             "overturned"),
             (facts.untold, facts.untold_since, "untold", "an answer was told to nobody, for",
              "{} answers were told to nobody, the first for", Severity.WATCH, "Tell it", "untold"),
         ):  # fmt: skip

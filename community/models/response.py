@@ -5,7 +5,7 @@ An answer that says something else is its next edition: whoever was told an earl
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from community.models.asking import Asked, AskedQuerySet
@@ -16,7 +16,7 @@ from core import clock
 from core.audience import Audience
 from core.records import Versioned
 from engagements.models.owned import CityOwned, CityOwnedQuerySet
-from plans.models import Decision, ProgramDesign
+from plans.models import ChangeKind, Decision, DecisionChange, ProgramDesign
 
 
 class Verdict(models.TextChoices):
@@ -24,6 +24,9 @@ class Verdict(models.TextChoices):
     IN_PART = "in_part", "Adopted in part"
     DECLINED = "declined", "Declined"
     PENDING = "pending", "Pending"
+
+
+OVERTURNING = (ChangeKind.CHANGED, ChangeKind.REOPENED)
 
 
 def answers_what_is_seen(user, response: str):
@@ -57,6 +60,19 @@ class CityResponseQuerySet(CityOwnedQuerySet):
     def with_since(self):
         """With `since`, the day from which it says what it says."""
         return self.annotate(since=Coalesce("revised_on", "answered_on"))
+
+    def with_overturned(self):
+        """With `overturned_on`, the day on which the decision behind it was changed or taken back after it was said."""
+        said = ResponseRevision.objects.filter(response=OuterRef(OuterRef("pk"))).order_by("-pk").values("created_at")
+        turns = DecisionChange.objects.filter(
+            decision=OuterRef("decision"), kind__in=OVERTURNING, created_at__gt=Subquery(said[:1])
+        )
+        seen = turns.filter(decision__removed_at=None).exclude(decision__audience=Audience.INTERNAL)
+        return self.annotate(overturned_on=Subquery(seen.order_by("pk").values("on")[:1]))
+
+    def overturned(self):
+        """Those that somebody has to look at again: what they rest on does not stand as it stood."""
+        return self.with_overturned().exclude(overturned_on=None)
 
 
 def told_as_it_stands(path: str = "") -> Exists:

@@ -31,7 +31,7 @@ from engagements.operations.purging import purge_removed
 from engagements.scope import Scope
 from plans.addresses.decisions import decision_url
 from plans.models import Decision, PaperKind
-from plans.operations import papers
+from plans.operations import choices, papers
 from plans.papers.files import document_of
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +163,28 @@ def test_voices_beyond_the_lines_of_a_decision_are_not_said_to_be_only_counted(c
     told = [line.sentence for line in lines_behind([wanted], city.liaison)[wanted.pk]]
     assert len(told) == 4
     assert told[2:] == ["3 more voices, which are not listed here", "2 more voices, which are only counted"]
+
+
+def test_decision_that_is_reversed_calls_for_another_look_at_its_answers(city):
+    """Until the answer is said anew; a decision that the city sees no more tells it nothing."""
+    from community import answer_signals
+
+    def told(reader):
+        return [each for each in answer_signals.signals(facts(city, reader)) if "behind an answer" in each.sentence]
+
+    hours = decision(city, audience=Audience.CITY)
+    adopted = {"reason": "Calls peak at night.", "decided_by": "City council", "on": city.today}
+    choices.take(hours, actor=city.staff, choice="Until 2 AM", **adopted)
+    response = answered(city, voice(city), decision=hours)
+    assert not CityResponse.objects.overturned().exists()
+    choices.take_back(hours, actor=city.staff, reason="It was repealed.", on=city.today)
+    assert CityResponse.objects.overturned().get() == response and AnswerPage(response, city.liaison).is_overturned
+    assert told(city.staff) and told(city.liaison)
+    Decision.objects.filter(pk=hours.pk).update(audience=Audience.INTERNAL)
+    assert not told(city.liaison)
+    Decision.objects.filter(pk=hours.pk).update(audience=Audience.CITY)
+    responses.revise(response, actor=city.liaison, answered_on=city.today)
+    assert not told(city.staff)
 
 
 def test_answer_names_no_decision_that_the_city_does_not_see(city):

@@ -39,7 +39,8 @@ def counted(rows, user):
     behind = AnsweredInput.objects.visible_to(user).filter(response=OuterRef("pk"), input__removed_at=None)
     number = behind.order_by().values("response").annotate(number=Count("pk")).values("number")
     public = PublicItem.objects.public().filter(response=OuterRef("pk"))
-    return rows.annotate(inputs=Coalesce(Subquery(number), 0), is_told=told_as_it_stands(), is_public=Exists(public))
+    rows = rows.annotate(inputs=Coalesce(Subquery(number), 0), is_told=told_as_it_stands(), is_public=Exists(public))
+    return rows.with_overturned()
 
 
 class AnswerList(InStep, ListPage):
