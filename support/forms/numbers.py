@@ -40,6 +40,6 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def typed(number: Decimal | None) -> str | None:
+def typed(number: Decimal | int | None) -> str | None:
     """A stored number as a field shows it."""
-    return None if number is None else plain(number).replace(",", "")
+    return None if number is None else plain(Decimal(number)).replace(",", "")

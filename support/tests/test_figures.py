@@ -51,6 +51,14 @@ def test_liaison_enters_a_month_beside_the_last_one(client, program):
     assert (value.numerator, value.denominator, value.words.number) == (51, 110, 1)
 
 
+def test_first_figures_of_a_program_begin_with_the_posts_noted_of_it(client):
+    program = launch(start(), posts_funded=12)
+    client.force_login(liaison_of(program.engagement))
+    page = client.get(entry_page(program))
+    assert page.status_code == 200
+    assert page.context["form"]["d_staffing"].value() == "12"
+
+
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [
