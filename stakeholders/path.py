@@ -27,6 +27,7 @@ class Vote(StrEnum):
     UNKNOWN = "Not known"
     TURNS_OVER = "Turns over before the vote"
     EMPTY = "Empty"
+    TWICE = "Counted in another seat"
 
 
 class Holder(NamedTuple):
@@ -166,6 +167,7 @@ def paths_of(bodies: QuerySet, today_of) -> dict[int, Path]:
         path = paths[body_id]
         path.seats.append(judge(pk, label, terms.get(pk, []), path.today, path.vote_on))
     for path in paths.values():
+        path.seats = one_vote_each(path.seats)
         path.needed = path.needed or len(path.seats) // 2 + 1
     return paths
 
@@ -204,6 +206,17 @@ def judge(pk: int, label: str, terms: list[Holder], today: date, vote_on: date |
     is_stale = holder.stance_on is not None and holder.stance_on < stale_before(today)
     vote = worth(holder, is_stale) if then else Vote.TURNS_OVER
     return SeatFacts(pk, label, holder, vote, is_stale)
+
+
+def one_vote_each(seats: list[SeatFacts]) -> list[SeatFacts]:
+    """Who holds two seats, as after a merge, votes once."""
+    seen: set[int] = set()
+    told = []
+    for seat in seats:
+        votes = seat.holder and seat.vote != Vote.TURNS_OVER
+        told.append(seat._replace(vote=Vote.TWICE) if votes and seat.holder.stakeholder_id in seen else seat)
+        seen |= {seat.holder.stakeholder_id} if votes else set()
+    return told
 
 
 def worth(holder: Holder, is_stale: bool) -> Vote:

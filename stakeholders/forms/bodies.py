@@ -1,5 +1,6 @@
 """Bodies that decide, their seats and terms."""
 
+from collections import Counter
 from typing import Any
 
 from crispy_forms.layout import Layout
@@ -67,6 +68,8 @@ class NewBodyForm(BodyForm):
         labels = [" ".join(line.split()) for line in self.cleaned_data["seats"].splitlines() if line.strip()]
         if len(labels) > MOST_SEATS or any(len(label) > 100 for label in labels):
             raise forms.ValidationError(f"At most {MOST_SEATS} seats, each with at most 100 characters.")
+        if twice := next((label for label, times in Counter(labels).items() if times > 1), None):
+            raise forms.ValidationError(f"“{twice}” stands here twice. Tell them apart: {twice} 1, {twice} 2, …")
         return labels
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from audit.operations import add, change, record, remove, restore
 from core.audience import Audience
@@ -18,7 +18,7 @@ def add_body(engagement: Engagement, *, actor, seats: list[str] = (), **fields) 
     body = DecisionBody(engagement=engagement, **fields)
     _check_body(body)
     add(body, actor=actor, verb="stakeholders.body_added")
-    for position, label in enumerate(dict.fromkeys(seats)):
+    for position, label in enumerate(seats):
         add_seat(body, actor=actor, label=label, position=position)
     return body
 
@@ -121,14 +121,26 @@ def _check_term(term: SeatTerm) -> None:
         raise Refused("The holder has to be a stakeholder of this city.", field="holder")
     if term.until and term.until <= term.since:
         raise Refused("A term cannot end before it has begun.", field="until")
-    Seat.objects.select_for_update().get(pk=term.seat_id)
-    for other in term.seat.terms.exclude(pk=term.pk).select_related("holder__person", "holder__organization"):
-        if (other.until is None or term.since < other.until) and (term.until is None or other.since < term.until):
-            until = f"to {other.until:%b %-d, %Y}" if other.until else "with no end"
-            raise Refused(
-                f"A seat has one holder at a time: {other.holder} holds it from {other.since:%b %-d, %Y} {until}.",
-                field="since",
-            )
+    DecisionBody.objects.select_for_update().get(pk=term.seat.body_id)
+    around = _at_the_same_time(term).select_related("seat", "holder__person", "holder__organization")
+    if other := around.filter(seat=term.seat_id).first():
+        until = f"to {other.until:%b %-d, %Y}" if other.until else "with no end"
+        raise Refused(
+            f"A seat has one holder at a time: {other.holder} holds it from {other.since:%b %-d, %Y} {until}.",
+            field="since",
+        )
+    if term.seat.is_voting and (other := around.filter(holder=term.holder, seat__is_voting=True).first()):
+        raise Refused(
+            f"{other.holder} then holds {other.seat} too, and has one vote. Say of one of the two seats that it "
+            "does not vote.",
+            field="holder",
+        )
+
+
+def _at_the_same_time(term: SeatTerm) -> QuerySet[SeatTerm]:
+    """The other terms in its body that run with it."""
+    others = SeatTerm.objects.filter(Q(until=None) | Q(until__gt=term.since), seat__body=term.seat.body_id)
+    return (others.filter(since__lt=term.until) if term.until else others).exclude(pk=term.pk).order_by("since", "pk")
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from engagements.steps import Step
 from engagements.workstreams import WORKSTREAMS
 from stakeholders import facts
 from stakeholders.models import Confidence, DecisionBody, Position
-from stakeholders.operations import bodies, stakeholders
+from stakeholders.operations import bodies, merging, stakeholders
 from stakeholders.path import Vote, paths_of
 from stakeholders.tests.people import council, stakeholder, stance
 from tests.factories import liaison_of, start
@@ -53,6 +53,24 @@ def test_seat_has_one_holder_at_a_time_and_turns_over_on_a_day(case):
     assert path_of(seat.body).seats[0].holder.name == "Second"
     with pytest.raises(Refused, match="one holder"):
         bodies.edit_term(term, actor=case.lead, until=day + timedelta(days=1))
+
+
+def test_who_holds_two_seats_has_one_vote(case):
+    body = council(case, {"Mayor": ALLY, "Ward 1": None})
+    mayor, ward = body.seats.all()
+    holder, term = mayor.terms.get().holder, ward.terms.get()
+    with pytest.raises(Refused, match="one vote"):
+        bodies.edit_term(term, actor=case.lead, holder=holder)
+    merging.merge(holder.person, term.holder.person, actor=case.lead, values={})
+    assert [seat.vote for seat in path_of(body).seats] == [Vote.SECURED, Vote.TWICE]
+    assert path_of(body).secured == 1
+
+
+def test_mayor_without_a_vote_may_hold_a_ward(case):
+    body = council(case, {"Ward 1": ALLY})
+    mayor = bodies.add_seat(body, actor=case.lead, label="Mayor", is_voting=False)
+    holder = body.seats.get(label="Ward 1").terms.get().holder
+    assert bodies.add_term(mayor, actor=case.lead, holder=holder, since=case.today)
 
 
 def test_seat_is_held_up_to_the_last_day_in_the_city_not_in_london(case):
