@@ -1,7 +1,9 @@
 """Making a report: from its material to the document and the numbers that are kept."""
 
+from dataclasses import replace
+
 from core.audience import Audience
-from core.documents import Document
+from core.documents import Document, Section, Text
 from engagements.steps import Step
 from engagements.words import day
 from reports.content import SECTIONS
@@ -27,7 +29,7 @@ def made(report: StatusReport, *, actor) -> dict:
         audience=FOR_WHOM[report.audience],
         as_of=day(report.until),
         notice=NOBODY_ELSE if report.audience == Audience.INTERNAL else "",
-        sections=SECTIONS[report.kind](given),
+        sections=sections_of(report.kind, given),
         is_dense=given.is_short,
     )
     is_named = not (report.kind == ReportKind.PORTFOLIO and report.audience == Audience.PUBLIC)
@@ -44,6 +46,13 @@ def made(report: StatusReport, *, actor) -> dict:
         "numbers": numbers_of(given) if is_named else [],
         "last_event": max(given.known.values(), default=0),
     }
+
+
+def sections_of(kind: str, given: Material) -> list[Section]:
+    """What the report lacks is said before all else: on one page too, and in every format."""
+    first, *others = SECTIONS[kind](given)
+    lacks = [Text(gaps, "warn")] if (gaps := given.stands_on.get(GAPS)) else []
+    return [replace(first, blocks=[*lacks, *first.blocks]), *others]
 
 
 def numbers_of(given: Material) -> list[dict]:

@@ -28,8 +28,8 @@ VERSION = "3"  # of the definitions of this app; raised when a report counts dif
 class Material:
     """`facts` are those at the end of the period, `before` those at its beginning where a snapshot tells them.
 
-    `known` is the newest change that the facts of each engagement know; `names` gives the city of each; `stands_on` is
-    what the last section says of filters and versions.
+    `known` is the newest change that the facts of each engagement know; `names` gives the city of each that the reader
+    may know of, also where no night tells how it stood; `stands_on` is what the last section says of filters and versions.
     """
 
     audience: str
@@ -43,11 +43,13 @@ class Material:
     points: list[Point]
     events: list[Milestone]
     ahead: Ahead
+    names: dict[int, str]
     stands_on: dict[str, str]
 
     @property
-    def names(self) -> dict[int, str]:
-        return {each.engagement_id: each.city for each in self.facts}
+    def is_whole(self) -> bool:
+        """Whether what is not in it is not there: others than LEAP are told only what they may read."""
+        return self.audience == Audience.INTERNAL
 
     @property
     def is_short(self) -> bool:
@@ -74,7 +76,7 @@ def gather(report: StatusReport, *, actor) -> Material:
     now = state_at(engagements, report.until, report.audience, reader, actor=actor)
     before = [known_then(row, report.audience) for row in kept_by(engagements, report.since - ONE_DAY, actor=actor)]
     facts = [told(each, report) for each in now.facts]
-    ids = [each.engagement_id for each in facts]
+    names = names_of(engagements, reader)
     return Material(
         audience=report.audience,
         kind=report.kind,
@@ -85,10 +87,16 @@ def gather(report: StatusReport, *, actor) -> Material:
         known=now.known,
         before=[told(each, report) for each in before],
         points=points_of_insight(report, engagements, actor=actor),
-        events=milestones(ids, reader, report.since, report.until),
-        ahead=dates_ahead(ids, reader, report.until, is_past=not now.is_live),
+        events=milestones(list(names), reader, report.since, report.until),
+        ahead=dates_ahead(names, reader, report.until, is_past=not now.is_live),
+        names=names,
         stands_on=stands_on(report, now),
     )
+
+
+def names_of(engagements: QuerySet, reader: Any) -> dict[int, str]:
+    rows = Engagement.objects.visible_to(reader).filter(pk__in=engagements.order_by().values("pk"))
+    return {row.pk: str(row.city) for row in rows.select_related("city").order_by("pk")}
 
 
 def told(facts: CityFacts, report: StatusReport) -> CityFacts:
@@ -113,7 +121,8 @@ def chosen_measures(facts: Sequence[CityFacts], keys: list[str] | None) -> list[
 
 def stands_on(report: StatusReport, now: State) -> dict[str, str]:
     night = f"what was kept at the end of {day(report.until)} in each city"
-    known = "the records as they were when it was made" if now.is_live or not now.facts else night
+    night += ", but for the nights named below" if now.gaps else ""
+    known = "the records as they were when it was made" if now.is_live or not (now.facts or now.gaps) else night
     found = {
         "Kind": report.get_kind_display(),
         "For whom": Audience(report.audience).label,

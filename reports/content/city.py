@@ -25,19 +25,25 @@ MOST_NEEDS, MOST_MOVED, MOST_AHEAD, MOST_NUMBERS = 5, 3, 3, 2  # numbers: of eac
 
 
 def sections(given: Material) -> list[Section]:
-    if not given.facts:
-        return [Section("short", "In short", [Text("Nothing was kept of this city up to that day.")])]
     if given.is_short:
         given = cut(given)
+    found = stands(given)
+    found.append(moved_section(given, None))
+    found.append(ahead_section(given, None))
+    return found if given.is_short else [*found, definitions(given.facts, given.stands_on)]
+
+
+def stands(given: Material) -> list[Section]:
+    """Where the city stood at the end of the period."""
+    if not given.facts:
+        return [Section("short", "In short", [Text("Nothing was kept of this city up to that day.")])]
     facts = given.facts[0]
     found = [short(facts, given), *([steps(facts, given)] if facts.steps else [])]
     if given.audience == Audience.INTERNAL:
         found.append(needs(facts))
     if table := measures_table([facts], "Numbers", names_cities=False):
         found.append(Section("measures", "Numbers", [table]))
-    found.append(moved_section(given.events, None, given.since, given.until))
-    found.append(ahead_section(given.ahead, None, given.until))
-    return found if given.is_short else [*found, definitions(given.facts, given.stands_on)]
+    return found
 
 
 def cut(given: Material) -> Material:

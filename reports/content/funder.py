@@ -13,7 +13,7 @@ def sections(given: Material) -> list[Section]:
     found = [short(given), reached(given), *(measured(key, given) for key in keys_of(given))]
     if not keys_of(given):
         found.append(Section("measures", "Numbers", [Text("None of these cities has a number that may be told here.")]))
-    found.append(moved_section(given.events, given.names, given.since, given.until))
+    found.append(moved_section(given, given.names))
     return [*found, definitions(given.facts, given.stands_on)]
 
 

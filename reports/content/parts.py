@@ -7,9 +7,9 @@ from core.documents import Cell, Column, Figure, Section, Table, Text, number
 from engagements.models import Lifecycle, Status
 from engagements.steps import Step
 from engagements.words import day, days
-from engagements.workstreams import Milestone
-from reports.ahead import HORIZON, Ahead
+from reports.ahead import HORIZON
 from reports.facts import CityFacts, MeasureFacts
+from reports.material import Material
 from reports.moved import MOST_TOLD
 
 STATUS = dict(Status.choices)
@@ -50,11 +50,12 @@ def how_far(facts: Sequence[CityFacts]) -> Figure:
     return Figure("bars", sentence, Table("Begun and complete", columns, rows), [2])
 
 
-def moved_section(events: Sequence[Milestone], names: dict[int, str] | None, since: date, until: date) -> Section:
+def moved_section(given: Material, names: dict[int, str] | None) -> Section:
     """What happened in the period, the newest first; without `names` it is all of one city."""
-    period = f"{day(since)} to {day(until)}"
+    period, events = f"{day(given.since)} to {day(given.until)}", given.events
     if not events:
-        return Section("moved", "What moved", [Text(f"Nothing that changes where a city stands, {period}.")])
+        nothing = "Nothing that changes where a city stands" if given.is_whole else "Nothing that is told to these readers"
+        return Section("moved", "What moved", [Text(f"{nothing}, {period}.")])
     rows = [[*named(event.engagement_id, names), Cell(day(event.on)), Cell(event.what)] for event in events[:MOST_TOLD]]
     columns = [*([Column("City")] if names is not None else []), Column("Day"), Column("What")]
     blocks: list = [Table(f"What moved, {period}", columns, rows)]
@@ -67,10 +68,11 @@ def named(engagement_id: int, names: dict[int, str] | None) -> list[Cell]:
     return [] if names is None else [Cell(names.get(engagement_id, ""))]
 
 
-def ahead_section(given: Ahead, names: dict[int, str] | None, on: date) -> Section:
+def ahead_section(given: Material, names: dict[int, str] | None) -> Section:
     """Dates of the outside world that lie ahead; without `names` they are all of one city."""
     blocks: list = []
-    if given.anchors:
+    ahead, on = given.ahead, given.until
+    if ahead.anchors:
         rows = [
             [
                 *named(anchor.engagement_id, names),
@@ -78,16 +80,17 @@ def ahead_section(given: Ahead, names: dict[int, str] | None, on: date) -> Secti
                 Cell(str(anchor)),
                 Cell(anchor.get_certainty_display()),
             ]
-            for anchor in given.anchors
+            for anchor in ahead.anchors
         ]
         columns = [*([Column("City")] if names is not None else []), Column("When"), Column("What")]
         columns.append(Column("How certain"))
         blocks.append(Table("Dates ahead", columns, rows))
     else:
-        blocks.append(Text(f"No council vote, budget or other date is known within {HORIZON.days} days."))
-    if given.more:
-        blocks.append(Text(f"{given.more:,} later ones are left out; a report on one city has all of its own.", "note"))
-    if given.is_past:
+        none = "No council vote, budget or other date is known" if given.is_whole else "No date is told to these readers"
+        blocks.append(Text(f"{none} within {HORIZON.days} days."))
+    if ahead.more:
+        blocks.append(Text(f"{ahead.more:,} later ones are left out; a report on one city has all of its own.", "note"))
+    if ahead.is_past:
         words = f"Counted from {day(on)}, with the dates as they stood when this report was made."
         blocks.append(Text(words, "note"))
     return Section("ahead", "Dates ahead", blocks)

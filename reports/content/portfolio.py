@@ -30,8 +30,8 @@ def sections(given: Material) -> list[Section]:
     named = [short(given), cities(given)]
     if given.audience == Audience.INTERNAL:
         named.append(needs(given))
-    named += [moved_section(given.events, given.names, given.since, given.until)]
-    named += [ahead_section(given.ahead, given.names, given.until)]
+    named += [moved_section(given, given.names)]
+    named += [ahead_section(given, given.names)]
     return [*named, *measured(given), definitions(given.facts, given.stands_on)]
 
 
@@ -44,7 +44,7 @@ def short(given: Material) -> Section:
         states = Counter(each.steps[str(step)].status for each in given.facts)
         said = ", ".join(f"{states[status]} {STATUS[status].lower()}" for status in Status if states[status])
         lines += [f"{step.label}: {said}."] if said else []
-    if given.audience == Audience.INTERNAL:
+    if given.audience == Audience.INTERNAL and given.facts:
         urgent = sum(any(signal.severity == Severity.NOW for signal in each.signals) for each in given.facts)
         lines.append(f"{urgent} of them need someone now.")
     return Section("short", "In short", [Items(lines)])

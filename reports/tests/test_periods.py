@@ -178,3 +178,28 @@ def set_target(case, on: date) -> None:
 def test_long_periods_are_looked_at_on_a_dozen_days(since, until, count, first):
     found = days_of(since, until)
     assert (len(found), found[0], found[-1]) == (count, first, until)
+
+
+def test_report_that_lacks_nights_says_so_first_and_denies_nothing(case, admin):
+    """A city of which no night was kept did move; that an earlier night stands for the day is also on the one page."""
+    with at(2, 15):
+        move(case, Step.ANALYSIS, Status.ACTIVE)
+    with at(9, 15):
+        period = {"since": FIRST, "until": date(2027, 3, 4)}
+        before = make(admin, **period)
+        assert f"Made a step active: {Step.ANALYSIS.label}: Active" in words(before)
+        assert "Not in it, since no night was kept up to Mar 4, 2027: Ourtown, OH." in table(before, "short")[0].text
+        assert "need someone now" not in words(before) and "as they were when it was made" not in words(before)
+    with at(3, 5):
+        operations.take_nightly()
+    with at(9, 16):
+        one_page = {"kind": ReportKind.CITY, "engagement": case, "filters": {"length": "short"}}
+        assert "that of Mar 2, 2027 stands for it" in table(make(admin, **period, **one_page), "short")[0].text
+
+
+def test_others_are_not_told_that_there_is_nothing_where_they_may_not_look(case, admin):
+    Anchor.objects.create(engagement=case, kind=AnchorKind.OTHER, label="A hearing", on=case.today + timedelta(days=9))
+    move(case, Step.ANALYSIS, Status.ACTIVE)
+    own = {"since": case.today, "kind": ReportKind.CITY, "engagement": case, "audience": Audience.PUBLIC}
+    told = words(make(admin, **own))
+    assert "A hearing" not in told and "other date is known" not in told and "Nothing that changes" not in told
