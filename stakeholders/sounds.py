@@ -6,17 +6,23 @@ import jellyfish
 
 LOCAL_DIGITS = 10  # A US number without its country code
 SHORTEST_PHONE = 7
+APOSTROPHES = dict.fromkeys(map(ord, "'\u2018\u2019\u02bc`\u00b4"))
+SAME_WORDS = {
+    "assn": "association", "assoc": "association", "dept": "department", "st": "saint", "ctr": "center",
+    "centre": "center", "the": "", "of": "", "and": "", "for": "", "inc": "", "llc": "",
+}  # fmt: skip
 
 
 def sound_of(name: str) -> str:
     """The words of a name by their sound, in no order and without initials: "Smith, Jon A." sounds as "John Smyth"."""
-    words = {_sound(word) for word in plain_words(name) if len(word) > 1 or word.isdigit()}
-    return " ".join(sorted(words))[:200]
+    words = (SAME_WORDS.get(word, word) for word in plain_words(name) if len(word) > 1 or word.isdigit())
+    return " ".join(sorted({_sound(word) for word in words if word}))[:200]
 
 
 def plain_words(name: str) -> list[str]:
-    """The words in lower case, without accents and marks."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    """The words in lower case, without accents and marks; an apostrophe parts no word: "O'Neill" is one."""
+    bare = name.translate(APOSTROPHES)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
     return "".join(c if c.isalnum() else " " for c in plain.casefold()).split()
 
 

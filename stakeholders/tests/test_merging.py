@@ -159,6 +159,8 @@ def test_sounds_of_names():
     assert sound_of("Jon A. Smith") == sound_of("Smyth, John")
     assert sound_of("Мария") == "мария" and sound_of("") == ""
     assert sound_of("Ward 2") != sound_of("Ward 3")
+    assert sound_of("Katherine O'Neill") == sound_of("Catherine ONeal") == sound_of("Kathryn O’Neil")
+    assert sound_of("The Police Officers’ Association of Dayton") == sound_of("Dayton Police Officers Assn.")
 
 
 def test_speaker_goes_on_to_speak_where_the_kept_entry_spoke_no_more(case):
