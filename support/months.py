@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from engagements import words
 from support.cadence import add_months, last_full_month, month_of
 from support.models import MetricDefinition, MetricValue, Program
 
@@ -29,6 +30,16 @@ def last_wanted(program: Program, today: date) -> date | None:
     if program.ended_on:
         last = min(last, month_of(program.ended_on))
     return last if last >= month_of(program.launched_on) else None
+
+
+def first_words(program: Program | None, today: date) -> str:
+    """From when there can be figures, while there cannot; nothing once there can."""
+    if not program:
+        return "They begin with the launch of a program."
+    if last_wanted(program, today):
+        return ""
+    first = month_of(program.launched_on)
+    return f"The first are those of {first:%B}: enter them from {words.day(add_months(first, 1))} on."
 
 
 def months_of(program: Program, today: date) -> list[date]:

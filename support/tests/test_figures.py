@@ -1,5 +1,6 @@
 """Figures: what cannot be is refused, what is odd is asked about, what is corrected is remembered."""
 
+import re
 from calendar import monthrange
 from decimal import Decimal
 
@@ -57,6 +58,21 @@ def test_first_figures_of_a_program_begin_with_the_posts_noted_of_it(client):
     page = client.get(entry_page(program))
     assert page.status_code == 200
     assert page.context["form"]["d_staffing"].value() == "12"
+
+
+@pytest.mark.parametrize("has_program", [False, True])
+def test_before_the_first_month_is_over_no_link_leads_nowhere(client, has_program):
+    engagement = start()
+    if has_program:
+        launch(engagement, months_ago=0)
+    client.force_login(liaison_of(engagement))
+    base = f"/cities/{engagement.city_id}/support/"
+    pages = [f"{base}figures/", *([f"{base}scorecard/"] if has_program else [])]
+    for page in pages:
+        content = client.get(page).content.decode()
+        assert ("enter them from" if has_program else "begin with the launch") in content
+        for link in set(re.findall(rf'href="({base}[^"?]*)"', content)):
+            assert client.get(link).status_code == 200, link
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,9 @@ from support.forms.call_types import TYPE_ROWS, TypesForm
 from support.forms.figures import Asked, MonthForm
 from support.forms.one_figure import FigureForm
 from support.models import MetricDefinition, MetricValue
-from support.months import due_on, in_use, last_wanted, missing_of, month_in, months_of, pairs
+from support.months import due_on, first_words, in_use, last_wanted, missing_of, month_in, months_of, pairs
 from support.operations import figures
+from support.overview import current_program
 from support.reading import point_of
 from support.views.base import AboutRow, InSupport, OfProgram
 
@@ -169,12 +170,14 @@ class FigureList(InSupport, ListPage):
 
     def get_context_data(self, **kwargs: Any) -> dict:
         user, city_id = self.request.user, self.engagement.city_id
+        program = current_program(self.engagement, user)
         return super().get_context_data(
             url=figures_url(city_id),
             enter_url=enter_url(city_id),
-            scorecard_url=scorecard_url(city_id),
+            scorecard_url=scorecard_url(city_id) if program else "",
             import_url=f"{imports_url(city_id)}new/?kind=figures",
             may_enter=decide("support.enter_figures", user, self.engagement),
+            first=first_words(program, self.engagement.today),
             **kwargs,
         )
 

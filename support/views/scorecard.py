@@ -6,7 +6,7 @@ from core.permissions import decide
 from core.views import Page
 from support.addresses import check_ins_url, enter_url, figures_url, program_url
 from support.cadence import full_months
-from support.months import month_in
+from support.months import first_words, month_in
 from support.scorecard import Scorecard
 from support.views.base import OfProgram
 
@@ -28,6 +28,7 @@ class ScorecardPage(OfProgram, Page):
             program_url=program_url(city_id, self.program.pk),
             age=full_months(self.program.launched_on, self.program.ended_on or self.engagement.today),
             choices=choices,
+            first=first_words(self.program, self.engagement.today),
             enter_url=enter_url(city_id),
             figures_url=figures_url(city_id),
             check_ins_url=check_ins_url(city_id),
