@@ -8,10 +8,11 @@ from stakeholders.hours import ALWAYS, HoursError, Opening, check
 DAY_NAMES = {
     "mon": 1, "monday": 1, "mo": 1, "tue": 2, "tues": 2, "tuesday": 2, "tu": 2, "wed": 3, "weds": 3, "wednesday": 3,
     "we": 3, "thu": 4, "thur": 4, "thurs": 4, "thursday": 4, "th": 4, "fri": 5, "friday": 5, "fr": 5, "sat": 6,
-    "saturday": 6, "sa": 6, "sun": 7, "sunday": 7, "su": 7,
+    "saturday": 6, "sa": 6, "sun": 7, "sunday": 7, "su": 7, "m": 1, "t": 2, "w": 3, "f": 5,
 }  # fmt: skip
+LETTERS = "th|tu|[mtwf]"  # MWF, TTh; an S is not told
 DAY = "|".join(sorted(DAY_NAMES, key=len, reverse=True))
-CLOCK = r"(?:\d{1,2}(?::\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\b\.?)?|noon|midnight)"
+CLOCK = r"(?:\d{1,2}(?::\d{2}(?::\d{2})?)?\s*(?:[ap](?:\.?m)?\b\.?)?|noon|midnight)"
 TOKENS = re.compile(
     rf"""
     (?P<always>24/7|24\s*hours?,?\s*(?:a\s*day|daily),?\s*(?:7|seven)\s*days(?:\s*(?:a|per)\s*week)?|around\s+the\s+clock)
@@ -19,7 +20,7 @@ TOKENS = re.compile(
     |(?P<daily>(?:daily|every\s*day|7\s*days(?:\s*(?:a|per)\s*week)?|seven\s*days(?:\s*(?:a|per)\s*week)?)\b)
     |(?P<weekdays>weekdays?\b)|(?P<weekends>weekends?\b)
     |(?P<range>(?:{DAY})s?\.?\s*-\s*(?:{DAY})s?\b\.?)
-    |(?P<day>(?:{DAY})s?\b\.?)
+    |(?P<day>(?:{DAY})s?\b\.?)|(?P<letters>(?:{LETTERS}){{2,}}\b)
     |(?P<all_day>(?:24\s*(?:hours?|hrs?|h)|all\s+day)\b)
     |(?P<times>(?P<opens>{CLOCK})\s*-\s*(?P<closes>{CLOCK}))
     |(?P<filler>[\s,;:&.|/()]+|and\b|open\b|from\b|hours?\b|on\b)
@@ -64,7 +65,7 @@ class _Reading:
         kind = token.lastgroup if token.lastgroup not in ("opens", "closes") else "times"
         if kind == "always":
             self.found += ALWAYS
-        elif kind in ("daily", "weekdays", "weekends", "range", "day"):
+        elif kind in ("daily", "weekdays", "weekends", "range", "day", "letters"):
             return self.take_days(days_of(kind, token[0]))
         elif kind == "all_day":
             self.take_times((time(0), time(0)))
@@ -104,6 +105,8 @@ def days_of(kind: str, text: str) -> list[int]:
         return [(day - 1) % 7 + 1 for day in range(first, last + 1 + 7 * (last < first))]
     if kind == "day":
         return [DAY_NAMES[day_name(text)]]
+    if kind == "letters":
+        return [DAY_NAMES[letters] for letters in re.findall(LETTERS, text)]
     return {"daily": list(range(1, 8)), "weekdays": [1, 2, 3, 4, 5], "weekends": [6, 7]}[kind]
 
 

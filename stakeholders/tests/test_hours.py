@@ -35,6 +35,8 @@ pytestmark = pytest.mark.once
         ("9:30 a.m. - noon weekdays", "Mon–Fri 9:30 AM–12 PM", 15),
         ("Monday 08:00-12:00, 14:00-4:00 PM", "Mon 8 AM–12 PM, 2 PM–4 PM", 6),
         ("Fri-Mon 1-5pm", "Mon 1 PM–5 PM; Fri–Sun 1 PM–5 PM", 16),
+        ("M-F 8a-5p; Sat: 10a-2a", "Mon–Fri 8 AM–5 PM; Sat 10 AM–2 AM", 61),
+        ("MWF 9-12, TTh 1-5 p.m.", "Mon 9 AM–12 PM; Tue 1 PM–5 PM; Wed 9 AM–12 PM; Thu 1 PM–5 PM; Fri 9 AM–12 PM", 17),
         ("Tue 10-2 and 4-6, Sat closed", "Tue 10 AM–2 PM, 4 PM–6 PM", 6),
     ],
 )
@@ -46,7 +48,7 @@ def test_words_are_read_and_written_one_way(words, canonical, hours):
 
 
 @pytest.mark.parametrize(
-    "words", ["by appointment", "Mon 9-5, call ahead", "9-5", "Mon 25-26", "Mon 9:75-5", "", "x" * 600]
+    "words", ["by appointment", "Mon 9-5, call ahead", "9-5", "Mon 25-26", "Mon 9:75-5", "S 9-5", "MSF 9-5", "", "x" * 600]
 )
 def test_what_cannot_be_read_stays_words(words):
     assert read_hours(words) is None
