@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from core import clock
 from core.audience import Audience
-from engagements.models import Engagement, StepState
+from engagements.models import Engagement, Lifecycle, StepState
 from engagements.scope import Scope
 from engagements.signals import all_signals
 from engagements.steps import Step
@@ -54,13 +54,22 @@ class MeasureFacts:
     audience: str
 
     @property
+    def sort(self) -> tuple[str, str]:
+        """Key and label without the record that it is of, such as one body of those that vote."""
+        key = self.key.rstrip("0123456789").rstrip(".")
+        return (key, self.label) if key == self.key else (key, self.label.partition(":")[0])
+
+    @property
     def words(self) -> str:
         """37 of 81 (46%), or 12 days."""
         if self.of is None:
-            unit = self.unit.removesuffix("s") if self.value == 1 else self.unit
-            return f"{self.value:,.10g} {unit}".strip()
+            return with_unit(f"{self.value:,.10g}", self.unit)
         share = f" ({self.value / self.of:.0%})" if self.of else ""
         return f"{self.value:,.10g} of {self.of:,.10g}{share}"
+
+
+def with_unit(value: str, unit: str) -> str:
+    return f"{value} {unit.removesuffix('s') if value == '1' else unit}".strip()
 
 
 @dataclass(frozen=True)
@@ -90,6 +99,11 @@ class CityFacts:
             "measures": [MeasureFacts(**each) for each in given["measures"]],
         }
         return cls(**given | parts)
+
+    @property
+    def is_closed(self) -> bool:
+        """What was open in it then is open no more, and waits for nobody."""
+        return self.lifecycle == Lifecycle.CLOSED
 
     @property
     def complete(self) -> int:

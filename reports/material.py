@@ -21,7 +21,7 @@ from reports.readers import reader_of
 
 ONE_DAY = timedelta(days=1)
 GAPS = "Nights that are missing"
-VERSION = "3"  # of the definitions of this app; raised when a report counts differently
+VERSION = "4"  # of the definitions of this app; raised when a report counts differently
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Material:
     """`facts` are those at the end of the period, `before` those at its beginning where a snapshot tells them.
 
     `known` is the newest change that the facts of each engagement know; `names` gives the city of each that the reader
-    may know of, also where no night tells how it stood; `stands_on` is what the last section says of filters and versions.
+    may know of, also where no night tells how it stood; `stands_on` is what the last section says of filters, versions.
     """
 
     audience: str
@@ -76,7 +76,9 @@ def gather(report: StatusReport, *, actor) -> Material:
     now = state_at(engagements, report.until, report.audience, reader, actor=actor)
     before = [known_then(row, report.audience) for row in kept_by(engagements, report.since - ONE_DAY, actor=actor)]
     facts = [told(each, report) for each in now.facts]
-    names = names_of(engagements, reader)
+    names, points = names_of(engagements, reader), points_of_insight(report, engagements, actor=actor)
+    if points and now.is_live:  # of today there is no night yet
+        points[-1] = Point(report.until, facts)
     return Material(
         audience=report.audience,
         kind=report.kind,
@@ -86,7 +88,7 @@ def gather(report: StatusReport, *, actor) -> Material:
         facts=chosen_measures(facts, report.filters.get("measures")),
         known=now.known,
         before=[told(each, report) for each in before],
-        points=points_of_insight(report, engagements, actor=actor),
+        points=points,
         events=milestones(list(names), reader, report.since, report.until),
         ahead=dates_ahead(names, reader, report.until, is_past=not now.is_live),
         names=names,

@@ -7,9 +7,10 @@ from statistics import median
 from core.documents import Cell, Column, Figure, Section, Table, Text, number
 from engagements.models import Lifecycle, Status
 from engagements.steps import Step
+from engagements.words import day
 from reports.content.parts import NOTHING, definitions, how_far
 from reports.content.periods import over_time, slippage
-from reports.facts import CityFacts, MeasureFacts, StepFacts
+from reports.facts import CityFacts, MeasureFacts, StepFacts, with_unit
 from reports.material import Material
 
 FINISHED = (Lifecycle.SUSTAINED, Lifecycle.CLOSED)
@@ -21,7 +22,7 @@ def sections(given: Material) -> list[Section]:
         times(given.facts),
         waiting(given.facts, given.until),
         over_time(given.points),
-        slippage(given.before, given.facts, given.since),
+        slippage(given),
         cohorts(given.facts),
         *measures(given.facts),
         definitions(given.facts, given.stands_on),
@@ -59,7 +60,7 @@ def waiting(facts: list[CityFacts], on: date) -> Section:
     """Steps that are under way or blocked, and for how long."""
     rows = []
     for step in Step:
-        states = [each.steps[str(step)] for each in facts]
+        states = [each.steps[str(step)] for each in facts if not each.is_closed]
         for status in (Status.ACTIVE, Status.BLOCKED):
             found = [
                 (on - date.fromisoformat(state.since)).days
@@ -75,9 +76,8 @@ def waiting(facts: list[CityFacts], on: date) -> Section:
         Column("Median days so far", "count"),
         Column("Longest", "count"),
     ]
-    sentence = (
-        "How many cities are in each step now. The table says for how many days: half of them for the median or longer."
-    )
+    told = f"How many cities were in each step on {day(on)}, closed ones left out."
+    sentence = f"{told} The table says for how many days: half of them for the median or longer."
     return Section(
         "waiting", "Where cities wait", [Figure("bars", sentence, Table("Under way and blocked", columns, rows))]
     )
@@ -104,12 +104,13 @@ def by_step(members: list[CityFacts]) -> list[Cell]:
 
 def measures(facts: list[CityFacts]) -> list[Section]:
     """The median of each measure over the cities that have it: cities are not added up."""
-    known: dict[str, list[MeasureFacts]] = {}
+    known: dict[tuple[str, str], list[tuple[int, MeasureFacts]]] = {}
     for each in facts:
         for measure in each.measures:
-            known.setdefault(measure.key, []).append(measure)
-    shares = [row for found in known.values() if found[0].of is not None and (row := over_cities(found))]
-    others = [row for found in known.values() if found[0].of is None and (row := over_cities(found))]
+            known.setdefault(measure.sort, []).append((each.engagement_id, measure))
+    rows = [(row, found[0][1].of) for (_, label), found in known.items() if (row := over_cities(label, found))]
+    shares = [row for row, of in rows if of is not None]
+    others = [row for row, of in rows if of is None]
     columns = [Column("Measure"), *(Column(name, "count") for name in ("Cities", "Lowest", "Median", "Highest"))]
     blocks: list = []
     if shares:
@@ -123,12 +124,13 @@ def measures(facts: list[CityFacts]) -> list[Section]:
     return [Section("measures", "Numbers of the cities", [*blocks, note])]
 
 
-def over_cities(found: list[MeasureFacts]) -> list[Cell]:
+def over_cities(label: str, found: list[tuple[int, MeasureFacts]]) -> list[Cell]:
     """One row: how many cities, lowest, median, highest. Shares of nothing do not count."""
-    is_share = found[0].of is not None
-    values = [one.value / one.of if one.of else one.value for one in found if one.of != 0]
+    counted = [(city, one) for city, one in found if one.of != 0]
+    values = [one.value / one.of if one.of else one.value for _, one in counted]
     if not values:
         return []
-    words = (lambda value: f"{value:.0%}") if is_share else (lambda value: f"{value:,.4g} {found[0].unit}".strip())
+    is_share, unit = found[0][1].of is not None, found[0][1].unit
+    words = (lambda value: f"{value:.0%}") if is_share else (lambda value: with_unit(f"{value:,.4g}", unit))
     told = [Cell(words(value), value) for value in (min(values), median(values), max(values))]
-    return [Cell(found[0].label), number(len(values)), *told]
+    return [Cell(label), number(len({city for city, _ in counted})), *told]

@@ -28,13 +28,13 @@ def step_cells(facts: CityFacts, on: date) -> list[Cell]:
 
 
 def status_words(facts: CityFacts, step: Step, on: date) -> str:
-    """Blocked, 12 days."""
+    """Blocked for 12 days; of a city that closed, up to that day."""
     state = facts.steps[str(step)]
     words = str(STATUS[state.status])
     if not state.since or state.status == Status.NOT_STARTED:
         return words
-    days = max((on - date.fromisoformat(state.since)).days, 0)
-    return f"{words}, {days} day{'s' * (days != 1)}"
+    end = min(on, date.fromisoformat(facts.closed)) if facts.is_closed and facts.closed else on
+    return f"{words} for {days(max((end - date.fromisoformat(state.since)).days, 0))}"
 
 
 def how_far(facts: Sequence[CityFacts]) -> Figure:
@@ -54,7 +54,9 @@ def moved_section(given: Material, names: dict[int, str] | None) -> Section:
     """What happened in the period, the newest first; without `names` it is all of one city."""
     period, events = f"{day(given.since)} to {day(given.until)}", given.events
     if not events:
-        nothing = "Nothing that changes where a city stands" if given.is_whole else "Nothing that is told to these readers"
+        nothing = (
+            "Nothing that changes where a city stands" if given.is_whole else "Nothing that is told to these readers"
+        )
         return Section("moved", "What moved", [Text(f"{nothing}, {period}.")])
     rows = [[*named(event.engagement_id, names), Cell(day(event.on)), Cell(event.what)] for event in events[:MOST_TOLD]]
     columns = [*([Column("City")] if names is not None else []), Column("Day"), Column("What")]
@@ -86,7 +88,9 @@ def ahead_section(given: Material, names: dict[int, str] | None) -> Section:
         columns.append(Column("How certain"))
         blocks.append(Table("Dates ahead", columns, rows))
     else:
-        none = "No council vote, budget or other date is known" if given.is_whole else "No date is told to these readers"
+        none = (
+            "No council vote, budget or other date is known" if given.is_whole else "No date is told to these readers"
+        )
         blocks.append(Text(f"{none} within {HORIZON.days} days."))
     if ahead.more:
         blocks.append(Text(f"{ahead.more:,} later ones are left out; a report on one city has all of its own.", "note"))
@@ -120,10 +124,10 @@ def exact(value: float | None) -> Cell:
 
 def definitions(facts: Sequence[CityFacts], stands_on: dict[str, str]) -> Section:
     """What each number counts, and what all of them stand on."""
-    known = {measure.key: measure for each in facts for measure in each.measures}
+    known = {measure.sort: measure for each in facts for measure in each.measures}
     blocks: list = []
     if known:
-        rows = [[Cell(measure.label), Cell(measure.definition)] for measure in known.values()]
+        rows = [[Cell(label), Cell(measure.definition)] for (_, label), measure in known.items()]
         blocks.append(Table("Definitions", [Column("Measure"), Column("What it counts")], rows))
     rows = [[Cell(name), Cell(value)] for name, value in stands_on.items()]
     blocks.append(Table("What this report stands on", [Column("What"), Column("Which")], rows))

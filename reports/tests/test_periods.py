@@ -151,7 +151,7 @@ def test_insight_tells_how_waiting_changed_and_what_slipped(case, admin, client)
         until = date(2027, 4, 10)
         report = make(admin, kind=ReportKind.INSIGHT, since=date(2027, 3, 2), until=until)
     (figure,) = table(report, "over-time")
-    assert [row[0].text for row in figure.table.rows] == ["Mar 31, 2027"]
+    assert [row[0].text for row in figure.table.rows] == ["Mar 31, 2027", "Apr 10, 2027"]
     assert [cell.text for cell in figure.table.rows[0][1:5]] == ["1", "1", "30", "30"]
     (figure,) = table(report, "slippage")
     assert [cell.text for cell in figure.table.rows[0][1:]] == ["1", "1", "20", "20"]
@@ -160,6 +160,32 @@ def test_insight_tells_how_waiting_changed_and_what_slipped(case, admin, client)
     assert f"{page}csv/?section=slippage" in client.get(page).content.decode()
     assert client.get(f"{page}csv/?section=slippage").content.decode().count("Slippage") == 26
     assert client.get(f"{page}csv/?section=none").status_code == 404
+
+
+def test_open_step_slips_with_the_days_after_its_target(case, admin):
+    """Nobody moves the target of a step that waits: it would stand as on time for ever."""
+    with at(1, 15):
+        move(case, Step.ANALYSIS, Status.ACTIVE)
+        set_target(case, date(2027, 3, 4))
+    with at(2, 5):
+        operations.take_nightly()
+    with at(9, 15):
+        report = make(admin, kind=ReportKind.INSIGHT, since=date(2027, 3, 2), until=date(2027, 3, 9))
+    (figure,) = table(report, "slippage")
+    assert [cell.text for cell in figure.table.rows[0][1:]] == ["1", "1", "5", "5"]
+
+
+def test_closed_city_waits_for_nobody(case, admin):
+    with at(1, 15):
+        move(case, Step.ANALYSIS, Status.ACTIVE)
+    with at(3, 15):
+        cases.change_lifecycle(case, actor=case.lead, to=Lifecycle.CLOSED, on=case.today, reason="Done")
+    with at(20, 15):
+        report = make(admin, kind=ReportKind.INSIGHT)
+        (figure,) = table(report, "waiting")
+        assert figure.table.rows[0][1].value == 0
+        assert table(report, "over-time")[0].table.rows[-1][2].value == 0
+        assert "Active for 2 days" in words(make(admin, kind=ReportKind.CITY, engagement=case))
 
 
 def set_target(case, on: date) -> None:

@@ -358,3 +358,17 @@ def test_schedule_keeps_which_cities_and_numbers_it_is_about(case, admin, client
     operations.edit_schedule(schedule, actor=admin, filters={"measures": ["support.capture"]})
     change = AuditEvent.objects.get(verb="reports.schedule_edited").changes["Filters"]
     assert change == ["Ourtown, OH, all numbers", "all cities, capture"]
+
+
+def test_insight_sets_the_bodies_of_cities_under_one_name_and_counts_cities(case, admin, monkeypatch):
+    votes = [
+        MeasureFacts(f"stakeholders.votes.{n}", f"Votes secured: Body {n}", n, 4, "", "Seats.", "internal")
+        for n in (1, 2)
+    ]
+    one = MeasureFacts("support.backups", "Back-ups", 1, None, "requests", "Asked.", "city")
+    monkeypatch.setattr("reports.facts.measures_of", lambda scope: {case.pk: [*votes, one]})
+    sections = {each.key: each.blocks for each in document_of(make(admin, kind=ReportKind.INSIGHT)).sections}
+    figure, others, _ = sections["measures"]
+    assert [[cell.text for cell in row] for row in figure.table.rows] == [["Votes secured", "1", "25%", "38%", "50%"]]
+    assert [cell.text for cell in others.rows[0]] == ["Back-ups", "1", "1 request", "1 request", "1 request"]
+    assert [row[0].text for row in sections["definitions"][0].rows] == ["Votes secured", "Back-ups"]
