@@ -12,6 +12,7 @@ from imports.lookups import numbers_of
 from stakeholders import duplicates
 from stakeholders.addresses.people import stakeholder_url, stakeholders_url
 from stakeholders.forms.people import check_name, check_phone
+from stakeholders.imports.roles import role_words
 from stakeholders.models import Affiliation, OrganizationKind, Person, Stakeholder
 from stakeholders.models.stakeholder import StakeholderRole
 from stakeholders.operations import people_imports
@@ -49,7 +50,7 @@ def a_name(cell: str) -> None:
 NAME = Words(validators=[a_name])
 PHONE = Words(50, validators=[check_phone])
 HERE = (
-    field("role", "Role", Choice(StakeholderRole.choices), synonyms=("stakeholder role",)),
+    field("role", "Role", Choice(StakeholderRole.choices, words=role_words()), synonyms=("stakeholder role",)),
     field("title", "Title in this city", synonyms=("title", "position")),
     field("influence", "Influence", forms.IntegerField(min_value=1, max_value=5, required=False)),
     field("interest", "What they want, or fear", Words(500), synonyms=("interest",)),

@@ -58,6 +58,11 @@ def test_people_come_by_file_and_are_unchanged_the_second_time(case):
     assert everything(case) == before
 
 
+def test_roles_are_read_in_the_words_of_lists(case):
+    brought(case, "Name,Role\nAnn Oak,City Manager\nBo Elm,Council-member\nCy Fir,Councilmember\nDi Ash,Sheriff\n")
+    assert [person[3] for person in everything(case)[0]] == ["mayor", "council", "council", "police_chief"]
+
+
 def test_update_by_mail_and_its_undo(case):
     brought(case, SHEET)
     before = everything(case)
