@@ -56,6 +56,15 @@ def test_rows_of_the_last_hour_count_and_stored_ones_are_not_counted_twice(few):
     assert in_state(State.HELD) == 1
 
 
+def test_what_was_missed_is_no_storm(few):
+    missed = notes(7)
+    for message in missed:
+        message.state = State.EXPIRED
+    operations.enqueue_all(missed)
+    operations.enqueue_all(notes(2, first=7))
+    assert in_state(State.HELD) == 0
+
+
 def test_sixth_mail_of_a_day_is_held_but_never_one_about_signing_in():
     person = UserFactory()
     operations.enqueue_all(notes(4, source="", recipient=person))
@@ -77,7 +86,7 @@ def admin(client, few):
 
 
 def test_admin_releases_all_that_is_held(client, admin, sink):
-    assert "One rule made 7 mails" in client.get("/outbox/held/").content.decode()
+    assert "7: Rule 1 made more than 6 mails" in client.get("/outbox/held/").content.decode()
     client.post("/outbox/held/", {"which": "all", "action": "release"})
     operations.deliver_due()
     assert in_state(State.SENT) == 7

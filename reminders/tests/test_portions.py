@@ -44,6 +44,17 @@ def test_nearer_and_farther_reminders_of_one_thing_are_written_together(case):
     assert sorted(Message.objects.values_list("state", flat=True)) == [State.SENT, State.SUPERSEDED, State.SUPERSEDED]
 
 
+def test_r14_storm_in_portions_is_held_from_where_it_is_too_much(case, settings, sink):
+    settings.MAIL_MOST_BY_RULE_AND_HOUR, settings.MAIL_MOST_BY_PERSON_AND_DAY = 3, 100
+    TaskFactory.create_batch(7, engagement=case, due_on=MONDAY - timedelta(days=3), assignee=case.lead)
+    rule(offset_days=1, grace_days=20)
+    for minute in range(4):
+        tick_at(at(MONDAY, 12, minute))
+    assert sorted(message.state for message in mails()) == [State.HELD] * 5 + [State.SENT] * 2
+    assert len(set(Message.objects.held().values_list("suppressed_reason"))) == 1
+    assert Notice.objects.count() == 7
+
+
 @pytest.mark.parametrize("planned_well", [(7, 0), (23, 57)])
 def test_what_gets_too_late_while_it_waits_for_its_portion_is_shown_as_missed(case, planned_well):
     tick_at(at(MONDAY, *planned_well))
