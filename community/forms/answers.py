@@ -118,7 +118,9 @@ class AnswerForm(SaidForm):
     def __init__(self, *args, engagement: Engagement, user: Any, picked: list[int] = (), **kwargs):
         super().__init__(*args, engagement=engagement, user=user, **kwargs)
         posted = self.data.getlist("inputs") if hasattr(self.data, "getlist") else []
-        self.fields["inputs"].queryset = offered(engagement, user, list(picked), posted)
+        self.fields["inputs"].queryset = rows = offered(engagement, user, list(picked), posted)
+        if not rows.exists():
+            self.fields["inputs"].help_text = "Nothing waits for an answer: enter what people said first."
 
     def laid_out(self) -> Layout:
         rest = super().laid_out()

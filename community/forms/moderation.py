@@ -17,7 +17,12 @@ class RejectForm(PageForm):
 
 
 class MergeForm(PageForm):
-    same = forms.IntegerField(label="Number of the input that says the same", min_value=1, max_value=BIGGEST_ID)
+    same = forms.IntegerField(
+        label="Number of the input that says the same",
+        min_value=1,
+        max_value=BIGGEST_ID,
+        help_text="As its page is headed: “Input 23”. Both are one voice then; accept what another person says.",
+    )
 
     def __init__(self, *args, engagement: Engagement, user, **kwargs):
         super().__init__(*args, **kwargs)

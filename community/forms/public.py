@@ -4,10 +4,12 @@ from typing import Any
 
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
+from django.db.models import QuerySet
 
 from community.forms.naming import quoted
 from community.models import CityResponse, Consent, Input, PublicItem
 from community.names import named_for
+from community.public_page import MOST_QUOTES
 from core.errors import Conflict
 from core.forms import PageForm
 from stakeholders.forms.contact_fields import lines
@@ -47,7 +49,11 @@ class ItemForm(FirstForm):
     said_en = lines("In English", 2000)
     said_es = lines("In Spanish", 2000)
     quotes = QuotesField(
-        Input.objects.none(), label="Quotes", required=False, help_text="Only of people who agreed to be quoted."
+        Input.objects.none(),
+        label="Quotes",
+        required=False,
+        help_text=f"Only of people who agreed to be quoted; at most {MOST_QUOTES}.",
+        error_messages={"invalid_choice": "One of these may not be quoted any more."},
     )
     answer_en = lines("In English", 2000)
     answer_es = lines("In Spanish", 2000)
@@ -75,6 +81,12 @@ class ItemForm(FirstForm):
 
     def pair(self, name: str) -> Div:
         return Div(f"{name}_en", f"{name}_es", css_class="form-grid")
+
+    def clean_quotes(self) -> QuerySet:
+        quotes = self.cleaned_data["quotes"]
+        if len(quotes) > MOST_QUOTES:
+            raise forms.ValidationError(f"Choose at most {MOST_QUOTES}: the page shows no more of one answer.")
+        return quotes
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

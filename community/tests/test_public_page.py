@@ -197,6 +197,22 @@ def test_quote_needs_the_consent_to_quote(city):
     assert refused.value.field == "quotes"
 
 
+def test_more_quotes_than_the_page_shows_are_refused_and_a_draft_is_not_said_to_be_public(client, city):
+    voices = [voice(city, f"Nights, says number {number}.") for number in range(4)]
+    response = answered(city, *voices)
+    client.force_login(city.liaison)
+    url = f"/cities/{city.case.city_id}/community/answers/{response.pk}/public/"
+    assert "everyone will see this" not in client.get(url).content.decode()
+    sent = client.post(url, ENGLISH | {"quotes": [one.pk for one in voices], "is_first": "True"})
+    assert sent.status_code == 422 and "Choose at most 3" in sent.content.decode()
+    client.post(url, ENGLISH | {"quotes": [one.pk for one in voices[1:]], "is_first": "True", "publish": "on"})
+    assert page(client, city).count("says number") == 3
+    assert "everyone will see this" in client.get(url).content.decode()
+    inputs.withdraw_consent(voices[1], actor=city.staff)
+    sent = client.post(url, ENGLISH | {"quotes": [voices[1].pk]})
+    assert "One of these may not be quoted any more." in sent.content.decode()
+
+
 def test_name_in_a_chosen_quote_is_warned_of(city):
     quoted = voice(city, "Officer Example was kind.")
     response = answered(city, quoted)

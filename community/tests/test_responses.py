@@ -76,6 +76,19 @@ def test_one_answer_to_many_counts_each_with_its_own_wait(city):
     assert not criterion.is_met and "1 input without an answer for more than 30 days" in criterion.sentence
 
 
+def test_what_was_picked_in_the_log_is_named_by_the_address_and_nothing_else_is(client, city):
+    one, other = voice(city), voice(city)
+    answered(city, other)
+    client.force_login(city.liaison)
+    url = f"/cities/{city.case.city_id}/community/answers/new/"
+    sent = client.post(url, {"pick": "yes", "input": [one.pk, other.pk], "csrfmiddlewaretoken": "secret"}, follow=True)
+    (address, status), shown = sent.redirect_chain[0], sent.content.decode()
+    assert (address, status) == (f"{url}?input={one.pk}&input={other.pk}", 302)
+    assert "1 of these has an answer already" in shown and CityResponse.objects.count() == 1
+    answered(city, one)
+    assert "Nothing waits for an answer" in client.get(url).content.decode()
+
+
 def test_second_answer_to_an_input_says_what_the_first_one_is(city):
     one, other = voice(city), voice(city)
     answered(city, one)

@@ -3,10 +3,13 @@
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from django.shortcuts import get_object_or_404
+from django.http import QueryDict
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import SimpleLazyObject
+from django.utils.http import urlencode
 
 from audit.changes import mark_of
 from community import answer_panels
@@ -29,7 +32,11 @@ SAID = ("verdict", "reason", "decided_by", "answered_on", "pending_until", "deci
 
 def picked(request) -> list[int]:
     """The inputs that an address names."""
-    numbers = request.GET.getlist("input")[:500]
+    return numbers_of(request.GET)
+
+
+def numbers_of(data: QueryDict) -> list[int]:
+    numbers = data.getlist("input")[:500]
     return [int(number) for number in numbers if number.isascii() and number.isdecimal() and int(number) < 2**62]
 
 
@@ -74,7 +81,7 @@ class AnswerList(InStep, ListPage):
 
 
 class AnswerCreate(InStep, FormPage):
-    """`?input=` names what was picked in the log, any number of times."""
+    """`?input=` names what was picked in the log, any number of times. The log's button sends them with `pick`."""
 
     permission = "community.answer"
     heading = "Answer what people said"
@@ -93,6 +100,18 @@ class AnswerCreate(InStep, FormPage):
 
     def get_initial(self) -> dict:
         return {"answered_on": self.engagement.today, "inputs": picked(self.request)}
+
+    def post(self, request, *args, **kwargs):
+        if "pick" not in request.POST:
+            return super().post(request, *args, **kwargs)
+        wanted = numbers_of(request.POST)
+        rows = Input.objects.visible_to(request.user).kept().filter(engagement=self.engagement, pk__in=wanted)
+        if has_one := rows.exclude(answered=None).count():
+            have = "has" if has_one == 1 else "have"
+            messages.info(
+                request, f"{has_one} of these {have} an answer already. To say something else, change that answer."
+            )
+        return redirect(f"{request.path}?{urlencode({'input': wanted}, doseq=True)}")
 
     def perform(self, form):
         return responses.answer(self.engagement, actor=self.request.user, **form.cleaned_data)

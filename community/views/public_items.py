@@ -89,7 +89,11 @@ class ItemUpdate(AboutAnswer, FormPage):
     heading = "What the public reads of this answer"
     template_name = "community/item_form.html"
     form_class = ItemForm
-    audience = Audience.PUBLIC
+
+    @property
+    def audience(self) -> str | None:
+        """Said on the button. Saving publishes nothing that was not published: a box of the form says what does."""
+        return Audience.PUBLIC if self.item and self.item.is_published else None
 
     @property
     def item(self) -> PublicItem | None:
