@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 
 from core.permissions import decide
 from engagements import words
+from engagements.addresses import part_url
 from engagements.models import Anchor
 from stakeholders.addresses.people import body_url, seat_url, stakeholder_url, stakeholders_url, term_url
 from stakeholders.models import DecisionBody, Seat, SeatTerm, Stakeholder
@@ -42,6 +43,7 @@ class BodyPage:
         self.today: date = self.engagement.today
         self.url = body_url(self.engagement.city_id, body.pk)
         self.people_url = stakeholders_url(self.engagement.city_id)
+        self.dates_url = part_url(self.engagement.city_id, "anchors")
 
     @cached_property
     def visible_ids(self) -> set[int] | None:

@@ -31,7 +31,10 @@ class BodyForm(PageForm):
         label="Votes that carry", min_value=1, max_value=999, required=False,
         help_text="Empty: more than half of the voting seats.",
     )  # fmt: skip
-    vote = AnchorField(Anchor.objects.none(), label="Date of the vote", required=False, empty_label="Not set")
+    vote = AnchorField(
+        Anchor.objects.none(), label="Date of the vote", required=False, empty_label="Not set",
+        help_text="One of the city’s dates. A new one is entered there first.",
+    )  # fmt: skip
     reports_to = forms.ModelChoiceField(
         DecisionBody.objects.none(), label="Passes what it decides on to", required=False, empty_label="Nobody"
     )
