@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
 
-from tests.world import make_world
+from tests.world import digest, make_world
 
 
 @pytest.fixture(scope="package")
@@ -15,3 +15,8 @@ def world(django_db_setup, django_db_blocker):
         connection.check_constraints()  # here and once: what waits is otherwise checked again after each test
         yield given
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def untouched(world):
+    return digest()

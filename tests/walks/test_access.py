@@ -10,7 +10,7 @@ from core.permissions import ALLOWED, RULES
 from core.views import Guarded, Page
 from tests.access import ROUTES, TABLE, address
 from tests.posts import ANSWERED_AT_ONCE, POSTS, QUIET
-from tests.world import changed_tables, digest, undone
+from tests.world import changed_tables, undone
 
 STRANGERS = ("anonymous", "gone")
 ODD_VERBS = ("PUT", "PATCH", "DELETE", "BREW")
@@ -21,11 +21,6 @@ NOTES_A_VISIT = {
 }  # fmt: skip
 
 pytestmark = [pytest.mark.django_db, pytest.mark.walk]
-
-
-@pytest.fixture(scope="module")
-def untouched(world):
-    return digest()
 
 
 def asked(world, role, method, url, data=None):

@@ -7,7 +7,7 @@ from core.views import FormPage
 from tests.access import ROUTES, TABLE, address
 from tests.parsed import Parsed
 from tests.posts import POSTS
-from tests.world import changed_tables, digest
+from tests.world import changed_tables
 
 pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
@@ -52,8 +52,7 @@ def wrong(name: str, world) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", CHECKED)
-def test_form_says_what_is_wrong_with_links_to_the_fields(name, world):
-    before = digest()
+def test_form_says_what_is_wrong_with_links_to_the_fields(name, world, untouched):
     response = ask(name, world, wrong(name, world))
     assert response.status_code == 422
     page = Parsed(response.content)
@@ -63,7 +62,7 @@ def test_form_says_what_is_wrong_with_links_to_the_fields(name, world):
     links = [link.attributes["href"] for link in page.find("a") if summary in link.ancestors]
     assert all(link.removeprefix("#") in page.ids for link in links), links
     assert len(links) >= len(required(response.context["form"])) or response.context["form"].non_field_errors()
-    assert changed_tables(before) == []
+    assert changed_tables(untouched) == []
 
 
 @pytest.mark.parametrize("name", CHECKED)
