@@ -1,9 +1,12 @@
 """What reports tell of listening: answers of the city, and what was published. And what moves its numbers."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 
-from community.models import CityResponse, PublicItem
+from django.utils.text import get_text_list
+
+from community.models import CityResponse, PublicItem, Theme
+from community.public_page import themes_of
 from core import clock
 from engagements.behind import Behind
 from engagements.scope import Scope
@@ -36,13 +39,21 @@ def answers(scope: Scope, since: date, until: date) -> list[Milestone]:
 
 
 def published(scope: Scope, since: date, until: date) -> list[Milestone]:
+    """By what they are about, as the page says it; in no words that may be taken back, since a report is kept."""
     rows = PublicItem.objects.visible_to(scope.user).public().filter(engagement__in=scope.ids)
-    days = [
-        (pk, clock.today_in(scope.cities[pk].time_zone, at))
-        for pk, at in rows.order_by().values_list("engagement_id", "published_at")
-    ]
-    told = Counter((pk, on) for pk, on in days if since <= on <= until)
+    shown = defaultdict(list)
+    for item in rows.filter(engagement__public_page__is_on=True).order_by("pk"):
+        on = clock.today_in(scope.cities[item.engagement_id].time_zone, item.published_at)
+        if since <= on <= until:
+            shown[item.engagement_id, on].append(item)
+    themes = themes_of([item for items in shown.values() for item in items])
     return [
-        Milestone(pk, on, "An answer was published" if count == 1 else f"{count} answers were published")
-        for (pk, on), count in told.items()
+        Milestone(pk, on, published_words(len(items), [theme for item in items for theme in themes[item.response_id]]))
+        for (pk, on), items in shown.items()
     ]
+
+
+def published_words(number: int, themes: list[Theme]) -> str:
+    names = list(dict.fromkeys(f"“{theme.name}”" for theme in themes))
+    about = f" about {get_text_list(names, 'and')}" if names else ""
+    return f"An answer{about} was published" if number == 1 else f"{number} answers{about} were published"

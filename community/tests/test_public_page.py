@@ -12,12 +12,14 @@ from audit.changes import mark_of
 from audit.models import AuditEvent
 from community import public_kept
 from community.forms.public import ItemForm
+from community.milestones import milestones
 from community.models import Consent, Input, PublicItem, Theme, ToldBy, Verdict
 from community.operations import groups, inputs, public, responses, telling
 from community.tests.voices import answered, listening_city, said, voice
 from core import clock
 from core.errors import Conflict, Refused
 from engagements.operations.purging import purge_removed
+from engagements.scope import Scope
 
 pytestmark = pytest.mark.django_db
 SECRET = "zqSecret"
@@ -176,6 +178,17 @@ def test_words_are_words_whatever_is_typed(client, city):
     shown = page(client, city)
     assert "<script>alert" not in shown and "<img" not in shown and "&lt;script&gt;" in shown
     assert client.get(address(city, "feed.json"))["Content-Type"] == "application/json"
+
+
+def test_report_tells_what_a_published_answer_is_about_in_no_words_that_could_be_taken_back(city):
+    hours, cost = (Theme.objects.get(slug=slug) for slug in ("hours", "cost"))
+    one = voice(city, "Nights are the worst.", themes=[hours, cost])
+    publish(city, one, quotes=[one])
+    scope = Scope.of(city.case, user=city.staff)
+    told = [each.what for each in milestones(scope, city.today, city.today)]
+    assert told == ["An answer about “Hours” and “Cost” was published"]
+    public.set_page(city.case, actor=city.staff, is_on=False, expected_version=None)
+    assert not milestones(scope, city.today, city.today)
 
 
 def test_too_many_readings_from_one_place_are_slowed(client, city, monkeypatch):
