@@ -150,7 +150,9 @@ POSTS: dict[str, Callable[[Any], dict]] = {
     "stakeholders:seat-create": lambda w: {"label": "Ward 9", "is_voting": "on", "position": "9"},
     "stakeholders:seat-update": lambda w: {"label": "Ward 8", "appointed_by": "Voters"},
     "stakeholders:seat-remove": nothing,
-    "stakeholders:term-create": lambda w: {"holder": w.records["seatless_stakeholder"].pk, "since": day(w), "until": day(w, 9)},
+    "stakeholders:term-create": lambda w: {
+        "holder": w.records["seatless_stakeholder"].pk, "since": day(w), "until": day(w, 9),
+    },
     "stakeholders:term-update": lambda w: {
         "holder": w.records["stakeholder"].pk, "since": day(w, -9), "until": day(w, 30),
     },
