@@ -54,7 +54,9 @@ class ImportField:
         return choice_labels(self.cleaner) if isinstance(self.cleaner, forms.ChoiceField) else {}
 
     def say(self, value: Any) -> str:
-        """The value for people; choices by their label."""
+        """The value for people: as its cleaner says it, choices by their label."""
+        if hasattr(self.cleaner, "say"):
+            return self.cleaner.say(value)
         if not isinstance(self.cleaner, forms.ChoiceField):
             return in_words(value)
         labels = choice_labels(self.cleaner)

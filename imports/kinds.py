@@ -46,7 +46,8 @@ class ImportScope:
 class Sheet:
     """One table of a kind: most kinds have one. A subclass knows its records; operations do the writing.
 
-    `file_key` is the field by which other sheets' `refers_to` name a row of this one.
+    `file_key` is the field by which other sheets' `refers_to` name a row of this one. `named_by` are the fields that
+    say together what a row is about, where the first required one does not say it alone.
     """
 
     name = "rows"
@@ -55,6 +56,7 @@ class Sheet:
     fields: tuple[ImportField, ...] = ()
     keys: tuple[Key, ...] = ()
     file_key = ""
+    named_by: tuple[str, ...] = ()
 
     # Reading
 

@@ -153,6 +153,8 @@ def _label(sheet: Sheet, checked: Checked) -> str:
         return checked.skipped
     if checked.record is not None:
         return sheet.label_of(checked.record)
+    if sheet.named_by:
+        return ", ".join(filter(None, (_said(sheet.field(name), checked) for name in sheet.named_by)))
     named = [_said(each, checked) for each in sheet.fields if not each.is_id and each.required]
     return next((cell for cell in [*named, *checked.row.cells.values()] if cell), "")
 

@@ -41,6 +41,9 @@ class Month(Day):
         except ValidationError as error:
             raise ValidationError(f"“{value}” is no month. Write it as 2026-10 or Oct 2026.") from error
 
+    def say(self, value: date | None) -> str:
+        return f"{value:%b %Y}" if value else ""
+
 
 class Number(forms.DecimalField):
     """1,204 or $5,000."""
@@ -103,6 +106,7 @@ class FigureSheet(Sheet):
         NUMBER, OF, SOURCE,
     )  # fmt: skip
     keys = (Key(("month", "figure")),)
+    named_by = ("figure", "month")
 
     def rows(self, scope: ImportScope):
         rows = MetricValue.objects.visible_to(scope.actor).kept().filter(engagement=scope.engagement)
@@ -211,6 +215,7 @@ class TypeSheet(FigureSheet):
         SOURCE,
     )  # fmt: skip
     keys = (Key(("month", "call_type")),)
+    named_by = ("call_type", "month")
 
     def of_kind(self, scope: ImportScope):
         return self.rows(scope).filter(definition__by_call_type=True).exclude(call_type="")

@@ -9,6 +9,7 @@ from support.tests.programs import enter, last_months, launch
 from tests.factories import start
 
 pytestmark = pytest.mark.django_db
+SAID = ("Eligible calls that 911 sent", "Sirens", "Safety events")
 
 
 @pytest.fixture
@@ -56,6 +57,8 @@ def test_file_says_what_cannot_be(program):
     said = " ".join(str(row.problems) for row in imported.rows.all())
     for words in ("was launched on", "cannot be more than the 8", "choices", "cannot be negative"):
         assert words in said
+    labels = [row.label for row in imported.rows.order_by("number")]
+    assert labels == ["Response time, Jan 2019", *(f"{what}, {month:%b %Y}" for what in SAID)]
 
 
 def test_file_is_judged_as_a_whole_and_odd_numbers_are_pointed_at(program):
