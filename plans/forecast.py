@@ -63,7 +63,7 @@ def scenario_for(design: ProgramDesign) -> Scenario | None:
 
 def what_is_missing(design: ProgramDesign, scenario: Scenario | None) -> str:
     if not design.code_table_id or not design.call_types:
-        return "Choose the call types first: without them nothing can be counted."
+        return "Choose the call types first, from an approved code table: without them nothing can be counted."
     if not design.hours:
         return "Enter the hours first: the forecast counts the calls that come within them."
     if not scenario:

@@ -25,6 +25,9 @@ MOST_LINES = 40
 MOST_LETTERS = 200
 UNREAD = "These hours could not be read. Write them such as: Mon–Fri 11 AM–8 PM; Sat 12 PM–6 PM. Or: 24/7."
 
+FROM_TABLE = "Choose the version of the code table and save: the call types that it judges eligible stand here then."
+NO_TABLE = "They come from the code table, and step 1 has approved none yet."
+
 
 class SaidField(forms.TypedChoiceField):
     """Yes, no, or nothing said yet."""
@@ -114,7 +117,9 @@ class DesignForm(PageForm):
         tables = CodeTable.objects.visible_to(user).approved().filter(engagement=engagement)
         self.fields["code_table"].queryset = tables.order_by("-number")
         self.fields["scenario"].queryset = Scenario.objects.visible_to(user).kept().filter(engagement=engagement)
-        self.fields["call_types"].choices = self.types_of(tables)
+        self.fields["call_types"].choices = offered = self.types_of(tables)
+        if not offered:
+            self.fields["call_types"].help_text = FROM_TABLE if tables.exists() else NO_TABLE
         flags = [grid(*ProgramDesign.FLAGS[:2]), grid(*ProgramDesign.FLAGS[2:4]), ProgramDesign.FLAGS[4]]
         self.helper.layout = Layout(
             "version",
