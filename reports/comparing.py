@@ -20,6 +20,7 @@ SHOWN = 5  # of a number at first; the rest opens
 class ChangedNumber:
     """`reasons` are the changes behind it in words, the newest first."""
 
+    engagement: int
     city: str
     label: str
     before: str
@@ -43,6 +44,14 @@ class Comparison:
     same: int
     is_cut: bool
     gaps: list[str]
+
+    @property
+    def by_city(self) -> list[tuple[str, list[ChangedNumber]]]:
+        """A city that was closed and began anew is there twice."""
+        found: dict[int, list[ChangedNumber]] = defaultdict(list)
+        for each in self.changed:
+            found[each.engagement].append(each)
+        return sorted(((numbers[0].city, numbers) for numbers in found.values()), key=lambda pair: pair[0])
 
 
 def compare(old: StatusReport, new: StatusReport, *, reader: Any) -> Comparison:
@@ -89,6 +98,7 @@ def last_event(run: StatusReport, city: int) -> int:
 def changed_number(was: dict | None, now: dict | None, reasons: Reasons) -> ChangedNumber:
     known = now or was
     return ChangedNumber(
+        known["engagement"],
         known["city"],
         known["label"],
         was["value"] if was else "–",

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 WIDTH, NARROW = 700, 340  # on paper and wide screens; on a phone, where words stand above their bar
 FONT = "Public Sans, DejaVu Sans, Noto Emoji"
 LABEL, NUMBER, LETTER = 250, 92, 7  # widths of words and numbers beside bars, and of a letter
-ROW, LINE_HEIGHT = 26, 14  # of bars and their words
+ROW, LINE_HEIGHT, GAP = 26, 14, 6  # of bars and their words; above words that stand over their bar
 LONGEST, LINES = 36, 3  # characters in a line of a label, and its lines
 WIDEST = 46  # of a column
 MOST_BARS = 20  # what stands on a page together; the table has all
@@ -46,9 +46,9 @@ def bars(figure, width: int) -> tuple[SafeString, int]:
     shapes, top = [], 0
     for label, cell in drawn:
         lines = folded(label)
-        height = ROW + LINE_HEIGHT * (len(lines) - bool(beside))
+        height = ROW + LINE_HEIGHT * (len(lines) - bool(beside)) + (0 if beside else GAP)
         middle = top + height / 2 if beside else top + height - ROW / 2
-        first = middle + 4 - LINE_HEIGHT * (len(lines) - 1) / 2 if beside else top + LINE_HEIGHT
+        first = middle + 4 - LINE_HEIGHT * (len(lines) - 1) / 2 if beside else top + LINE_HEIGHT + GAP
         long = room * (cell.value or 0) / most
         shapes += [text(0, first + LINE_HEIGHT * n, line, "chart-ink") for n, line in enumerate(lines)]
         shapes.append(rect(beside, middle - (ROW - 8) / 2, long, ROW - 8, "chart-fill", FILL))

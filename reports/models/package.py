@@ -56,6 +56,12 @@ class Package(MadeByJob):
         return f"Package of {self.engagement or 'all records'}"
 
     @property
+    def archive_name(self) -> str:
+        """Said of a file that lies among others: whose records, for whom, of which day."""
+        day = clock.today_in(self.owner.time_zone, self.ordered_at)
+        return f"{self}, {self.get_audience_display()}, {day}.zip"
+
+    @property
     def is_there(self) -> bool:
         """Whether it was packed; its file goes when its time is over."""
         return bool(self.sha256)

@@ -66,3 +66,12 @@ def test_packing_hears_that_it_was_called_off():
     package.refresh_from_db()
     assert Job.objects.get(pk=package.job_id).state == State.CANCELLED
     assert not package.stored_name
+
+
+def test_package_is_called_after_what_is_in_it(client):
+    case = start(CityFactory(name="Ourtown"))
+    package = operations.order_city(case, actor=case.lead, audience=Audience.PUBLIC)
+    run(package.job_id)
+    client.force_login(case.lead)
+    name = client.get(f"/packages/{package.pk}/download/")["Content-Disposition"]
+    assert "Package of Ourtown, OH, Public, 20" in name and ".zip" in name

@@ -372,3 +372,15 @@ def test_insight_sets_the_bodies_of_cities_under_one_name_and_counts_cities(case
     assert [[cell.text for cell in row] for row in figure.table.rows] == [["Votes secured", "1", "25%", "38%", "50%"]]
     assert [cell.text for cell in others.rows[0]] == ["Back-ups", "1", "1 request", "1 request", "1 request"]
     assert [row[0].text for row in sections["definitions"][0].rows] == ["Votes secured", "Back-ups"]
+
+
+def test_comparison_is_read_city_by_city(admin, client):
+    """Of many cities thousands of numbers differ: one opens the city that one looks for."""
+    cases = [start(CityFactory(name=name)) for name in ("Ourtown", "Yourtown")]
+    make(admin)
+    for each in cases:
+        move(each, Step.PLANS, Status.ACTIVE)
+    client.force_login(admin)
+    page = client.get(f"/reports/{make(admin).pk}/compare/").content.decode()
+    assert page.index("Ourtown, OH</bdi>, 1 changed") < page.index("Yourtown, OH</bdi>, 1 changed")
+    assert page.count('<details class="compared-city">') == 2

@@ -11,6 +11,7 @@ from core import clock
 from core.audience import Audience
 from core.exports.columns import ExportColumn
 from core.permissions import decide
+from core.uploads.names import safe_name
 from core.views import ActionView, FormPage, Guarded, ListPage, Page
 from engagements.models import Attachment
 from engagements.views.base import AboutCity
@@ -96,7 +97,7 @@ class PackageDownload(Guarded):
     def get(self, request, *args, **kwargs):
         note_download(self.subject, actor=request.user)
         file = default_storage.open(self.subject.stored_name)
-        response = FileResponse(file, as_attachment=True, filename=f"leap-crm-{self.subject.pk}.zip")
+        response = FileResponse(file, as_attachment=True, filename=safe_name(self.subject.archive_name))
         response["Content-Security-Policy"] = "default-src 'none'; sandbox"
         response["X-Content-Type-Options"] = "nosniff"
         response["Cache-Control"] = "private, no-store"
