@@ -7,7 +7,7 @@ from typing import Any
 
 from core import clock
 from core.audience import Audience
-from engagements.models import Engagement
+from engagements.models import Engagement, Task
 from engagements.scope import Scope
 from engagements.steps import Step
 from engagements.workstreams import WORKSTREAMS, DueItem
@@ -15,6 +15,7 @@ from reminders.reading import NO_LIMIT
 from reminders.system import everything
 
 FAR = timedelta(days=800)
+TASK = "task:"  # what the key of a task begins with
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,13 @@ def find(reference: Reference, user: Any) -> DueItem | None:
     return find_all([reference], user).get(reference)
 
 
+def tasks_behind(keys: Iterable[str], user: Any) -> dict[str, Task]:
+    """The tasks that some keys mean, done or not, as far as this reader may see them; one query."""
+    numbers = [int(key.removeprefix(TASK)) for key in keys if key.startswith(TASK)]
+    tasks = Task.objects.visible_to(user).kept().filter(pk__in=numbers) if numbers else ()
+    return {f"{TASK}{task.pk}": task for task in tasks}
+
+
 def moved_to(reference: Reference) -> date | None:
     """Where an item went that is open, but not due on its date any more."""
     scope = everything(clock.now())
@@ -56,6 +64,6 @@ def moved_to(reference: Reference) -> date | None:
 
 def title_for_mail(item: DueItem) -> str:
     """What a mail calls it. Records of LEAP's own, such as where somebody stands, are named on the page only."""
-    if item.audience == Audience.INTERNAL and not item.key.startswith("task:"):
+    if item.audience == Audience.INTERNAL and not item.key.startswith(TASK):
         return f"A record of LEAP’s own in step {Step(item.step).number}"
     return item.what

@@ -39,14 +39,19 @@ def test_notice_counts_at_the_bell_until_it_is_looked_at(case, client):
         assert "unread" not in client.get("/help/").content.decode()
 
 
-def test_notice_of_what_is_done_or_hidden_tells_no_title(case, client):
+def test_notice_says_what_it_was_once_that_is_done_or_moved_as_far_as_it_may_be_seen(case, client):
     rule(channel=Channel.APP)
+    other = TaskFactory(engagement=case, due_on=case.task.due_on, assignee=case.liaison, audience=Audience.CITY)
     with clock.travel(at(MONDAY)):
         operations.tick()
         tasks.complete_task(case.task, actor=case.lead, today=MONDAY)
+        tasks.redate_task(other, actor=case.lead, due_on=MONDAY + timedelta(days=20))
         client.force_login(case.liaison)
         page = client.get("/notices/").content.decode()
-        assert "Name a contact" not in page and "Done or moved" in page
+        assert f'href="/tasks/{case.task.pk}/"' in page and "Done" in page
+        assert other.title in page and "Moved to Mar 21, 2027" in page
+        tasks.remove_task(case.task, actor=case.lead)
+        assert case.task.title not in client.get("/notices/").content.decode()
         members.end_membership(case.memberships.get(user=case.liaison), actor=case.lead)
         assert "Ourtown" not in client.get("/notices/").content.decode()
 

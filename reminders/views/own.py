@@ -7,11 +7,14 @@ from django.urls import reverse
 import jobs.operations
 from core.exports.columns import ExportColumn
 from core.views import ActionView, FormPage, ListPage, Page
+from engagements import words
+from engagements.addresses import task_url
+from engagements.models import Task
 from jobs.models import Job
 from reminders import operations
 from reminders.due_mail import days_in_words
 from reminders.forms.preferences import PreferencesForm
-from reminders.found import Reference, find_all
+from reminders.found import Reference, find_all, tasks_behind
 from reminders.models import Feed, Notice, Preference
 
 MOST_JOBS = 10
@@ -19,7 +22,7 @@ MOST_JOBS = 10
 
 NOTICES = (
     ExportColumn("City", "engagement.city"),
-    ExportColumn("What", "now.what"),
+    ExportColumn("What", lambda notice: notice.what or notice.fate),
     ExportColumn("Due", "due_on"),
     ExportColumn("Noted", "created_at"),
 )
@@ -54,14 +57,27 @@ class NoticeList(ListPage):
 
 
 def describe(notices: list[Notice], user: Any) -> None:
-    """Give each its item as it is now; what is done, moved or out of sight has none."""
+    """Give each what it is about, as it is now: an open item, or what became of it; out of sight, it has no name."""
     references = {
         notice: Reference(notice.engagement_id, notice.step, notice.item_key, notice.due_on) for notice in notices
     }
     items = find_all(references.values(), user)
+    tasks = tasks_behind((notice.item_key for notice in notices if references[notice] not in items), user)
     for notice, reference in references.items():
-        notice.now = items.get(reference)
-        notice.when = days_in_words(notice.due_on, notice.engagement.today)
+        item, task = items.get(reference), tasks.get(notice.item_key)
+        notice.what = item.what if item else str(task or "")
+        notice.url = item.url if item else task_url(task.pk) if task else ""
+        notice.fate = "" if item else fate(notice, task)
+        notice.when = days_in_words(notice.due_on, notice.engagement.today) if item else ""
+
+
+def fate(notice: Notice, task: Task | None) -> str:
+    """What became of something that is not due on its date any more."""
+    if task and task.done_on:
+        return "Done"
+    if task and task.due_on != notice.due_on:
+        return f"Moved to {words.day(task.due_on)}" if task.due_on else "Without a date now"
+    return "Not followed now" if task else f"{notice.get_step_display()}: done or moved by now"
 
 
 class Preferences(FormPage):
