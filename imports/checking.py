@@ -5,74 +5,23 @@ it has seen: rows that repeat each other, keys that come twice, rows that others
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from imports.fields import ImportField, Key
-from imports.kinds import ImportScope, Kind, Problem, Sheet
-from imports.reading.salvage import Reject
-from imports.values import Ref, is_blank, plain, same
+from imports.checked import Checked, Outcome, RawRow
+from imports.fields import ImportField
+from imports.kinds import ImportScope, Kind, Sheet
+from imports.stored import Stored
+from imports.values import Ref, is_blank, same
 
 TOTAL = re.compile(r"\s*(grand |sub)?totals?\b|\s*sum\b", re.I)
 FIGURE = re.compile(r"[-$\s\d.,%()]*")
 MOST_NAMED = 3
 BLANK_ROW, TOTAL_ROW = "a blank row", "a row of totals"
-
-
-class Outcome(StrEnum):
-    CREATE = "create"
-    UPDATE = "update"
-    UNCHANGED = "unchanged"
-    REJECT = "reject"
-    SKIP = "skip"
-
-
-@dataclass(frozen=True)
-class RawRow:
-    """A row as it came: its number in its source and {field: text} of the columns that mean something."""
-
-    number: int
-    cells: dict[str, str]
-    broken: str = ""  # Why it could not be split into cells.
-
-
-@dataclass
-class Checked:
-    """A row, what it would do, and why. `before` is the whole record as it is, where one is matched."""
-
-    row: RawRow
-    outcome: Outcome = Outcome.CREATE
-    values: dict[str, Any] = field(default_factory=dict)
-    record: Any = None
-    before: dict[str, Any] = field(default_factory=dict)
-    changed: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    skipped: str = ""
-    place: int = 0  # Among all rows of the import.
-
-    @property
-    def record_id(self) -> int | None:
-        return self.record.pk if self.record is not None else None
-
-    @property
-    def does(self) -> tuple:
-        """What must not be another thing at the commit than it was in the preview."""
-        changes = {name: plain([self.before.get(name), self.values[name]]) for name in self.changed}
-        return str(self.outcome), self.record_id, changes
-
-    def reject(self, name: str, reason: str, fix: str = "") -> None:
-        self.problems.append(Problem(name, reason, fix))
-        self.outcome = Outcome.REJECT
-
-    def skip(self, reason: str) -> None:
-        self.outcome, self.skipped = Outcome.SKIP, reason
 
 
 class Checker:
@@ -97,7 +46,7 @@ class Checker:
     def judge(self, sheet: Sheet, checked: Sequence[Checked]) -> None:
         """Find the records of rows that are sound, and say what would become of them."""
         sound = [each for each in checked if each.outcome not in (Outcome.REJECT, Outcome.SKIP)]
-        stored = _Stored(sheet, self.scope, sound)
+        stored = Stored(sheet, self.scope, sound)
         for each in sound:
             self._match(sheet, each, stored)
         new = [each for each in sound if each.outcome == Outcome.CREATE]
@@ -172,7 +121,7 @@ class Checker:
 
     # Records
 
-    def _match(self, sheet: Sheet, checked: Checked, stored: "_Stored") -> None:
+    def _match(self, sheet: Sheet, checked: Checked, stored: Stored) -> None:
         found = stored.exact(checked)
         if self._is_taken(sheet, checked, found):
             return
@@ -204,7 +153,7 @@ class Checker:
                 return True
         return False
 
-    def _is_new(self, sheet: Sheet, checked: Checked, stored: "_Stored") -> None:
+    def _is_new(self, sheet: Sheet, checked: Checked, stored: Stored) -> None:
         for each in sheet.fields:
             if each.is_id and each.name in checked.values:
                 checked.reject(each.name, f"No {sheet.singular} with this number was found.", "Leave it blank to add.")
@@ -225,48 +174,6 @@ class Checker:
     def _remember(self, sheet: Sheet, checked: Checked) -> None:
         if sheet.file_key and (key := checked.row.cells.get(sheet.file_key, "").strip()):
             self._named.setdefault((sheet.name, key), checked)
-
-
-class _Stored:
-    """The records that a batch of rows may be about, each described once."""
-
-    def __init__(self, sheet: Sheet, scope: ImportScope, checked: Sequence[Checked]):
-        self.sheet = sheet
-        self.records: dict[int, Any] = {}
-        self.before: dict[int, dict[str, Any]] = {}
-        self.by_key: dict[Key, dict[tuple, dict[int, Any]]] = {}
-        for key in sheet.keys:
-            wanted = {value for each in checked if (value := key.of(each.values))}
-            self.by_key[key] = self._find(scope, key, wanted) if wanted else {}
-
-    def _find(self, scope: ImportScope, key: Key, wanted: set[tuple]) -> dict[tuple, dict[int, Any]]:
-        found = {record.pk: record for record in self.sheet.find(scope, key, wanted)}
-        new = [record for pk, record in found.items() if pk not in self.records]
-        for record, described in zip(new, self.sheet.describe(scope, new) if new else [], strict=True):
-            self.records[record.pk], self.before[record.pk] = record, described
-        index: dict[tuple, dict[int, Any]] = defaultdict(dict)
-        for pk in found:
-            if (value := key.of(self.before[pk])) in wanted:
-                index[value][pk] = self.records[pk]
-        return index
-
-    def exact(self, checked: Checked) -> dict[int, Any]:
-        """The records that the first of the keys which finds any points to, by number. Its own number settles it."""
-        for key, index in self.by_key.items():
-            value = None if key.weak else key.of(checked.values)
-            if value and (value in index or self._is_number(key)):
-                return index.get(value, {})
-        return {}
-
-    def _is_number(self, key: Key) -> bool:
-        return any(self.sheet.field(name).is_id for name in key.fields)
-
-    def alike(self, checked: Checked) -> list[Any]:
-        found: dict[int, Any] = {}
-        for key, index in self.by_key.items():
-            if key.weak and (value := key.of(checked.values)):
-                found |= index.get(value, {})
-        return list(found.values())
 
 
 def _clean_cell(each: ImportField, cell: str, checked: Checked) -> None:
@@ -295,8 +202,3 @@ def _name(sheet: Sheet, checked: Checked) -> str:
     if checked.record is not None:
         return sheet.label_of(checked.record)
     return str(next(iter(checked.values.values()), ""))
-
-
-def broken(number: int, reject: Reject) -> RawRow:
-    """A row that could not be split into cells."""
-    return RawRow(number, {}, reject.reason)

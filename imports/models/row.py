@@ -5,7 +5,7 @@ from imports.values import unpack
 
 
 class Outcome(models.TextChoices):
-    """What becomes of a row; the values are those of imports.checking."""
+    """What becomes of a row; the values are those of imports.checked."""
 
     CREATE = "create", "Add"
     UPDATE = "update", "Change"
@@ -52,5 +52,5 @@ class ImportRow(models.Model):
 
     @property
     def does(self) -> tuple:
-        """As imports.checking.Checked.does says it."""
+        """As imports.checked.Checked.does says it."""
         return str(self.outcome), self.record_id, unpack(self.changes)

@@ -12,7 +12,8 @@ import jobs.operations as jobs
 from audit.operations import record
 from core.errors import Refused
 from core.exports.cells import unguarded
-from imports.checking import Checked, Checker, Outcome, RawRow, broken
+from imports.checked import Checked, Outcome, RawRow, broken
+from imports.checking import Checker
 from imports.fields import ImportField
 from imports.kinds import BATCH, ImportScope, Sheet, Table
 from imports.models import Import, ImportRow, State

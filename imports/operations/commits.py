@@ -12,7 +12,8 @@ from core import clock
 from core.errors import Conflict, Refused
 from core.permissions import Denied, require
 from engagements.models import Engagement
-from imports.checking import Checked, Checker, Outcome, RawRow
+from imports.checked import Checked, Outcome, RawRow
+from imports.checking import Checker
 from imports.kinds import ImportScope, Sheet
 from imports.models import Import, Imported, ImportRow, State
 from imports.operations import files

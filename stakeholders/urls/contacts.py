@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from stakeholders.views import bookings, interactions, library, media, objection_answers, objections, speakers
+from stakeholders.views import (
+    bookings,
+    interactions,
+    library,
+    materials,
+    media,
+    objection_answers,
+    objections,
+    speakers,
+)
 
 STEP = "cities/<int:city_id>/stakeholders/"
 CONTACT = f"{STEP}contacts/<int:pk>/"
@@ -50,12 +59,12 @@ urlpatterns = [
     path(f"{OBJECTION}edit/", library.ObjectionUpdate.as_view(), name="objection-update"),
     path(f"{OBJECTION}remove/", library.ObjectionRemove.as_view(), name="objection-remove"),
     path(f"{OBJECTION}restore/", library.ObjectionRestore.as_view(), name="objection-restore"),
-    path("library/materials/", library.MaterialList.as_view(), name="material-list"),
-    path("library/materials/new/", library.MaterialCreate.as_view(), name="material-create"),
-    path(MATERIAL, library.MaterialDetail.as_view(), name="material-detail"),
-    path(f"{MATERIAL}edit/", library.MaterialUpdate.as_view(), name="material-update"),
-    path(f"{MATERIAL}remove/", library.MaterialRemove.as_view(), name="material-remove"),
-    path(f"{MATERIAL}restore/", library.MaterialRestore.as_view(), name="material-restore"),
+    path("library/materials/", materials.MaterialList.as_view(), name="material-list"),
+    path("library/materials/new/", materials.MaterialCreate.as_view(), name="material-create"),
+    path(MATERIAL, materials.MaterialDetail.as_view(), name="material-detail"),
+    path(f"{MATERIAL}edit/", materials.MaterialUpdate.as_view(), name="material-update"),
+    path(f"{MATERIAL}remove/", materials.MaterialRemove.as_view(), name="material-remove"),
+    path(f"{MATERIAL}restore/", materials.MaterialRestore.as_view(), name="material-restore"),
     # Speakers
     path("speakers/", speakers.SpeakerList.as_view(), name="speaker-list"),
     path("speakers/new/", speakers.SpeakerCreate.as_view(), name="speaker-create"),
