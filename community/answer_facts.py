@@ -82,8 +82,7 @@ def tally(rows: QuerySet, today: date) -> dict[int, Voices]:
 
 
 class AnswerFacts(NamedTuple):
-    """The answers of one city: what is disputed, put off beyond its day, has been told to nobody, or
-    rests on a decision that was changed since."""
+    """The answers of one city: what is disputed, put off beyond its day, or has been told to nobody."""
 
     total: int
     disputed: int
@@ -92,13 +91,10 @@ class AnswerFacts(NamedTuple):
     overdue_since: date | None
     untold: int
     untold_since: date | None
-    overturned: int
-    overturned_since: date | None
 
 
 def answers(scope: Scope) -> dict[int, AnswerFacts]:
-    rows = CityResponse.objects.visible_to(scope.user).filter(engagement__in=scope.ids)
-    rows = rows.with_since().with_overturned().order_by()
+    rows = CityResponse.objects.visible_to(scope.user).filter(engagement__in=scope.ids).with_since().order_by()
     disputed, overdue = Q(disputed_on__isnull=False), Q(verdict=Verdict.PENDING) & scope.late("pending_until")
     untold = ~Q(verdict=Verdict.PENDING) & Q(is_told=False)
     counted = rows.annotate(is_told=told_as_it_stands()).values_list("engagement_id")
@@ -110,10 +106,15 @@ def answers(scope: Scope) -> dict[int, AnswerFacts]:
         overdue_since=Min("pending_until", filter=overdue),
         untold=Count("pk", filter=untold),
         untold_since=Min("since", filter=untold),
-        overturned=Count("overturned_on"),
-        overturned_since=Min("overturned_on"),
     )
     return {pk: AnswerFacts(*facts) for pk, *facts in found}
+
+
+def overturned(scope: Scope) -> dict[int, tuple[int, date]]:
+    """Answers that rest on a decision that was changed since, by engagement id: how many, and since when."""
+    rows = CityResponse.objects.visible_to(scope.user).filter(engagement__in=scope.ids).overturned().order_by()
+    counted = rows.values_list("engagement_id").annotate(number=Count("pk"), first=Min("overturned_on"))
+    return {pk: (number, first) for pk, number, first in counted}
 
 
 def told(scope: Scope) -> dict[int, int]:

@@ -166,7 +166,7 @@ def item(key: str, what: str, due_on: date, pk: int, scope: Scope, url: str) -> 
 
 
 def signals(scope: Scope) -> list[Signal]:
-    return [*waiting(scope), *from_answers(scope), *from_groups(scope), *from_promises(scope)]
+    return [*waiting(scope), *from_answers(scope), *from_decisions(scope), *from_groups(scope), *from_promises(scope)]
 
 
 def waiting(scope: Scope) -> list[Signal]:
@@ -193,10 +193,6 @@ def from_answers(scope: Scope) -> list[Signal]:
              "{} answers are disputed, the first for", Severity.SOON, "Answer", "disputed"),
             (facts.overdue, facts.overdue_since, "put_off", "an answer was due that had been put off, for",
              "{} answers were due that had been put off, the first for", Severity.SOON, "Answer", "late"),
-            (facts.overturned, facts.overturned_since, "overturned",
-             "the decision behind an answer was changed, and the answer not, for",
-             "what was decided behind {} answers was changed, and they were not, the first for", Severity.SOON, "Look",
-             "overturned"),
             (facts.untold, facts.untold_since, "untold", "an answer was told to nobody, for",
              "{} answers were told to nobody, the first for", Severity.WATCH, "Tell it", "untold"),
         ):  # fmt: skip
@@ -205,6 +201,18 @@ def from_answers(scope: Scope) -> list[Signal]:
                 sentence = f"{one if number == 1 else many.format(number)} {days(waited)}"
                 place = f"answers/?state={query}"
                 found.append(signal(key, pk, city, severity, sentence, action, waited, place))
+    return found
+
+
+def from_decisions(scope: Scope) -> list[Signal]:
+    """What the city told people may not be so any more."""
+    found = []
+    for pk, (number, first) in scope.once(answer_facts.overturned).items():
+        waited = (scope.cities[pk].today - first).days
+        one = f"the decision behind an answer was changed, and the answer not, for {days(waited)}"
+        many = f"the decisions behind {number} answers were changed, and the answers not, the first for {days(waited)}"
+        sentence, place = one if number == 1 else many, "answers/?state=overturned"
+        found.append(signal("overturned", pk, scope.cities[pk], Severity.SOON, sentence, "Look", waited, place))
     return found
 
 

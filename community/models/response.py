@@ -72,7 +72,8 @@ class CityResponseQuerySet(CityOwnedQuerySet):
 
     def overturned(self):
         """Those that somebody has to look at again: what they rest on does not stand as it stood."""
-        return self.with_overturned().exclude(overturned_on=None)
+        turned = DecisionChange.objects.filter(kind__in=OVERTURNING).values("decision")
+        return self.filter(decision__in=turned).with_overturned().exclude(overturned_on=None)
 
 
 def told_as_it_stands(path: str = "") -> Exists:
