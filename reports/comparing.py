@@ -82,7 +82,7 @@ def events_between(old: StatusReport, new: StatusReport, cities: Collection[int]
     )
     read = list(rows.order_by("-pk")[: MOST_EVENTS + 1])
     found: dict[int, list[AuditEvent]] = defaultdict(list)
-    for event in read[:MOST_EVENTS]:
+    for event in sorted(read[:MOST_EVENTS], key=lambda each: (each.at, each.pk), reverse=True):
         first, last = spans[event.engagement_id]
         if first < event.pk <= last:
             found[event.engagement_id].append(event)

@@ -75,6 +75,15 @@ class Schedule(Versioned, Removable):
         return clock.today_in(self.owner.time_zone)
 
     @property
+    def next_on(self) -> date | None:
+        """When it comes again; before dates of cities there is no such day."""
+        if not (self.is_active and self.owner.is_active) or self.rhythm == Rhythm.ANCHOR:
+            return None
+        months = 3 if self.rhythm == Rhythm.QUARTERLY else 1
+        index = self.today.year * 12 + (self.today.month - 1) // months * months + months
+        return date(index // 12, index % 12 + 1, 1)
+
+    @property
     def chosen(self) -> str:
         """Which cities and numbers it is about, in short; nothing where it is all of them."""
         counts = ((len(self.filters.get("engagements", ())), "city", "cities"),

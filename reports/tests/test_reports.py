@@ -4,7 +4,8 @@ import csv
 import io
 import json
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import docx
 import pypdf
@@ -201,6 +202,9 @@ def test_schedule_serves_each_slot_once_and_tells_its_readers(admin):
         own = {"title": "Quarter", "kind": ReportKind.PORTFOLIO, "audience": Audience.PUBLIC}
         schedule = operations.add_schedule(actor=admin, rhythm=Rhythm.QUARTERLY, readers=Readers.OBSERVERS, **own)
         assert operations.run_due() == 0
+        assert schedule.next_on == date(2027, 4, 1)
+    with clock.travel(datetime(2027, 12, 31, tzinfo=UTC)):
+        assert (schedule.next_on, Schedule(owner=admin).next_on) == (date(2028, 1, 1), date(2028, 1, 1))
     with clock.travel(datetime(2027, 4, 1, 1, tzinfo=UTC)):  # still March where the admin is
         assert operations.run_due() == 0
     with clock.travel(datetime(2027, 4, 1, 5, tzinfo=UTC)):
@@ -234,12 +238,14 @@ def test_schedule_of_someone_deactivated_says_why_nothing_came(admin):
     assert ScheduledRun.objects.get().problem
 
 
-def test_command_writes_what_the_page_shows(case, admin, tmp_path):
+def test_command_writes_what_the_page_shows(case, admin, tmp_path, capsysbinary):
     path = tmp_path / "city.json"
     given = {"audience": "city", "form": "json", "out": path}
     call_command("report", "city", case.city_id, **given, stdout=io.StringIO())
     told = json.loads(path.read_text())
     assert told["facts"][0]["city"] == str(case.city)
+    call_command("report", "city", case.city_id, **given | {"out": Path("-")})
+    assert json.loads(capsysbinary.readouterr().out)["facts"] == told["facts"]
     with pytest.raises(CommandError, match="No city has the number 999"):
         call_command("report", "city", 999, **given)
     with pytest.raises(CommandError, match="“May 5” is no day. Write it as 2027-03-31."):

@@ -25,6 +25,7 @@ SCHEDULES = (
     ExportColumn("Announced to", "get_readers_display"),
     ExportColumn("Owner", "owner.name"),
     ExportColumn("Running", "is_active"),
+    ExportColumn("Next run", "next_on"),
     ExportColumn("Last run", "last_at"),
     ExportColumn("Problem", "last_problem"),
 )
@@ -59,7 +60,7 @@ class ScheduleForms(FormPage, abstract=True):
 class ScheduleCreate(ScheduleForms):
     permission = "reports.manage_schedules"
     heading = "Schedule a report"
-    success_message = "It is scheduled. The first one comes with the next slot."
+    success_message = "It is scheduled. Below it says when it comes."
 
     def perform(self, form):
         return operations.add_schedule(actor=self.request.user, **form.values)

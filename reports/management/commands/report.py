@@ -1,5 +1,6 @@
 """Make a report from the command line: for automation, and where nobody can open a browser."""
 
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from reports.formats import FORMATS
 from reports.models import ReportKind
 from reports.operations import order_report
 
+STANDARD_OUTPUT = Path("-")
+
 
 class Command(BaseCommand):
     help = "Make a status report and write it to a file."
@@ -27,7 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--as-of", type=day, dest="until", help="Its end; today")
         parser.add_argument("--audience", choices=Audience.values, default=Audience.INTERNAL)
         parser.add_argument("--format", choices=sorted(FORMATS), default="pdf", dest="form")
-        parser.add_argument("--out", type=Path, required=True)
+        parser.add_argument("--out", type=Path, required=True, help="The file; - writes to the standard output")
         parser.add_argument("--actor", help="E-mail of the admin whose account it is made on; the first active one")
 
     def handle(self, *args, **given):
@@ -46,6 +49,9 @@ class Command(BaseCommand):
             content = FORMATS[given["form"]].write(report)
         except (Refused, Denied) as refused:
             raise CommandError(str(refused)) from refused
+        if given["out"] == STANDARD_OUTPUT:
+            sys.stdout.buffer.write(content)
+            return
         try:
             given["out"].write_bytes(content)
         except OSError as error:
