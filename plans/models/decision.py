@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from core import clock
 from core.audience import Audience
@@ -39,6 +39,10 @@ class DecisionQuerySet(CityOwnedQuerySet):
 
     def taken(self):
         return self.kept().exclude(decided_on=None)
+
+    def by_day(self):
+        """What is due first on top, what has no day yet last, in each database alike."""
+        return self.order_by(F("due_on").asc(nulls_last=True), "pk")
 
     def overdue(self, at=None):
         """Open and due before today in the decision's own city."""

@@ -50,7 +50,7 @@ class RiskQuerySet(CityOwnedQuerySet):
 
     def by_weight(self):
         """The heaviest first."""
-        return self.order_by(-F("likelihood") * F("impact"), "review_on", "pk")
+        return self.order_by(-F("likelihood") * F("impact"), F("review_on").asc(nulls_last=True), "pk")
 
     def overdue(self, at=None):
         """Watched, and not looked at on the day that was set, in the risk's own city."""

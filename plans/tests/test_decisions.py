@@ -105,6 +105,17 @@ def test_a_choice_says_what_why_and_by_whom(engagement, missing):
         taken(made(engagement), **{missing: ""})
 
 
+def test_board_begins_with_what_is_due_first(client, engagement, actor):
+    soon = engagement.today + timedelta(days=9)
+    made(engagement, title="Zanzibar undated")
+    for title, days in (("Zanzibar later", 9), ("Zanzibar first", 0)):
+        made(engagement, title=title, due_on=soon + timedelta(days=days))
+    client.force_login(actor)
+    shown = client.get("/decisions/", {"q": "Zanzibar"}).content.decode()
+    first, later, undated = (shown.index(f"Zanzibar {word}") for word in ("first", "later", "undated"))
+    assert first < later < undated
+
+
 def test_the_second_of_two_who_take_a_decision_is_told(engagement):
     decision = made(engagement)
     taken(decision, expected_version=decision.version)

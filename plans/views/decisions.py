@@ -64,7 +64,7 @@ class DecisionBoard(ListPage):
 
     def get_rows(self):
         rows = Decision.objects.visible_to(self.request.user).kept()
-        return rows.select_related("engagement__city", *NAMED).order_by("due_on", "pk")
+        return rows.select_related("engagement__city", *NAMED).by_day()
 
     def get_context_data(self, **kwargs: Any) -> dict:
         context = super().get_context_data(noun="decisions", **kwargs)
