@@ -99,6 +99,15 @@ class MatrixPage(GapFrame):
         return sum(len(each.pks) for each in self.services)
 
     @property
+    def sentence(self) -> str:
+        """The matrix in a sentence, and why all of it may be empty although services are noted."""
+        if not self.count:
+            return "No service is noted yet."
+        if not self.verified:
+            return f"{self.matrix.sentence} None of the services noted ({self.count:,}) is verified yet."
+        return self.matrix.sentence
+
+    @property
     def verified(self) -> int:
         return sum(len(each.pks) for each in self.services if each.is_verified)
 

@@ -55,6 +55,12 @@ def test_matrix_says_none_after_ten_and_counts_only_what_is_verified(case):
     assert (night.verified, night.waiting, night.state, night.words) == (0, 1, "none", "1 not verified")
 
 
+def test_page_says_why_all_is_empty(case):
+    assert MatrixPage(case, case.lead, {}).sentence == "No service is noted yet."
+    service(case, "sobering", hours="24/7", verified=False)
+    assert MatrixPage(case, case.lead, {}).sentence.endswith("None of the services noted (1) is verified yet.")
+
+
 def test_services_that_are_alike_count_each(case):
     for _ in range(3):
         service(case, "sobering", hours="24/7", districts=["North"], serves_whole_city=False)

@@ -6,11 +6,13 @@ from django.http import Http404
 
 from core.permissions import decide
 from core.views import Page
+from imports.addresses import imports_url
 from stakeholders.addresses.assets import gaps_url
 from stakeholders.gap_cell_page import CellPage
 from stakeholders.gap_page import MatrixPage
 from stakeholders.needs import NEEDS
 from stakeholders.views.asset_base import BelowAssets, InAssets
+from stakeholders.views.asset_lists import KIND
 
 
 class GapMatrix(InAssets, Page):
@@ -21,8 +23,13 @@ class GapMatrix(InAssets, Page):
     def get_context_data(self, **kwargs: Any) -> dict:
         user = self.request.user
         page = MatrixPage(self.engagement, user, self.request.GET)
-        can_add = decide("stakeholders.add_asset", user, self.engagement)
-        return super().get_context_data(page=page, can_add=can_add, **kwargs)
+        return super().get_context_data(
+            page=page,
+            can_add=decide("stakeholders.add_asset", user, self.engagement),
+            can_import=decide("stakeholders.import_assets", user, self.engagement),
+            import_url=f"{imports_url(self.engagement.city_id)}new/?kind={KIND}",
+            **kwargs,
+        )
 
 
 class GapDetail(BelowAssets, Page):
