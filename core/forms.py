@@ -45,6 +45,7 @@ class PageForm(forms.Form):
     def full_clean(self):
         for name, field in self.fields.items():
             say_what_is_missing(name, field)
+            say_which_numbers(field)
         super().full_clean()
 
     def clean(self):
@@ -75,6 +76,16 @@ def say_what_is_missing(name: str, field: forms.Field) -> None:
     """Errors stand in a summary too, far from their field: they name it, unless the form says something better."""
     if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
         field.error_messages["required"] = f"“{field.label or pretty_name(name)}” is needed."
+
+
+def say_which_numbers(field: forms.Field) -> None:
+    """What to write, instead of what is wrong with it; unless the form says something better."""
+    is_whole = isinstance(field, forms.IntegerField) and not isinstance(field, forms.DecimalField | forms.FloatField)
+    if not is_whole or field.min_value is None:
+        return
+    most = f"to {field.max_value:,}" if field.max_value is not None else "on"
+    for code in ("min_value", "max_value"):
+        field.error_messages.setdefault(code, f"Enter a whole number from {field.min_value:,} {most}.")
 
 
 def keep_typed_number(widget: forms.Widget) -> None:

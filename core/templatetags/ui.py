@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.forms import BaseForm, BoundField
 from django.template import Context
 from django.templatetags.static import static
@@ -124,8 +125,16 @@ def error_links(form: BaseForm | None) -> list[tuple[str, str]]:
     links = [("", str(error)) for error in form.non_field_errors()]
     for field in form:
         target = "" if field.is_hidden else first_control(field)
-        links += [(target, str(error)) for error in field.errors]
+        links += [(target, in_summary(field, error)) for error in field.errors.as_data()]
     return links
+
+
+def in_summary(field: BoundField, error: ValidationError) -> str:
+    """With the field's name, where the field itself speaks: its words stand below its name elsewhere."""
+    sentence, label = " ".join(error.messages), str(field.label)
+    if not error.code or error.code == "required" or label.casefold() in sentence.casefold():
+        return sentence
+    return f"{label}: {sentence}"
 
 
 def first_control(field: BoundField) -> str:

@@ -5,6 +5,7 @@ from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+from core.forms import PageForm
 from core.permissions import ALLOWED, denied
 from core.templatetags.lists import FilterTag, filter_tags, sort_state
 from core.templatetags.ui import MOST_DRAWN, draw_icon, error_links, icon, undo_address
@@ -45,6 +46,23 @@ def test_error_summary_links_to_the_first_box_of_a_group_and_shows_once():
     form = WeatherForm({"sky": "grey"})
     assert error_links(form) == [("id_wind_0", "This field is required.")]
     assert error_links(form) == []
+
+
+def test_summary_names_the_field_where_its_own_words_do_not():
+    class Storm(PageForm):
+        strength = forms.IntegerField(min_value=1, max_value=12)
+        gusts = forms.IntegerField(label="Gusts", min_value=1)
+        note = forms.CharField()
+
+        def clean_note(self):
+            raise forms.ValidationError("Nobody saw it.")
+
+    form = Storm({"strength": "13", "gusts": "0", "note": "seen"})
+    assert error_links(form) == [
+        ("id_strength", "Strength: Enter a whole number from 1 to 12."),
+        ("id_gusts", "Gusts: Enter a whole number from 1 on."),
+        ("id_note", "Nobody saw it."),
+    ]
 
 
 def test_form_without_errors_marks_what_is_optional_and_has_no_summary():

@@ -10,12 +10,7 @@ from reminders.models import Channel, Item, Rule, Whom
 from reminders.models.rule import MOST_DAYS
 
 BEFORE, ON, AFTER = "before", "on", "after"
-MOST = f"Working days: enter a whole number from 0 to {MOST_DAYS}."
-DAYS = {
-    "min_value": 0,
-    "max_value": MOST_DAYS,
-    "error_messages": dict.fromkeys(("min_value", "max_value", "invalid"), MOST),
-}
+DAYS = {"min_value": 0, "max_value": MOST_DAYS}
 
 
 class RuleForm(PageForm):

@@ -17,6 +17,7 @@ from support.judging import Given, contradictions, faults_of, plain, question_ab
 from support.models import MetricDefinition, MetricValue, Program, Unit
 
 NAMES = ("numerator", "denominator")
+UNNAMED = ("It ", "Enter a whole", "Enter at most")  # sentences that do not say of which figure
 ASIDE = {Unit.MINUTES: "minutes", Unit.DOLLARS: "US dollars"}
 
 
@@ -136,7 +137,7 @@ class MonthForm(PageForm):
         faults = faults_of(given)
         for part, sentence in faults.items():
             name = asked.name(part if part in asked.parts else "numerator")
-            self.add_error(name, f"{self.fields[name].label}: {sentence}" if sentence.startswith("It ") else sentence)
+            self.add_error(name, f"{self.fields[name].label}: {sentence}" if sentence.startswith(UNNAMED) else sentence)
         question = question_about(given, asked.stored, asked.before)
         if not faults and question and not self.is_sure(asked):
             self.add_error(asked.name("numerator"), f"{asked.definition}: {question}")
