@@ -64,7 +64,7 @@ def slippage(given: Material) -> Section:
     names = ("With a target then", "Later", "Median days later", "Most")
     columns = [Column("Step"), *(Column(name, "count") for name in names)]
     told = f"Days between the target that open steps had before {day(since)} and their completion or newest target"
-    sentence = f"{told}, or {day(given.until)} where that has passed: the median."
+    sentence = f"{told}, or {day(given.until)} where that has passed: the median. The table says how many are later."
     return Section("slippage", "Slippage", [Figure("bars", sentence, Table("Days later", columns, rows), [3])])
 
 

@@ -72,7 +72,7 @@ def remake_report(report: StatusReport, *, actor) -> StatusReport:
 
 def default_title(kind: str, engagement: Engagement | None) -> str:
     if engagement:
-        return f"Status report on {engagement.city.name}"
+        return f"Status report on {engagement.city}"
     label = str(ReportKind(kind).label)
     return label if kind == ReportKind.INSIGHT else f"{label} report"
 

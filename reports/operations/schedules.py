@@ -9,7 +9,7 @@ from core import clock
 from core.errors import Refused
 from core.permissions import Denied, require
 from engagements.models import Anchor, Engagement
-from reports.models import Rhythm, Schedule, ScheduledRun
+from reports.models import Rhythm, Schedule, ScheduledRun, StatusReport
 from reports.operations.reports import order_report
 
 FIELDS = ("title", "kind", "audience", "rhythm", "anchor_kind", "days_before", "readers", "filters", "is_active")
@@ -87,7 +87,7 @@ def serve(schedule: Schedule, slot: str, since: date, engagement: Engagement | N
                 until=schedule.today,
                 engagement=engagement,
                 filters=schedule.filters,
-                title=schedule.title if engagement is None else f"{schedule.title}: {engagement.city.name}",
+                title=title_of(schedule, engagement),
                 schedule=schedule,
             )
     except IntegrityError:  # another worker served it
@@ -96,3 +96,9 @@ def serve(schedule: Schedule, slot: str, since: date, engagement: Engagement | N
         ScheduledRun.objects.get_or_create(schedule=schedule, slot=slot, defaults={"problem": str(problem)[:300]})
         return False
     return True
+
+
+def title_of(schedule: Schedule, engagement: Engagement | None) -> str:
+    """Its own, with the city; however long it is, the city stays to be read."""
+    city = f": {engagement.city}" if engagement else ""
+    return schedule.title[: StatusReport._meta.get_field("title").max_length - len(city)] + city

@@ -221,10 +221,13 @@ def test_schedule_serves_each_slot_once_and_tells_its_readers(admin):
 
 def test_schedule_before_a_date_makes_a_report_on_its_city(case, admin):
     Anchor.objects.create(engagement=case, kind=AnchorKind.COUNCIL_VOTE, on=case.today + timedelta(days=5))
-    own = {"title": "Before the vote", "kind": ReportKind.CITY, "audience": Audience.CITY, "rhythm": Rhythm.ANCHOR}
+    own = {"title": "Before the vote" * 13, "kind": ReportKind.CITY, "audience": Audience.CITY, "rhythm": Rhythm.ANCHOR}
     operations.add_schedule(actor=admin, anchor_kind="council_vote", days_before=7, readers=Readers.LIAISONS, **own)
     assert operations.run_due() == 1
-    assert StatusReport.objects.get().engagement == case
+    report = StatusReport.objects.get()
+    assert report.engagement == case
+    assert report.title.endswith(": Ourtown, OH")
+    assert len(report.title) == 200  # what the database has room for
     liaison_of(case)
     assert operations.run_due() == 0
 
