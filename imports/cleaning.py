@@ -52,7 +52,7 @@ class Choice(forms.ChoiceField):
         labels = [str(label) for _, label in self.choices]
         if len(labels) <= MOST_NAMED:
             return f"is none of: {', '.join(labels)}."
-        alike = get_close_matches(word, self.words, n=1, cutoff=0.5)
+        alike = get_close_matches(word, self.words, n=1, cutoff=0.6)
         named = dict(self.choices).get(self.words[alike[0]]) if alike else ""
         return f"is none of the {len(labels)} choices. " + (f"Is it “{named}”?" if named else f"One is “{labels[0]}”.")
 

@@ -17,7 +17,7 @@ TOKENS = re.compile(
     rf"""
     (?P<always>24/7|24\s*hours?,?\s*(?:a\s*day|daily),?\s*(?:7|seven)\s*days(?:\s*(?:a|per)\s*week)?|around\s+the\s+clock)
     |(?P<closed>closed\b)
-    |(?P<daily>(?:daily|every\s*day|7\s*days(?:\s*(?:a|per)\s*week)?|seven\s*days(?:\s*(?:a|per)\s*week)?)\b)
+    |(?P<daily>(?:daily|nightly|every\s*(?:day|night)|7\s*days(?:\s*(?:a|per)\s*week)?|seven\s*days(?:\s*(?:a|per)\s*week)?)\b)
     |(?P<weekdays>weekdays?\b)|(?P<weekends>weekends?\b)
     |(?P<range>(?:{DAY})s?\.?\s*-\s*(?:{DAY})s?\b\.?)
     |(?P<day>(?:{DAY})s?\b\.?)|(?P<letters>(?:{LETTERS}){{2,}}\b)

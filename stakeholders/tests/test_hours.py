@@ -32,6 +32,7 @@ pytestmark = pytest.mark.once
         ("Mon-Fri 9-5", "Mon–Fri 9 AM–5 PM", 40),
         ("Monday to Friday, 9am-5pm; Sat 10am-2am", "Mon–Fri 9 AM–5 PM; Sat 10 AM–2 AM", 56),
         ("daily 22:00-06:00", "Daily 10 PM–6 AM", 56),
+        ("every night 10p-6a", "Daily 10 PM–6 AM", 56),
         ("9:30 a.m. - noon weekdays", "Mon–Fri 9:30 AM–12 PM", 15),
         ("Monday 08:00-12:00, 14:00-4:00 PM", "Mon 8 AM–12 PM, 2 PM–4 PM", 6),
         ("Fri-Mon 1-5pm", "Mon 1 PM–5 PM; Fri–Sun 1 PM–5 PM", 16),
