@@ -18,6 +18,7 @@ FOR_WHOM = {
     Audience.CITY: "For LEAP and the city",
     Audience.PUBLIC: "For the public",
 }
+OF_CITIES = "For LEAP, its cities, board and funders"  # in place of the one city
 
 
 def made(report: StatusReport, *, actor) -> dict:
@@ -26,7 +27,7 @@ def made(report: StatusReport, *, actor) -> dict:
     document = Document(
         title=report.title,
         subtitle=f"{report.get_kind_display()}, {day(report.since)} to {day(report.until)}",
-        audience=FOR_WHOM[report.audience],
+        audience=for_whom(report),
         as_of=day(report.until),
         notice=NOBODY_ELSE if report.audience == Audience.INTERNAL else "",
         sections=sections_of(report.kind, given),
@@ -46,6 +47,11 @@ def made(report: StatusReport, *, actor) -> dict:
         "numbers": numbers_of(given) if is_named else [],
         "last_event": max(given.known.values(), default=0),
     }
+
+
+def for_whom(report: StatusReport) -> str:
+    is_of_cities = report.kind != ReportKind.CITY and report.audience == Audience.CITY
+    return OF_CITIES if is_of_cities else FOR_WHOM[report.audience]
 
 
 def sections_of(kind: str, given: Material) -> list[Section]:

@@ -2,7 +2,7 @@
 
 from core.audience import Audience
 from core.documents import Cell, Column, Figure, Items, Section, Table, Text, number
-from reports.content.parts import PHASE, definitions, exact, moved_section, step_cells, step_columns
+from reports.content.parts import PHASE, cities_of, definitions, exact, moved_section, step_cells, step_columns
 from reports.facts import MeasureFacts
 from reports.material import Material
 
@@ -18,8 +18,7 @@ def sections(given: Material) -> list[Section]:
 
 
 def short(given: Material) -> Section:
-    count = len(given.facts)
-    lines = [f"{count} {'city' if count == 1 else 'cities'}."]
+    lines = [f"{cities_of(len(given.facts))}."]
     if steps := sum(len(each.steps) for each in given.facts):
         lines.append(f"{sum(each.complete for each in given.facts)} of {steps} steps are complete.")
     return Section("short", "In short", [Items(lines)])
@@ -54,7 +53,7 @@ def measured(key: str, given: Material) -> Section:
         for city, m in told
     ]
     columns = [Column("City"), Column(label, "count"), Column("Counted", "count"), Column("Of", "count")]
-    sentence = f"{label} in {len(told)} {'city' if len(told) == 1 else 'cities'}."
+    sentence = f"{label} in {cities_of(len(told))}."
     full = 1 if all(m.of is not None for _, m in told) else None
     figure = Figure("bars", sentence, Table(label, columns, rows), full=full)
     return Section(key.replace(".", "-"), label, [figure])

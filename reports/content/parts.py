@@ -37,6 +37,10 @@ def status_words(facts: CityFacts, step: Step, on: date) -> str:
     return f"{words} for {days(max((end - date.fromisoformat(state.since)).days, 0))}"
 
 
+def cities_of(count: int) -> str:
+    return f"{count:,} {'city' if count == 1 else 'cities'}"
+
+
 def how_far(facts: Sequence[CityFacts]) -> Figure:
     """How many cities began each step, and how many completed it. Steps run side by side: no city is in just one."""
     rows = []
@@ -46,7 +50,7 @@ def how_far(facts: Sequence[CityFacts]) -> Figure:
         complete = states.count(Status.COMPLETE)
         rows.append([Cell(str(step.label)), number(len(facts)), number(begun), number(complete)])
     columns = [Column("Step"), Column("Cities", "count"), Column("Begun", "count"), Column("Complete", "count")]
-    sentence = f"Of {len(facts)} cities, this many have begun each step; the table says how many completed it."
+    sentence = f"Of {cities_of(len(facts))}, this many have begun each step; the table says how many completed it."
     return Figure("bars", sentence, Table("Begun and complete", columns, rows), [2])
 
 

@@ -11,6 +11,7 @@ from reports.content.parts import (
     PHASE,
     STATUS,
     ahead_section,
+    cities_of,
     definitions,
     how_far,
     measures_table,
@@ -39,7 +40,7 @@ def short(given: Material) -> Section:
     phases = Counter(each.lifecycle for each in given.facts)
     told = ", ".join(f"{phases[phase]} {PHASE[phase].lower()}" for phase in Lifecycle if phases[phase])
     count = len(given.facts)
-    lines = [f"{count} {'city' if count == 1 else 'cities'}: {told}." if count else none(given)]
+    lines = [f"{cities_of(count)}: {told}." if count else none(given)]
     for step in Step:
         states = Counter(each.steps[str(step)].status for each in given.facts)
         said = ", ".join(f"{states[status]} {STATUS[status].lower()}" for status in Status if states[status])

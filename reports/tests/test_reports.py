@@ -393,3 +393,12 @@ def test_comparison_is_read_city_by_city(admin, client):
     page = client.get(f"/reports/{make(admin).pk}/compare/").content.decode()
     assert page.index("Ourtown, OH</bdi>, 1 changed") < page.index("Yourtown, OH</bdi>, 1 changed")
     assert page.count('<details class="compared-city">') == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [(ReportKind.PORTFOLIO, "For LEAP, its cities, board and funders"), (ReportKind.CITY, "For LEAP and the city")],
+)
+def test_report_of_all_cities_is_not_said_to_be_for_the_city(case, admin, kind, said):
+    engagement = case if kind == ReportKind.CITY else None
+    assert document_of(make(admin, kind=kind, engagement=engagement, audience=Audience.CITY)).audience == said
