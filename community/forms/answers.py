@@ -113,6 +113,8 @@ class SaidForm(PageForm):
 class AnswerForm(SaidForm):
     """One answer to one input, or to many."""
 
+    field_order = ("inputs",)  # what is wrong is listed in the order of the page
+
     inputs = InputsField(label="What it answers", help_text="One answer may be to many inputs.")
 
     def __init__(self, *args, engagement: Engagement, user: Any, picked: list[int] = (), **kwargs):

@@ -85,6 +85,8 @@ def test_what_was_picked_in_the_log_is_named_by_the_address_and_nothing_else_is(
     (address, status), shown = sent.redirect_chain[0], sent.content.decode()
     assert (address, status) == (f"{url}?input={one.pk}&input={other.pk}", 302)
     assert "1 of these has an answer already" in shown and CityResponse.objects.count() == 1
+    more = client.post(url, {"pick": "yes", "input": [one.pk], "all_matching": "1"}, follow=True).content.decode()
+    assert "Those of one page are picked here" in more
     answered(city, one)
     assert "Nothing waits for an answer" in client.get(url).content.decode()
 

@@ -111,6 +111,8 @@ class AnswerCreate(InStep, FormPage):
             messages.info(
                 request, f"{has_one} of these {have} an answer already. To say something else, change that answer."
             )
+        if "all_matching" in request.POST:
+            messages.info(request, "Those of one page are picked here. Add the others to the answer afterward.")
         return redirect(f"{request.path}?{urlencode({'input': wanted}, doseq=True)}")
 
     def perform(self, form):
