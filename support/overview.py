@@ -1,9 +1,12 @@
 """What step 5's page shows of its records: the program, its last figures, check-ins, requests."""
 
+from datetime import date
 from typing import Any
 
 from core.permissions import decide
-from engagements.models import Engagement
+from engagements import words
+from engagements.addresses import part_url
+from engagements.models import AnchorKind, Engagement, Task
 from support.addresses import (
     check_ins_url,
     enter_url,
@@ -54,7 +57,9 @@ def of_program(program: Program, engagement: Engagement, reader: Any) -> dict[st
         "enter_url": enter_url(city_id),
         "age": full_months(program.launched_on, program.ended_on or today),
         "stage": program.cadence.stage(program.launched_on, today) if program.is_running else "",
-        "next_check_in_on": next_check_in(program),
+        "check_in": check_in_words(program, today),
+        "undated": undated(program, engagement, reader),
+        "dates_url": part_url(city_id, "anchors"),
         "month": month,
         "missing": missing(program, month) if month else [],
         "due_on": due_on(month) if month else None,
@@ -69,6 +74,22 @@ def next_check_in(program: Program):
     if not program.is_running:
         return None
     return program.asked_next_on or program.cadence.next_after(program.launched_on, program.last_check_in_on)
+
+
+def check_in_words(program: Program, today: date) -> str:
+    """When the next one is due, or since when it is."""
+    due = next_check_in(program)
+    if not due:
+        return ""
+    return f"the next is due {words.day(due)}" if due >= today else f"one has been due since {words.day(due)}"
+
+
+def undated(program: Program, engagement: Engagement, reader: Any) -> int:
+    """How many tasks wait for the date of a go-live that has happened, for whoever can enter it."""
+    if not program.is_running or not decide("support.edit_program", reader, engagement):
+        return 0
+    tasks = Task.objects.visible_to(reader).open().filter(engagement=engagement, due_on=None)
+    return tasks.filter(anchor_kind=AnchorKind.GO_LIVE).count()
 
 
 def missing(program: Program, month) -> list[str]:

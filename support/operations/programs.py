@@ -6,6 +6,7 @@ from django.db import transaction
 
 import audit.operations as audit
 from core.errors import Refused
+from engagements import words
 from engagements.models import Engagement
 from stakeholders.hours import HoursError, bits_of
 from stakeholders.hours_words import read_hours
@@ -22,6 +23,7 @@ def add_program(engagement: Engagement, *, actor, **fields: Any) -> Program:
     """Note that a program was launched."""
     program = Program(engagement=engagement, created_by=actor, **with_hours(fields))
     _check(program)
+    _check_alone(program)
     return audit.add(program, actor=actor, verb="support.program_launched")
 
 
@@ -30,6 +32,7 @@ def edit_program(program: Program, *, actor, expected_version: int | None = None
     stored = {name: getattr(program, name) for name in FIELDS}
     wanted = Program(engagement=program.engagement, pk=program.pk, **stored | fields)
     _check(wanted)
+    _check_alone(wanted)
     _check_records(wanted)
     verb = "support.program_ended" if wanted.ended_on and not program.ended_on else "support.program_edited"
     return audit.change(program, actor=actor, verb=verb, expected_version=expected_version, **with_hours(fields))
@@ -60,6 +63,15 @@ def with_hours(fields: dict[str, Any]) -> dict[str, Any]:
 def _check(program: Program) -> None:
     for field, sentence in program.faults().items():
         raise Refused(sentence, field=field)
+
+
+def _check_alone(program: Program) -> None:
+    """One runs at a time. That no other one runs now is the database's own rule."""
+    others = Program.objects.kept().filter(engagement=program.engagement, ended_on__gt=program.launched_on)
+    if program.ended_on:
+        others = others.filter(launched_on__lt=program.ended_on)
+    if other := others.exclude(pk=program.pk).first():
+        raise Refused(f"“{other}” ran until {words.day(other.ended_on)}: one runs at a time.", field="launched_on")
 
 
 def _check_records(program: Program) -> None:

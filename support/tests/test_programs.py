@@ -11,7 +11,7 @@ from support.cadence import Cadence
 from support.operations import check_ins, programs
 from support.overview import current_program, next_check_in
 from support.tests.programs import launch
-from tests.factories import liaison_of, start
+from tests.factories import TaskFactory, liaison_of, start
 
 USUAL = Cadence(6, 3, 6, 24)
 
@@ -112,6 +112,31 @@ def test_one_program_runs_at_a_time_and_nothing_happens_before_its_launch():
         programs.edit_program(program, actor=case.lead, launched_on=case.today, first_dispatch_on=None)
     with pytest.raises(Refused, match="hang on this program"):
         programs.remove_program(program, actor=case.lead)
+
+
+@pytest.mark.django_db
+def test_next_program_begins_once_the_last_one_has_ended():
+    case = start()
+    ended = case.today - timedelta(days=9)
+    programs.edit_program(launch(case), actor=case.lead, ended_on=ended, end_reason="The provider closed")
+    with pytest.raises(Refused, match="one runs at a time") as refused:
+        launch(case, name="Another", launched_on=ended - timedelta(days=1), first_dispatch_on=None)
+    assert refused.value.field == "launched_on"
+    assert launch(case, name="Another", launched_on=ended, first_dispatch_on=None).is_running
+
+
+@pytest.mark.django_db
+def test_launch_says_what_waits_for_its_date_and_since_when_a_check_in_is_due(client):
+    case = start()
+    program = launch(case)
+    TaskFactory(engagement=case, due_on=None, anchor_kind="go_live", offset_days=5)
+    client.force_login(case.lead)
+    pages = [f"/cities/{case.city_id}/support/", f"/cities/{case.city_id}/support/programs/{program.pk}/"]
+    step, own = (client.get(page).content.decode() for page in pages)
+    assert "1 task waits for the date of the go-live" in step
+    due = next_check_in(current_program(case, case.lead))
+    assert f"one has been due since {due:%b %-d, %Y}" in step and f"due since {due:%b %-d, %Y}" in own
+    assert "Note a launch" not in client.get(f"/cities/{case.city_id}/support/programs/").content.decode()
 
 
 @pytest.mark.django_db

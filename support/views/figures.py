@@ -17,6 +17,7 @@ from support.exports import FIGURES
 from support.filters import FigureFilter
 from support.forms.call_types import TYPE_ROWS, TypesForm
 from support.forms.figures import Asked, MonthForm
+from support.forms.numbers import typed
 from support.forms.one_figure import FigureForm
 from support.models import MetricDefinition, MetricValue
 from support.months import due_on, first_words, in_use, last_wanted, missing_of, month_in, months_of, pairs
@@ -242,7 +243,8 @@ class FigureUpdate(AboutFigure, FormPage):
         return super().get_form_kwargs() | {"value": self.subject}
 
     def get_initial(self) -> dict:
-        return initial_from(self.subject, "numerator", "denominator", "source")
+        numbers = {part: typed(getattr(self.subject, part)) for part in ("numerator", "denominator")}
+        return initial_from(self.subject, "source") | numbers
 
     def perform(self, form):
         return figures.correct_figure(

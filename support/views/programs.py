@@ -12,7 +12,7 @@ from support.cadence import full_months
 from support.forms.programs import ProgramForm
 from support.models import CheckIn, Program
 from support.operations import programs
-from support.overview import next_check_in
+from support.overview import check_in_words
 from support.views.base import AboutRow, InSupport
 
 SHOWN = 10
@@ -40,8 +40,10 @@ class ProgramList(InSupport, ListPage):
         return rows.order_by("-launched_on", "-pk")
 
     def get_context_data(self, **kwargs: Any) -> dict:
-        may_edit = decide("support.edit_program", self.request.user, self.engagement)
-        return super().get_context_data(url=programs_url(self.engagement.city_id), may_edit=may_edit, **kwargs)
+        may_launch = decide("support.edit_program", self.request.user, self.engagement)
+        if may_launch and self.get_rows().running().exists():
+            may_launch = False
+        return super().get_context_data(url=programs_url(self.engagement.city_id), may_launch=may_launch, **kwargs)
 
 
 class ProgramFormPage(FormPage, abstract=True):
@@ -101,7 +103,7 @@ class ProgramDetail(AboutProgram, Page):
             url=self.url,
             age=full_months(program.launched_on, program.ended_on or self.engagement.today),
             stage=program.cadence.stage(program.launched_on, self.engagement.today),
-            next_check_in_on=next_check_in(program),
+            check_in=check_in_words(program, self.engagement.today),
             check_ins=last[:SHOWN],
             check_ins_url=check_ins_url(city_id),
             scorecard_url=scorecard_url(city_id),
