@@ -2,7 +2,7 @@
 
 from core.documents.blocks import Cell, Column, Document, Facts, Figure, Heading, Items, Section, Table, Text, number
 from core.documents.docx import to_docx
-from core.documents.lines import to_csv
+from core.documents.lines import table_to_csv, to_csv
 from core.documents.pdf import to_pdf
 from core.documents.workbook import to_workbook
 
@@ -18,6 +18,7 @@ __all__ = [
     "Table",
     "Text",
     "number",
+    "table_to_csv",
     "to_csv",
     "to_docx",
     "to_pdf",

@@ -1,6 +1,5 @@
 """Status reports: the list, ordering one, reading it, its files, comparing two, sharing."""
 
-from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.urls import reverse
 from django_htmx.http import HttpResponseClientRefresh
 
 from core.audience import Audience
-from core.documents import to_csv
+from core.documents import Figure, table_to_csv
 from core.exports.columns import ExportColumn
 from core.permissions import decide
 from core.views import ActionView, ConfirmPage, FormPage, Guarded, ListPage, Page
@@ -165,7 +164,7 @@ class ReportDetail(AboutReport, Page):
 
 
 class ReportFile(AboutReport):
-    """Made on request from what was frozen. CSV of one section, with its picture’s numbers, by `?section=` its key."""
+    """Made on request from what was frozen. CSV of the numbers of one picture by `?section=` its key."""
 
     permission = "reports.view_report"
     http_method_names = ["get", "head"]
@@ -183,9 +182,10 @@ class ReportFile(AboutReport):
 
     def section(self, key: str) -> bytes:
         document = document_of(self.subject)
-        if not (sections := [each for each in document.sections if each.key == key]):
-            raise Http404("There is no such section.")
-        return to_csv(replace(document, sections=sections))
+        blocks = [block for each in document.sections if each.key == key for block in each.blocks]
+        if not (drawn := [block.table for block in blocks if isinstance(block, Figure)]):
+            raise Http404("There is no such picture.")
+        return table_to_csv(document, drawn[0])
 
 
 class ReportCompare(AboutReport, Page):
