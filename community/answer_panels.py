@@ -109,7 +109,7 @@ class AnswerPage:
 
     @cached_property
     def is_overturned(self) -> bool:
-        """The decision behind it was changed or taken back after it was said."""
+        """The decision behind it was changed, taken back or removed after it was said."""
         return CityResponse.objects.filter(pk=self.response.pk).overturned().exists()
 
     @cached_property

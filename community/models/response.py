@@ -6,7 +6,7 @@ An answer that says something else is its next edition: whoever was told an earl
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, TruncDate
 
 from community.models.asking import Asked, AskedQuerySet
 from community.models.event import Event
@@ -62,18 +62,22 @@ class CityResponseQuerySet(CityOwnedQuerySet):
         return self.annotate(since=Coalesce("revised_on", "answered_on"))
 
     def with_overturned(self):
-        """With `overturned_on`, the day on which the decision behind it was changed or taken back after it was said."""
+        """With `overturned_on`, the day on which its decision was changed, taken back or removed after it was said."""
         said = ResponseRevision.objects.filter(response=OuterRef(OuterRef("pk"))).order_by("-pk").values("created_at")
+        shared = Decision.objects.exclude(audience=Audience.INTERNAL)
         turns = DecisionChange.objects.filter(
-            decision=OuterRef("decision"), kind__in=OVERTURNING, created_at__gt=Subquery(said[:1])
+            decision=OuterRef("decision"), decision__in=shared, kind__in=OVERTURNING, created_at__gt=Subquery(said[:1])
         )
-        seen = turns.filter(decision__removed_at=None).exclude(decision__audience=Audience.INTERNAL)
-        return self.annotate(overturned_on=Subquery(seen.order_by("pk").values("on")[:1]))
+        removed = shared.filter(pk=OuterRef("decision"), removed_at__gt=Subquery(said[:1]))
+        turned_on = Subquery(turns.order_by("pk").values("on")[:1])
+        removed_on = Subquery(removed.order_by().values(day=TruncDate("removed_at"))[:1])
+        return self.annotate(overturned_on=Coalesce(turned_on, removed_on))
 
     def overturned(self):
         """Those that somebody has to look at again: what they rest on does not stand as it stood."""
         turned = DecisionChange.objects.filter(kind__in=OVERTURNING).values("decision")
-        return self.filter(decision__in=turned).with_overturned().exclude(overturned_on=None)
+        rows = self.filter(Q(decision__in=turned) | Q(decision__removed_at__isnull=False))
+        return rows.with_overturned().exclude(overturned_on=None)
 
 
 def told_as_it_stands(path: str = "") -> Exists:

@@ -31,7 +31,7 @@ from engagements.operations.purging import purge_removed
 from engagements.scope import Scope
 from plans.addresses.decisions import decision_url
 from plans.models import Decision, PaperKind
-from plans.operations import choices, papers
+from plans.operations import choices, decisions, papers
 from plans.papers.files import document_of
 
 pytestmark = pytest.mark.django_db
@@ -200,6 +200,8 @@ def test_decision_that_is_reversed_calls_for_another_look_at_its_answers(city):
     Decision.objects.filter(pk=hours.pk).update(audience=Audience.CITY)
     responses.revise(response, actor=city.liaison, answered_on=city.today)
     assert not told(city.staff)
+    decisions.remove_decision(hours, actor=city.staff)
+    assert told(city.liaison)
 
 
 def test_answer_names_no_decision_that_the_city_does_not_see(city):
