@@ -9,16 +9,11 @@ from engagements.forms.layout import audience_field, grid
 from engagements.models import Engagement
 from engagements.states import State
 from stakeholders.forms.contact_fields import lines, speaker_field
-from stakeholders.models import Booking, BookingState, Person, Speaker
+from stakeholders.forms.people import OffersDuplicates, name_field
+from stakeholders.models import Booking, BookingState, Person
 
 
 class SpeakerForm(PageForm):
-    """A new speaker is one of the register's persons, or somebody new by name."""
-
-    person = forms.ModelChoiceField(
-        Person.objects.none(), label="Person of the register", required=False, empty_label="Somebody new"
-    )
-    name = forms.CharField(label="Name of somebody new", max_length=200, required=False)
     rank = forms.CharField(max_length=100, required=False, help_text="Such as “Detective sergeant, retired”.")
     agency_kind = forms.CharField(
         label="Kind of agency", max_length=100, required=False, help_text="Police, sheriff, 911 center, fire, …"
@@ -31,23 +26,21 @@ class SpeakerForm(PageForm):
     languages = forms.CharField(max_length=200, required=False)
     note = lines("Note", 5000)
 
-    def __init__(self, *args, speaker: Speaker | None = None, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        who = ["person", "name"]
-        if speaker:
-            del self.fields["person"], self.fields["name"]
-            who = []
-        else:
-            self.fields["person"].queryset = Person.objects.kept().filter(speaker=None, stakeholders=None)
+        named = ["name"] if "name" in self.fields else []
         self.helper.layout = Layout(
-            "version", *who, grid("rank", "agency_kind"), grid("state", "languages"), "topics", "note"
+            "version", *named, grid("rank", "agency_kind"), grid("state", "languages"), "topics", "note"
         )
 
-    def clean(self):
-        data = super().clean()
-        if "person" in self.fields and bool(data.get("person")) == bool(data.get("name")):
-            self.add_error("name", "Choose a person of the register, or type the name of somebody new.")
-        return data
+
+class NewSpeakerForm(OffersDuplicates, SpeakerForm):
+    """One of the register's persons, who is offered by name, or somebody new."""
+
+    name = name_field("Name", help_text="Whom the register knows is offered.")
+
+    def register(self):
+        return Person
 
 
 class BookingForm(PageForm):

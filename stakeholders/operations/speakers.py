@@ -12,9 +12,13 @@ from stakeholders.operations import people
 
 @transaction.atomic
 def add_speaker(*, actor, person: Person | None = None, name: str = "", **fields) -> Speaker:
-    """One of the register's persons, or somebody new by name."""
+    """One of the register's persons, or somebody new by name. One who spoke no more is back on the list."""
     if not person:
         person = people.add_person(actor=actor, name=name)
+    elif known := Speaker.objects.filter(person=person).first():
+        if not known.removed_at:
+            raise Refused(f"{person} is on the list of speakers already.", field="name")
+        return edit_speaker(restore_speaker(known, actor=actor), actor=actor, **fields)
     return add(Speaker(person=person, **fields), actor=actor, verb="stakeholders.speaker_added")
 
 

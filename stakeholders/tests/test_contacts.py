@@ -24,6 +24,7 @@ from stakeholders.models import (
     MaterialKind,
     MediaKind,
     Objection,
+    Speaker,
     StakeholderRole,
     Tone,
 )
@@ -156,6 +157,22 @@ def test_confirmed_booking_ahead_is_due_for_whoever_may_see_it(engagement):
     book(engagement, speaker, -1)
     assert [item.what for item in due(engagement, liaison_of(engagement))] == ["Speaker: Work session"]
     assert len(due(engagement, engagement.lead)) == 2
+
+
+def test_speaker_is_one_of_the_register_where_there_is_one(engagement, client):
+    known = member(engagement, "Catherine O’Neal").person
+    client.force_login(engagement.lead)
+    url, typed = reverse("stakeholders:speaker-create"), {"name": "Kathryn ONeil", "topics": "cost"}
+    asked = client.post(url, typed)
+    assert asked.status_code == 422 and "sounds alike" in asked.content.decode()
+    assert client.post(url, typed | {"same_as": known.pk}).status_code == 302
+    speaker = Speaker.objects.get()
+    assert (speaker.person, speaker.topics) == (known, "cost")
+    assert "already" in client.post(url, typed | {"same_as": known.pk}).content.decode()
+    speakers.remove_speaker(speaker, actor=engagement.lead)
+    assert speakers.add_speaker(actor=engagement.lead, person=known, rank="Chief") == speaker
+    speaker.refresh_from_db()
+    assert speaker.removed_at is None and speaker.rank == "Chief"
 
 
 def test_two_cities_on_one_day_are_a_clash(engagement):

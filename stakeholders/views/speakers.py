@@ -12,7 +12,7 @@ from core.permissions import decide
 from core.views import ActionView, FormPage, ListPage, Page
 from stakeholders.addresses.contacts import SPEAKERS, speaker_url
 from stakeholders.contact_export import SPEAKERS as COLUMNS
-from stakeholders.forms.speakers import SpeakerForm
+from stakeholders.forms.speakers import NewSpeakerForm, SpeakerForm
 from stakeholders.models import AnswerGiven, Outcome, Speaker
 from stakeholders.operations import speakers
 from stakeholders.speaker_calendar import calendar_of, clashes
@@ -85,10 +85,11 @@ class SpeakerFormPage(FormPage, abstract=True):
 class SpeakerCreate(SpeakerFormPage):
     permission = "stakeholders.edit_speakers"
     heading = "Add a speaker"
+    form_class = NewSpeakerForm
     success_message = "The speaker is on the list."
 
     def perform(self, form):
-        return speakers.add_speaker(actor=self.request.user, **form.cleaned_data)
+        return speakers.add_speaker(actor=self.request.user, person=form.known, **form.cleaned_data)
 
     def default_url(self) -> str:
         return SPEAKERS
@@ -103,9 +104,6 @@ class SpeakerUpdate(AboutSpeaker, SpeakerFormPage):
 
     def get_heading(self) -> str:
         return f"Change what is known of {self.subject}"
-
-    def get_form_kwargs(self) -> dict:
-        return super().get_form_kwargs() | {"speaker": self.subject}
 
     def get_initial(self) -> dict:
         return initial_from(self.subject, *FIELDS)
