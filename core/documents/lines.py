@@ -8,6 +8,7 @@ from core.documents.blocks import Cell, Document, Facts, Figure, Heading, Items,
 from core.exports.cells import BYTE_ORDER_MARK, plain
 
 HEADER = ("Section", "Block", "Row", "Column", "Text", "Number")
+NOTHING = "–"  # as people read it; a program reads an empty cell
 Line = tuple[str, str, str, Cell]  # block, row, column, what it says
 
 
@@ -24,7 +25,7 @@ def to_csv(document: Document) -> bytes:
 
 def table_to_csv(document: Document, table: Table) -> bytes:
     """One table of it as it stands, with its numbers as they are: what a picture was drawn from."""
-    rows = ([exact(cell) or plain(cell.text) for cell in row] for row in rows_of(table))
+    rows = ([exact(cell) or plain(cell.text.removeprefix(NOTHING)) for cell in row] for row in rows_of(table))
     return written(document, [plain(column.title) for column in table.columns], rows)
 
 

@@ -22,6 +22,7 @@ from core.documents import (
     Table,
     Text,
     number,
+    table_to_csv,
     to_csv,
     to_pdf,
     to_workbook,
@@ -148,6 +149,13 @@ def test_bar_of_a_share_is_that_share_of_the_room_and_leaves_place_for_its_words
     table = Table("T", [Column("A"), Column("B", "count")], [[Cell("x"), Cell("8,261 of 16,393 (50%)", 0.5)]])
     bar, word = ElementTree.fromstring(Figure("bars", "S", table, full=1).svg)[1:]
     assert float(bar.get("width")) < 0.5 * (700 - 250) and float(word.get("x")) + 21 * 7 <= 700
+
+
+def test_table_as_lines_has_numbers_as_they_are_and_nothing_where_there_is_none():
+    rows = [[Cell("=x"), Cell("46%", 0.4567), Cell("–")], [Cell("y"), Cell("under 5"), number(-3)]]
+    columns = [Column("A"), Column("B", "count"), Column("C", "count")]
+    lines = table_to_csv(document(), Table("T", columns, rows)).decode("utf-8-sig").splitlines()
+    assert lines[1:] == ["A,B,C", "'=x,0.4567,", "y,under 5,-3"]
 
 
 def test_everywhere_reaches_every_text():
