@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings as django_settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 import jobs.operations
 from accounts.mail import Letter, send
@@ -41,6 +41,11 @@ def test_tick_without_celery_leaves_a_sign_of_life(db, capsys):
     call_command("reminders", "tick")
     assert "0 planned" in capsys.readouterr().out
     assert not Pulse.is_late(Pulse.last_tick())
+
+
+def test_plan_until_a_day_that_has_passed_is_refused(db):
+    with pytest.raises(CommandError, match="has passed"):
+        call_command("reminders", "plan", "--until", "2020-01-01")
 
 
 def test_readiness_says_late_and_nothing_else(db, client):

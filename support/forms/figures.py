@@ -85,6 +85,8 @@ class MonthForm(PageForm):
         label = words.name if len(asked.parts) == 1 else capital(getattr(words, part))
         aside = ASIDE.get(words.unit)
         field = FigureField(label=f"{label}, {aside}" if aside else label)
+        if words.unit == Unit.MINUTES:
+            field.error_messages["invalid"] = "Enter minutes as a number, such as 7.6 for 7:36."
         before = asked.was(part)
         said = plain(before) if before is not None else "no figure"
         field.help_text = f"Last month: {said}"

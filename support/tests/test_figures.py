@@ -83,7 +83,7 @@ def test_before_the_first_month_is_over_no_link_leads_nowhere(client, has_progra
         ({"n_capture": "1.5", "d_capture": "9"}, "Calls assigned to the program: Enter a whole number."),
         ({"n_capture": "3"}, "Enter the eligible calls too."),
         ({"d_capture": "3"}, "Enter the calls assigned to the program too."),
-        ({"n_response": "soon"}, "Response time, minutes: Enter a number, such as 48."),
+        ({"n_response": "7:36"}, "Response time, minutes: Enter minutes as a number, such as 7.6 for 7:36."),
         ({"n_response": "9" * 30}, "This is more than can be."),
         ({}, "Enter at least one figure"),
     ],

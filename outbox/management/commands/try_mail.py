@@ -1,6 +1,8 @@
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
 
 from outbox.models import Outcome
 from outbox.transport import leaves_this_machine, postman
@@ -13,6 +15,10 @@ class Command(BaseCommand):
         parser.add_argument("address")
 
     def handle(self, *args, address: str, **options):
+        try:
+            validate_email(address)
+        except ValidationError as error:
+            raise CommandError(f"“{address}” is no e-mail address.") from error
         text = f"Mail from LEAP CRM at {settings.BASE_URL} reaches you."
         email = EmailMessage("LEAP CRM: mail works", text, None, [address])
         with postman() as carrier:

@@ -6,7 +6,7 @@ import signal
 import threading
 from datetime import date, datetime, time, timedelta
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 
 from core import clock
@@ -56,7 +56,9 @@ class Command(BaseCommand):
             over.wait(EVERY_SECONDS)
 
     def list_plan(self, until: date | None = None, **options) -> None:
-        coming = forecast(Rule.objects.active(), end_of(until))
+        if (end := end_of(until)) < clock.now():
+            raise CommandError("This day has passed. Choose today or a later day.")
+        coming = forecast(Rule.objects.active(), end)
         if options["json"]:
             self.stdout.write(json.dumps([each.as_dict for each in coming], indent=2))
             return
