@@ -46,7 +46,7 @@ ACCESS: dict[str, tuple] = {
 
 
 def period(world) -> dict[str, str]:
-    today = clock.now().date()
+    today = world.ours.today  # UTC may be a day ahead
     return {"since": (today - timedelta(days=30)).isoformat(), "until": today.isoformat()}
 
 
