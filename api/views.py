@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views import View
@@ -14,7 +14,7 @@ from api.models import ApiToken
 from api.operations import issue_token, revoke_token
 from core.exports.columns import ExportColumn
 from core.middleware import opened
-from core.views import ActionView, FormPage, ListPage, Page
+from core.views import ActionView, FormPage, ListPage, Page, errors
 
 ISSUED = "issued_token"
 PREFIX = "/api/v1/"
@@ -92,3 +92,10 @@ class Description(View):
 
     def get(self, request):
         return JsonResponse(interface.get_openapi_schema(path_prefix=PREFIX))
+
+
+def not_found(request, exception=None):
+    """An address of the interface that does not exist is answered as programs read it."""
+    if request.path.startswith(PREFIX):
+        return interface.on_exception(request, Http404())
+    return errors.not_found(request, exception)

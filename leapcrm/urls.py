@@ -29,4 +29,4 @@ urlpatterns = [
 
 handler400 = "core.views.errors.bad_request"
 handler403 = "core.views.errors.forbidden"
-handler404 = "core.views.errors.not_found"
+handler404 = "api.views.not_found"

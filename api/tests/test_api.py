@@ -79,6 +79,12 @@ def test_stranger_is_refused(client, secret):
     assert (status, "token" in answer["detail"]) == (401, True)
 
 
+def test_unknown_address_is_answered_as_programs_read_it(client):
+    answer = client.get("/api/v1/nowhere")
+    assert (answer.status_code, answer.json()["detail"]) == (404, "There is nothing here.")
+    assert client.get("/nowhere/").headers["Content-Type"].startswith("text/html")
+
+
 def test_token_ends_with_revocation_expiry_and_its_person(case, client):
     admin = UserFactory(role=Role.ADMIN)
     person = UserFactory()
