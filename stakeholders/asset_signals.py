@@ -1,17 +1,37 @@
-"""What services add to step 2's answers: verifications that run out, and corrections that wait."""
+"""What services add to step 2: whom a responder can refer to, verifications that run out, corrections that wait."""
 
 from datetime import date
 
 from engagements.scope import Scope
 from engagements.steps import Step
 from engagements.words import days
-from engagements.workstreams import DueItem, Severity, Signal
+from engagements.workstreams import Criterion, DueItem, Severity, Signal
 from stakeholders import asset_facts
 from stakeholders.addresses.assets import asset_url, assets_url
+from stakeholders.models import CORE_GROUPS
 
 STEP = Step.STAKEHOLDERS
 OLD = 60  # days past the end of a verification
 WAITS_LONG = 14
+ENOUGH = 2  # verified services of each core group
+
+
+def headlines(scope: Scope) -> dict[int, str]:
+    return {}
+
+
+def open_items(scope: Scope) -> dict[int, int]:
+    return {}
+
+
+def criteria(pk: int, scope: Scope) -> list[Criterion]:
+    """Someone to call, someone to respond, somewhere to go (SAMHSA)."""
+    counts = scope.once(asset_facts.verified).get(pk, {})
+    verified = {group: counts.get(group.value, 0) for group in CORE_GROUPS}
+    label = f"At least {ENOUGH} services are verified as someone to call, someone to respond and somewhere to go"
+    is_met = all(count >= ENOUGH for count in verified.values())
+    said = ", ".join(f"{str(group.label).lower()} {count}" for group, count in verified.items())
+    return [Criterion("assets", label, is_met, f"Verified services: {said}.", assets_url(scope.cities[pk].city_id))]
 
 
 def due_items(scope: Scope, until: date, limit: int, since: date | None = None) -> list[DueItem]:

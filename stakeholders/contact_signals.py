@@ -1,8 +1,6 @@
 """What contacts, objections and bookings add to step 2's answers. Each function reads a Scope in one query.
 
-For the step's workstream: `due_items(scope, until, limit, since)` and `signals(scope)` go beside the tasks' own, and
-`open_objections` (by engagement id, read with `scope.once`) counts towards a panel's open items. Objections are
-LEAP's own: a reader of a city gets none of them, and titles name neither who objects nor what.
+Objections are LEAP's own: a reader of a city gets none of them, and titles name neither who objects nor what.
 """
 
 from datetime import date, timedelta
@@ -15,7 +13,7 @@ from engagements.addresses import step_url
 from engagements.scope import Scope
 from engagements.steps import Step
 from engagements.words import day, days
-from engagements.workstreams import DueItem, Severity, Signal
+from engagements.workstreams import Criterion, DueItem, Severity, Signal
 from stakeholders.addresses.contacts import bookings_url, objections_url
 from stakeholders.models import AnswerGiven, Booking, BookingState, ObjectionRaised
 
@@ -80,6 +78,18 @@ def old_outcomes(scope: Scope) -> dict[int, tuple[int, date]]:
     )
     found = rows.order_by().values_list("engagement_id").annotate(count=Count("pk"), oldest=Min("on"))
     return {pk: (count, oldest) for pk, count, oldest in found}
+
+
+def headlines(scope: Scope) -> dict[int, str]:
+    return {}
+
+
+def open_items(scope: Scope) -> dict[int, int]:
+    return {pk: facts.count for pk, facts in scope.once(open_objections).items()}
+
+
+def criteria(pk: int, scope: Scope) -> list[Criterion]:
+    return []
 
 
 def due_items(scope: Scope, until: date, limit: int, since: date | None = None) -> list[DueItem]:

@@ -142,8 +142,19 @@ def _stances_known(pk: int, scope: Scope) -> Criterion:
     return Criterion("stances", label, bool(seats) and not unknown, sentence, url)
 
 
-def headline(pk: int, scope: Scope) -> str:
-    """For LEAP: how the nearest vote stands, else how many stakeholders there are."""
+def headlines(scope: Scope) -> dict[int, str]:
+    """For LEAP alone, by engagement."""
+    if not scope.user.is_insider:
+        return {}
+    return {pk: words for pk in scope.cities if (words := _headline(pk, scope))}
+
+
+def open_items(scope: Scope) -> dict[int, int]:
+    return {}
+
+
+def _headline(pk: int, scope: Scope) -> str:
+    """How the nearest vote stands, else how many stakeholders there are."""
     known = scope.once(facts.paths).get(pk, [])
     if voting := [path for path in known if path.seats]:
         path = min(voting, key=lambda one: one.vote_on or date.max)

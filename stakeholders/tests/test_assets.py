@@ -13,8 +13,7 @@ from core.errors import Conflict, Refused
 from engagements.scope import Scope
 from outbox.kinds import KINDS
 from outbox.models import Message
-from stakeholders.asset_criteria import asset_criteria
-from stakeholders.asset_signals import due_items, signals
+from stakeholders.asset_signals import criteria, due_items, signals
 from stakeholders.models import Asset, AssetCategory, AssetInquiry, Organization
 from stakeholders.operations import asset_inquiries, assets
 from stakeholders.tests.assets import service
@@ -118,7 +117,7 @@ def test_verification_ends_after_today_and_within_two_years(case):
 
 def test_step_closes_with_two_verified_services_of_each_core_group(case):
     def criterion():
-        (found,) = asset_criteria(case.pk, Scope.of(case, user=case.lead))
+        (found,) = criteria(case.pk, Scope.of(case, user=case.lead))
         return found
 
     for slug in ("988", "crisis-line", "mobile-crisis", "outreach", "sobering"):
