@@ -221,30 +221,50 @@ def sign_everybody_in(world: World) -> None:
 NO_RECORDS = {"sessions", "usersessions", "contenttypes", "auth"}
 
 
-def digest() -> dict[str, list]:
+class Digest:
     """All rows of all tables of records, or their sums, to see that a refused write changed nothing."""
-    models = [model for model in apps.get_models() if model._meta.app_label not in NO_RECORDS]
-    rows: dict[str, list] = {model._meta.db_table: [] for model in models}
+
+    def __init__(self):
+        models = [model for model in apps.get_models() if model._meta.app_label not in NO_RECORDS]
+        self.tables = [model._meta.db_table for model in models]
+        self.rows = rows_of(self.tables)
+        self.writes = writes()
+
+    def changed(self) -> list[str]:
+        """The tables whose rows are no longer those of then: only what was written to since is read again."""
+        now = writes()
+        touched = [table for table in self.tables if table not in now or now[table] != self.writes[table]]
+        rows = rows_of(touched)
+        changed = [table for table in touched if rows[table] != self.rows[table]]
+        self.writes |= {table: now[table] for table in touched if table in now and table not in changed}
+        return changed
+
+
+def writes() -> dict[str, int]:
+    """Rows written to each table in this transaction, whether they stayed or were taken back, where that is known."""
+    if connection.vendor != "postgresql":
+        return {}
     with connection.cursor() as cursor:
-        for statement in read_all(rows):
+        cursor.execute("SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables")
+        return dict(cursor.fetchall())
+
+
+def rows_of(tables: list[str]) -> dict[str, list[str]]:
+    rows: dict[str, list[str]] = {table: [] for table in tables}
+    with connection.cursor() as cursor:
+        for statement in read_all(tables):
             cursor.execute(statement)
             for table, *row in cursor.fetchall():
                 rows[table].append(str(row))
     return {table: sorted(found) for table, found in rows.items()}
 
 
-def read_all(tables) -> list[str]:
-    """One statement where the database can sum rows up: this is done more than a thousand times."""
-    if connection.vendor == "postgresql":
+def read_all(tables: list[str]) -> list[str]:
+    """One statement, where the database can sum rows up."""
+    if connection.vendor == "postgresql" and tables:
         summed = "md5(string_agg(row::text, ' ' ORDER BY row::text))"
         return [" UNION ALL ".join(f"SELECT '{table}', {summed} FROM {table} row" for table in tables)]  # noqa: S608
     return [f"SELECT '{table}', * FROM {table}" for table in tables]  # noqa: S608
-
-
-def changed_tables(before: dict[str, list]) -> list[str]:
-    """The tables whose rows are no longer those of an earlier digest."""
-    after = digest()
-    return [label for label, rows in after.items() if rows != before[label]]
 
 
 @contextmanager

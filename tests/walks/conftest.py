@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
 
-from tests.world import digest, make_world
+from tests.world import Digest, make_world
 
 
 @pytest.fixture(scope="package")
@@ -19,4 +19,4 @@ def world(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="module")
 def untouched(world):
-    return digest()
+    return Digest()

@@ -9,8 +9,9 @@ import accounts.operations as accounts
 from core.permissions import ALLOWED, RULES
 from core.views import Guarded, Page
 from tests.access import ROUTES, TABLE, address
+from tests.factories import UserFactory
 from tests.posts import ANSWERED_AT_ONCE, POSTS, QUIET
-from tests.world import changed_tables, undone
+from tests.world import undone
 
 STRANGERS = ("anonymous", "gone")
 ODD_VERBS = ("PUT", "PATCH", "DELETE", "BREW")
@@ -55,7 +56,7 @@ def test_who_may_look(name, world, untouched):
         expected = 200 if "get" in row.methods else 405
         told = f"{role} on GET {url}: {response.status_code}"
         assert judge(response, answer) if answer != "Y" else response.status_code == expected, told
-    assert changed_tables(untouched) == [] or name in NOTES_A_VISIT, "Looking changed something."
+    assert untouched.changed() == [] or name in NOTES_A_VISIT, "Looking changed something."
 
 
 @pytest.mark.parametrize("name", POSTS)
@@ -65,7 +66,7 @@ def test_who_may_not_write(name, world, untouched):
     for role, answer in refused.items():
         response = asked(world, role, "POST", url, POSTS[name](world))
         assert judge(response, answer), f"{role} on POST {url}: {response.status_code}"
-    assert changed_tables(untouched) == [], f"One of {', '.join(refused)} was refused at {url}, and yet it was written."
+    assert untouched.changed() == [], f"One of {', '.join(refused)} was refused at {url}, and yet it was written."
 
 
 @pytest.mark.parametrize("name", POSTS)
@@ -77,7 +78,7 @@ def test_who_may_write(name, world, untouched):
                 response = asked(world, role, "POST", url, POSTS[name](world))
                 expected = 200 if name in ANSWERED_AT_ONCE else 302
                 assert response.status_code == expected, f"{role} on POST {url}: {response.status_code}"
-                assert changed_tables(untouched) or name in QUIET, f"{role} sent {url} and nothing was written."
+                assert untouched.changed() or name in QUIET, f"{role} sent {url} and nothing was written."
 
 
 @pytest.mark.parametrize("name", TABLE)
@@ -89,7 +90,7 @@ def test_strangers_are_sent_to_sign_in(name, world, untouched):
             with undone():
                 response = asked(world, role, method, url, data)
                 assert sent_to_sign_in(response) != row.is_open, f"{role} on {method} {url}: {response.status_code}"
-    assert changed_tables(untouched) == []
+    assert untouched.changed() == []
 
 
 @pytest.mark.parametrize("name", TABLE)
@@ -103,7 +104,7 @@ def test_no_other_verb_does_anything(name, world, untouched):
             response = asked(world, role, method, url)
             expected = {"Y": 405, "n": 403, "h": 404}[answer]
             assert response.status_code == expected, f"{role} on {method} {url}: {response.status_code}"
-    assert changed_tables(untouched) == []
+    assert untouched.changed() == []
 
 
 def test_role_that_must_have_a_second_factor_opens_nothing_without_one(world):
@@ -157,3 +158,11 @@ def test_walk_notices_a_rule_that_lets_everybody_through(world, monkeypatch):
     monkeypatch.setitem(RULES, "engagements.edit_city", lambda user, subject: ALLOWED)
     url = address("engagements:city-update", world)
     assert not judge(asked(world, "liaison", "GET", url), "n")
+
+
+def test_walk_notices_what_is_written_and_what_was_taken_back(untouched):
+    with undone():
+        UserFactory()
+        assert "accounts_user" in untouched.changed()
+        assert "accounts_user" in untouched.changed()
+    assert untouched.changed() == []

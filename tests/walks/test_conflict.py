@@ -8,7 +8,7 @@ from engagements.models import City, Engagement, StepState
 from tests import parts
 from tests.access import ROUTES, TABLE, address
 from tests.posts import POSTS
-from tests.world import World, changed_tables, digest
+from tests.world import Digest, World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
@@ -81,16 +81,16 @@ def test_second_save_gets_a_readable_conflict_and_may_be_repeated(name, world):
     url, browser = address(name, world), world.client(reader(name))
     sent = POSTS[name](world) | {"version": version_on(name, world)} | more(name, world)
     change_behind_the_back(EDITED[name](world))
-    before = digest()
+    before = Digest()
     refused = browser.post(url, sent)
     assert refused.status_code == 409
     page = refused.content.decode()
     assert "changed this while you were editing." in page
     assert "Your text is kept below." in page
-    assert changed_tables(before) == []
+    assert before.changed() == []
     again = browser.post(url, sent | {"version": refused.context["form"]["version"].value()})
     assert again.status_code == 302
-    assert changed_tables(before)
+    assert before.changed()
 
 
 def more(name: str, world) -> dict:

@@ -7,7 +7,6 @@ from core.views import FormPage
 from tests.access import ROUTES, TABLE, address
 from tests.parsed import Parsed
 from tests.posts import POSTS
-from tests.world import changed_tables
 
 pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
@@ -62,7 +61,7 @@ def test_form_says_what_is_wrong_with_links_to_the_fields(name, world, untouched
     links = [link.attributes["href"] for link in page.find("a") if summary in link.ancestors]
     assert all(link.removeprefix("#") in page.ids for link in links), links
     assert len(links) >= len(required(response.context["form"])) or response.context["form"].non_field_errors()
-    assert changed_tables(untouched) == []
+    assert untouched.changed() == []
 
 
 @pytest.mark.parametrize("name", CHECKED)

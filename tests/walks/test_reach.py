@@ -7,7 +7,7 @@ from core.audience import Audience
 from engagements.models import Attachment, Task, Update
 from tests.access import TABLE, address
 from tests.posts import POSTS
-from tests.world import FOREIGN, SECRET, changed_tables, digest
+from tests.world import FOREIGN, SECRET, Digest
 
 pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 HIDDEN = ("internal_", "their_", "their_internal_")
@@ -60,14 +60,14 @@ def test_search_finds_nothing_that_is_hidden_letter_by_letter(world):
 @pytest.mark.parametrize("page", [(kind, page) for kind, pages in BY_KIND.items() for page in pages], ids="-".join)
 def test_record_that_is_hidden_does_not_exist(world, page):
     kind, name = page[0], f"engagements:{page[1]}"
-    before = digest()
+    before = Digest()
     for prefix in HIDDEN:
         url = address(name, world, prefix + kind)
         browser = world.client("liaison")
         looked = browser.get(url)
         sent = browser.post(url, POSTS.get(name, lambda world: {})(world))
         assert (looked.status_code, sent.status_code) == (404, 404), f"{prefix}{kind}"
-    assert changed_tables(before) == []
+    assert before.changed() == []
 
 
 @pytest.mark.parametrize("task", ["their_task", "internal_task", "their_internal_task"])
