@@ -1,8 +1,9 @@
 """Every page that a role can look at, in a real browser: axe, no sideways scroll, no error, and few bytes.
 
 Each page is checked by every rule. Its colors, which take longest, are judged where it holds a piece that no page
-before it held: wide in one color scheme, and narrow in the other. `LEAPCRM_AXE=all` judges every page wide and narrow,
-light and dark, which takes several times as long.
+before it held: wide in one color scheme, and narrow in the other. A page begins as the one before it was left, so that
+these take turns, and the window changes as little as may be. `LEAPCRM_AXE=all` judges every page wide and narrow, light
+and dark, which takes several times as long.
 """
 
 import os
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.management import call_command
@@ -20,7 +22,6 @@ from demo.operations.load import load_demo
 from engagements.models import City
 from tests.access import TABLE, address
 from tests.browser.conftest import watch
-from tests.parsed import Parsed
 from tests.world import World, make_world
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,7 @@ class Site:
     def context(self, browser: Browser, role: str) -> BrowserContext:
         if role not in self.contexts:
             self.contexts[role] = context = browser.new_context(**self.look, base_url=self.url)
+            context.add_init_script(AXE_SCRIPT)
             if role in self.world.sessions:
                 session = {"name": settings.SESSION_COOKIE_NAME, "value": self.world.sessions[role], "url": self.url}
                 context.add_cookies([session])
@@ -105,28 +107,13 @@ def demo_cities(role: str) -> list[int]:
     return [] if role == "liaison" else list(City.objects.filter(name__in=["Dayton"]).values_list("pk", flat=True))
 
 
-def pieces(page: Page) -> set[tuple]:
-    """What a page is made of, whatever it says."""
-    elements = Parsed(page.content()).elements
-    return {
-        (e.tag, e.attributes.get("class", ""), e.parent.tag, e.parent.attributes.get("class", "")) for e in elements
-    }
-
-
 def violations(page: Page, **options) -> list[str]:
-    found = Axe().run(page, options={**OPTIONS, **options}).response["violations"]
+    found = Axe(axe_script="").run(page, options={**OPTIONS, **options}).response["violations"]  # it is there already
     return [f"{rule['id']}: {node['html'][:200]} {why(node)}" for rule in found for node in rule["nodes"][:3]]
 
 
 def why(node: dict) -> str:
     return " ".join(node["failureSummary"].split())
-
-
-def ways(number: int) -> list[tuple[str, dict]]:
-    """Wide in one scheme, narrow in the other, by turns."""
-    first, second = ("light", "dark") if number % 2 else ("dark", "light")
-    pair = [(first, WIDE), (second, NARROW)]
-    return pair + [(first, NARROW), (second, WIDE)] if ALL_WAYS else pair
 
 
 def opens(page: Page, url: str) -> bool:
@@ -140,28 +127,52 @@ def opens(page: Page, url: str) -> bool:
     return answer.header_value("content-type").startswith("text/html")
 
 
-def inspect(page: Page, number: int) -> list[str]:
-    """What is wrong with a page; where all its pieces were seen in all colors before, without looking at colors."""
-    made_of = pieces(page)
-    if made_of <= SEEN and not ALL_WAYS:
-        return violations(page, rules={"color-contrast": {"enabled": False}})
-    SEEN.update(made_of)
-    told = []
-    for scheme, size in ways(number):
-        page.emulate_media(color_scheme=scheme)
-        page.locator(f"html[data-bs-theme={scheme}]").wait_for(state="attached")
-        page.set_viewport_size(size)
-        page.evaluate(PAINTED)
-        rules = {} if size is WIDE or ALL_WAYS else {"runOnly": {"type": "rule", "values": BY_WAY}}
-        told += [f"{scheme} {size['width']}: {what}" for what in violations(page, **rules) + cut_off(page)]
-    page.set_viewport_size(WIDE)
-    return told
+@dataclass
+class Window:
+    """What pages are looked at through, one after the other."""
+
+    page: Page
+    scheme: str = "light"
+    size: dict = field(default_factory=lambda: WIDE)
+
+    def turn(self, scheme: str, size: dict) -> None:
+        if size != self.size:
+            self.page.set_viewport_size(size)
+        if scheme != self.scheme:
+            self.page.emulate_media(color_scheme=scheme)
+            self.page.evaluate(DRAWN, scheme)
+        self.scheme, self.size = scheme, size
+
+    def inspect(self) -> list[str]:
+        """What is wrong with a page; where all its pieces were seen in all colors before, without looking at colors."""
+        made_of = set(self.page.evaluate(PIECES))
+        is_new = ALL_WAYS or not made_of <= SEEN
+        SEEN.update(made_of)
+        told = []
+        for scheme, size in self.ways(is_new):
+            self.turn(scheme, size)
+            wrong = violations(self.page, **rules(size, is_new)) if is_new or size == WIDE else []
+            wrong += cut_off(self.page) if is_new else []
+            wrong += sideways(self.page) if size == NARROW else []
+            told += [f"{scheme} {size['width']}: {what}" for what in wrong]
+        return told
+
+    def ways(self, is_new: bool) -> list[tuple[str, dict]]:
+        """Wide and narrow, a new page in one color scheme each, from how the window is."""
+        other_scheme = "dark" if self.scheme == "light" else "light"
+        other_size = NARROW if self.size == WIDE else WIDE
+        found = [(self.scheme, self.size), (other_scheme if is_new else self.scheme, other_size)]
+        return found + [(self.scheme, other_size), (other_scheme, self.size)] if ALL_WAYS else found
+
+
+def rules(size: dict, is_new: bool) -> dict:
+    if not is_new:
+        return {"rules": {"color-contrast": {"enabled": False}}}
+    return {} if size == WIDE or ALL_WAYS else {"runOnly": {"type": "rule", "values": BY_WAY}}
 
 
 def sideways(page: Page) -> list[str]:
-    page.set_viewport_size(NARROW)
     wide = page.evaluate(TOO_WIDE) if page.evaluate(WIDTH) > NARROW["width"] else []
-    page.set_viewport_size(WIDE)
     return [f"wider than {NARROW['width']} px: {html}" for html in wide]
 
 
@@ -170,8 +181,17 @@ def cut_off(page: Page) -> list[str]:
     return [f"cut off by wider text: {html}" for html in page.evaluate(CUT_OFF)]
 
 
-# Colors of the other scheme are on the page until it is drawn again, which a busy machine puts off.
-PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# What a page is made of, whatever it says.
+PIECES = """() => {
+    const name = (e) => `${e.localName}.${e.getAttribute("class") ?? ""}`;
+    const parents = (e) => (e.parentElement ? name(e.parentElement) : "");
+    return [...new Set([...document.querySelectorAll("*")].map((e) => `${parents(e)} > ${name(e)}`))];
+}"""
+# A change of the color scheme reaches the page when it is drawn again, which a busy machine puts off.
+DRAWN = """(scheme) => new Promise((done) => {
+    const look = () => document.documentElement.dataset.bsTheme === scheme ? done() : requestAnimationFrame(look);
+    look();
+})"""
 
 # What a box hides of its text with the spacing that it does not hide without. A style sheet made by script is not
 # among what the policy of our pages forbids.
@@ -212,12 +232,9 @@ SEEN: set[tuple] = set()  # pieces whose colors were judged
 @pytest.mark.parametrize("role", ["staff", "admin", "liaison", "observer", "ended", "anonymous"])
 def test_every_page_is_accessible_fits_a_phone_and_logs_no_error(site, browser, role):
     page = site.context(browser, role).new_page()
-    troubles, told = watch(page, site.url), {}
-    for number, url in enumerate(pages_of(role, site)):
-        if not opens(page, url):
-            continue
-        wrong = sideways(page) + inspect(page, number)
-        if wrong:
+    window, troubles, told = Window(page), watch(page, site.url), {}
+    for url in pages_of(role, site):
+        if opens(page, url) and (wrong := window.inspect()):
             told[url] = wrong
     page.close()
     assert not told, "\n".join(f"{url}\n    " + "\n    ".join(wrong) for url, wrong in told.items())
