@@ -1,22 +1,24 @@
-"""Loading takes seconds: files whose tests start from the same demo load it once."""
+"""Loading takes seconds: the tests that start from the demo share one."""
 
-from contextlib import ExitStack
+from datetime import date
 
 import pytest
 from django.db import transaction
 
 from demo.operations.load import load_demo
 
+TODAY = date(2026, 11, 23)
 
-@pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker):
-    """Loads the demo for all tests of a file, and takes it back after the last. For their own changes they use `db`."""
-    with ExitStack() as stack:
 
-        def load(today):
-            stack.enter_context(django_db_blocker.unblock())
-            stack.enter_context(transaction.atomic())
-            stack.callback(transaction.set_rollback, True)
-            return load_demo(today=today)
+@pytest.fixture(scope="package")
+def demo(django_db_setup, django_db_blocker):
+    """Taken back after the last; the tests take their own changes back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield load_demo(today=TODAY)
+        transaction.set_rollback(True)
 
-        yield load
+
+@pytest.fixture
+def told(demo, db):
+    """The demo, for a test that looks at it or changes it."""
+    return demo

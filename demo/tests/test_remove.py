@@ -18,25 +18,16 @@ from demo.footprint import BY_NUMBER, Footprint
 from demo.operations.load import load_demo
 from demo.operations.remove import remove_demo
 from demo.people import ADMIN, PASSWORD, STAFF
+from demo.tests.conftest import TODAY
 from demo.tests.digest import digest
 from engagements.models import Attachment, City, Engagement, Membership, Task
 from engagements.operations import files, members, tasks, updates
+from engagements.steps import Step
 from jobs import operations as jobs
 from jobs.models import Job, State
 from tests.factories import UserFactory, liaison_of, start
 
-TODAY = date(2026, 11, 23)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def demo(loaded):
-    """Each test takes its own changes back, so one load is enough."""
-    return loaded(TODAY)
-
-
-@pytest.fixture(autouse=True)
-def _own_changes(demo, db):
-    pass
+pytestmark = pytest.mark.usefixtures("told")
 
 
 @pytest.fixture
@@ -106,7 +97,7 @@ def test_a_kept_person_comes_back_with_the_next_demo(at_work):
     staff = User.objects.get(email=STAFF["west"].email)
     updates.post_update(Engagement.objects.get(city__is_demo=False), actor=staff, text="Hello")
     remove_demo(actor=None)
-    load_demo(today=TODAY)
+    load_demo(today=TODAY, until=Step.ANALYSIS)
     staff.refresh_from_db()
     assert staff.is_active and staff.check_password(PASSWORD)
 

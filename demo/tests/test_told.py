@@ -9,11 +9,15 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from accounts.models import Invitation, User
+from audit.models import AuditEvent
 from core import clock
 from dashboard.models import SavedView, Snooze
+from demo.operations.load import load_demo
+from demo.operations.remove import remove_demo
 from demo.papers import NOTICE, PAPERS
 from demo.people import PASSWORD, STAFF, sign_ins
 from demo.script import MADE_UP, MARK
+from demo.tests.conftest import TODAY
 from demo.tests.digest import digest
 from engagements.models import Attachment, Engagement, StepState, Task, Update
 from engagements.scope import Scope
@@ -25,20 +29,17 @@ from reports.models import Snapshot, StatusReport
 from support.models import MetricVersion
 
 # Telling the demo takes long, and the other database sees it told in the tests of its removal and of the browser.
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("told")]
 
-TODAY = date(2026, 11, 23)
 THAT_MORNING = datetime(2026, 11, 23, 14, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def demo(loaded):
-    return loaded(TODAY)
-
-
-@pytest.fixture(autouse=True)
-def _own_changes(demo, db):
-    pass
+def test_demo_is_the_same_each_time():
+    first = digest(by_key=False)
+    remove_demo(actor=None)
+    AuditEvent.objects.filter(verb="audit.history_erased")._raw_delete("default")
+    load_demo(today=TODAY)
+    assert digest(by_key=False) == first
 
 
 def test_nothing_in_the_demo_happens_after_yesterday():
