@@ -4,6 +4,7 @@ LEAPCRM_TEST_DB=sqlite runs the same tests on the embedded database.
 What cannot be had fails the run; nothing is skipped.
 """
 
+import gc
 import os
 from contextlib import ExitStack
 
@@ -42,6 +43,16 @@ def start_services(stack: ExitStack) -> dict[str, str]:
     if "REDIS_URL" not in os.environ:
         environment["REDIS_URL"] = stack.enter_context(services.running(services.Valkey(directory / "valkey"))).url
     return environment
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays: looking for garbage in it again and again takes a twentieth of a run."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_unconfigure():
+    gc.unfreeze()  # else libraries report at the end what was never freed
 
 
 def pytest_report_header():
