@@ -21,7 +21,7 @@ def ring(task, *ids: int, expires: int | None = None) -> None:
 
 
 def _ring(task, ids: tuple, expires: int | None) -> None:
-    """Finding out that the broker is away takes seconds: one request pays for that, the next ones don't try."""
+    """Finding out that the broker is away takes time: one request pays for that, the next ones don't try."""
     global _away_until
     if time.monotonic() < _away_until:
         return

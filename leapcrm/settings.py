@@ -161,7 +161,8 @@ ANSWER_WITHIN_DAYS = env.int("ANSWER_WITHIN_DAYS", 30)
 # The broker holds nothing of worth: rows are swept up every minute, so tasks are short and may run twice.
 MAIL_QUEUE = "mail"
 CELERY_BROKER_URL = REDIS_URL
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600}
+# A request that finds the broker away hears so at once; workers and the beat go on trying.
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "max_retries": 1, "interval_start": 0}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"

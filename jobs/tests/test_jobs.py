@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from celery import Celery
+from django.conf import settings
 
 from accounts.models import Role
 from audit.models import AuditEvent
@@ -123,6 +124,7 @@ def test_job_that_kills_every_worker_is_given_up():
 def test_bell_that_cannot_ring_is_only_a_warning(django_capture_on_commit_callbacks, caplog, monkeypatch):
     monkeypatch.setattr(bell, "_away_until", 0.0)
     app = Celery(broker="redis://127.0.0.1:1/0", set_as_current=False)
+    app.conf.broker_transport_options = settings.CELERY_BROKER_TRANSPORT_OPTIONS
 
     @app.task(shared=False)
     def unheard(number):

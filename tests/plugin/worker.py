@@ -1,6 +1,7 @@
 """A real Celery worker on the database and the broker of the tests."""
 
 import os
+import signal
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,7 +48,7 @@ def worker_running(log_file: Path, *options: str):
                 pytest.fail(f"The worker did not start:\n{log_file.read_text()}")
             yield process
         finally:
-            services.stop(process)
+            services.stop(process, how=signal.SIGKILL)  # what it still does is of no use to anyone
 
 
 @pytest.fixture
