@@ -13,7 +13,8 @@ class PersonBackend(AuthenticationBackend):
         return let_in(super().authenticate(request, **credentials))
 
     def get_user(self, user_id):
-        return let_in(User.objects.active().filter(pk=user_id).order_by().first())
+        people = User.objects.active().with_second_factor()
+        return let_in(people.filter(pk=user_id).order_by().first())
 
 
 def let_in(person: User | None) -> User | None:

@@ -5,7 +5,9 @@ from django.urls import include, path
 from core.views.health import health
 from outbox.views.health import ready
 
+# Addresses are tried one by one: those that are asked for most come first.
 urlpatterns = [
+    path("", include("dashboard.urls")),
     path("health/", health, name="health"),
     path("health/ready/", ready, name="health-ready"),
     path("accounts/", include("accounts.signin_urls")),
@@ -22,7 +24,6 @@ urlpatterns = [
     path("", include("support.urls")),
     path("", include("reminders.urls")),
     path("", include("reports.urls")),
-    path("", include("dashboard.urls")),
     path("", include("api.urls")),
     path("", include("demo.urls")),
 ]

@@ -21,7 +21,7 @@ from stakeholders.operations import bodies, interactions, merging, organizations
 from stakeholders.sounds import sound_of
 from stakeholders.tests.people import stakeholder, stance
 from tests.factories import start
-from tests.world import digest
+from tests.world import Digest
 
 pytestmark = pytest.mark.django_db
 # What a merge itself leaves behind, or counts up.
@@ -37,7 +37,7 @@ def contents() -> dict[str, list]:
     """All records but for their versions, which only say that something was touched."""
     for model in (Person, Organization, Standing, Stakeholder):
         model._base_manager.update(version=1)
-    return {table: rows for table, rows in digest().items() if table not in TRACES}
+    return {table: rows for table, rows in Digest().rows.items() if table not in TRACES}
 
 
 def meeting(case, *who, on=None):
