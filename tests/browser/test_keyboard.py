@@ -74,9 +74,11 @@ def test_palette_closes_with_escape_and_gives_the_focus_back(desk):
 def test_question_mark_shows_the_keys_and_slash_the_search(desk, axe):
     desk.goto("/help/")
     desk.keyboard.press("?")
-    expect(desk.get_by_role("heading", name="Keyboard shortcuts")).to_be_visible()
+    sheet = desk.get_by_role("heading", name="Keyboard shortcuts")
+    expect(sheet).to_be_visible()
     axe(desk)
     desk.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
     desk.keyboard.press("/")
     expect(desk.locator("#site-search")).to_be_focused()
     desk.keyboard.type("?")

@@ -23,6 +23,15 @@ ARGUMENTS = [
     "--disable-sync",
     "--font-render-hinting=none",
 ]
+# The package's own looks for its fonts where Lambda puts them; a Chromium that finds no font at all ends itself.
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+"""
 UNPACK = 'import chromium from "@sparticuz/chromium"; await chromium.executablePath();'
 
 
@@ -66,6 +75,7 @@ def unpack() -> None:
     made = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if made.returncode:
         raise NoBrowser(f"The browser of {PACKAGE.relative_to(ROOT)} could not be unpacked: {made.stderr.strip()}")
+    (draft / "fonts/fonts.conf").write_text(FONTS)
     draft.replace(UNPACKED)
 
 
